@@ -1,0 +1,207 @@
+/**
+ * The syntax tree that every format is read into: JSON with templates, Jsonnet, YAML.
+ *
+ * It knows no ECS. Everything has a range in the text that a person wrote, an object keeps its members in order
+ * with duplicates included, and what is not known before the deploy is a hole in a string or an opaque node.
+ */
+import type { Text } from "../language/text.ts";
+
+/** A half-open range of a text, counted in UTF-16 units from 0. */
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A text and where it came from. `path` is what a person calls it: as given on the command line. */
+export interface SourceText {
+  readonly path: string;
+  readonly text: string;
+}
+
+/**
+ * One arm of a conditional block (`{{ if }}…{{ else }}…{{ end }}`, `Fn::If`).
+ * Two things in different arms of one block never exist together.
+ */
+export interface Branch {
+  readonly block: number;
+  readonly arm: number;
+}
+
+/** What fills a hole at deploy time, as far as reading the file tells it. Never holds the filled-in text. */
+export type Origin =
+  /** `{{ must_env `X` }}`, `std.native("env")`: an environment variable of the one who deploys. */
+  | { readonly kind: "environment-variable"; readonly name: string }
+  /** `{{ ssm `/x` }}`, `{{resolve:ssm:/x}}`: the plaintext of a parameter. */
+  | { readonly kind: "parameter-value"; readonly name?: string; readonly secure?: boolean }
+  /** `{{resolve:secretsmanager:x}}`: the plaintext of a secret. */
+  | { readonly kind: "secret-value"; readonly name?: string }
+  /** ``{{ secretsmanager_arn `x` }}``: the full ARN of a Secrets Manager secret. */
+  | { readonly kind: "secret-arn"; readonly name?: string }
+  /** `tfstate`, `cfn_output`, `!GetAtt`, `!ImportValue`: something of another resource. */
+  | { readonly kind: "resource"; readonly address?: string; readonly resourceType?: string }
+  /** `!Ref` of a parameter of the stack. */
+  | { readonly kind: "stack-parameter"; readonly name: string; readonly noEcho: boolean }
+  /** `${AWS::Region}` and its like. */
+  | { readonly kind: "pseudo-parameter"; readonly name: string }
+  /** Anything else: conditions, unknown functions, computed values. */
+  | { readonly kind: "unknown" };
+
+/** A stretch of literal text in a string. `text` is decoded; `range` covers it as written. */
+export interface TextPart {
+  readonly kind: "text";
+  readonly text: string;
+  readonly range: Range;
+}
+
+/** A stretch of a string that is not known from the file alone. */
+export interface HolePart {
+  readonly kind: "hole";
+  readonly range: Range;
+  readonly origin: Origin;
+  /** True where the hole is known to give a whole ARN. */
+  readonly isArn?: boolean;
+  /** The text it gives, where that is known (an environment variable that is set, a parameter's default). */
+  readonly value?: string;
+  /** What it can give, where it chooses between a few (`{{ if }}a{{ else }}b{{ end }}`, `Fn::If`). */
+  readonly alternatives?: readonly (readonly StringPart[])[];
+}
+
+export type StringPart = TextPart | HolePart;
+
+interface NodeBase {
+  /** Where the node is written, quotes and brackets included. */
+  readonly range: Range;
+  /** The text that `range` counts in, where it is not the document's own (a Jsonnet import). */
+  readonly source?: SourceText;
+  /** The conditional arms that the node stands in, outermost first; absent outside of any. */
+  readonly branches?: readonly Branch[];
+  /** Set when the node is put into its object or array. */
+  parent?: ObjectNode | ArrayNode;
+  /** The member name or the index in `parent`. */
+  key?: string | number;
+}
+
+export interface ObjectNode extends NodeBase {
+  readonly kind: "object";
+  readonly members: Member[];
+}
+
+/** A member of an object. `range` runs from the start of the key to the end of the value. */
+export interface Member {
+  readonly key: StringNode;
+  /** The decoded text of the key; a hole in it stands as U+FFFC. */
+  readonly name: string;
+  readonly value: Node;
+  readonly range: Range;
+  readonly branches?: readonly Branch[];
+}
+
+export interface ArrayNode extends NodeBase {
+  readonly kind: "array";
+  readonly elements: Node[];
+}
+
+export interface StringNode extends NodeBase {
+  readonly kind: "string";
+  readonly parts: readonly StringPart[];
+}
+
+export interface NumberNode extends NodeBase {
+  readonly kind: "number";
+  readonly value: number;
+}
+
+export interface BooleanNode extends NodeBase {
+  readonly kind: "boolean";
+  readonly value: boolean;
+}
+
+export interface NullNode extends NodeBase {
+  readonly kind: "null";
+}
+
+/** A value that is not known from the file alone: a bare template action, a computed expression. */
+export interface OpaqueNode extends NodeBase {
+  readonly kind: "opaque";
+  readonly origin: Origin;
+  readonly isArn?: boolean;
+  /** What it can be, where it chooses between a few. */
+  readonly alternatives?: readonly Node[];
+}
+
+export type Node = ObjectNode | ArrayNode | StringNode | NumberNode | BooleanNode | NullNode | OpaqueNode;
+
+/** Something about the text itself that a person should know, found while reading it. */
+export interface Problem {
+  readonly message: Text;
+  readonly range: Range;
+  /** The text that `range` counts in, where it is not the document's own. */
+  readonly source?: SourceText;
+  /** `comment` and `trailing-comma` are read all the same, but ecspresso refuses them. */
+  readonly kind: "comment" | "trailing-comma" | "template";
+}
+
+/** A comment as a person wrote it, delimiters taken off; the place for suppressions. */
+export interface Comment {
+  readonly text: string;
+  readonly range: Range;
+}
+
+/** A replacement of a range of a text. An insertion has an empty range. */
+export interface Edit {
+  readonly range: Range;
+  readonly text: string;
+}
+
+/** What to write into a string: literal text, and stretches that the format itself fills in. */
+export type ContentPart =
+  | { readonly kind: "text"; readonly text: string }
+  /** Template text that goes in as it is: ``{{ must_env `AWS_ACCOUNT_ID` }}``. */
+  | { readonly kind: "template"; readonly text: string }
+  /** A CloudFormation pseudo parameter, written as `${AWS::Region}` inside `Fn::Sub`. */
+  | { readonly kind: "pseudo-parameter"; readonly name: string };
+
+/** A plain value to be written into a document. */
+export type PlainValue =
+  | string
+  | readonly ContentPart[]
+  | { readonly [key: string]: PlainValue }
+  | readonly { readonly [key: string]: PlainValue }[];
+
+/**
+ * Makes edits in the document's own format and style. Each gives the edits, or undefined where it can't be done
+ * safely (a computed Jsonnet value, a node inside a template block); nothing outside the edits changes.
+ */
+export interface Writer {
+  replaceString(node: StringNode, content: readonly ContentPart[]): Edit[] | undefined;
+  removeMembers(object: ObjectNode, members: readonly Member[]): Edit[] | undefined;
+  removeElements(array: ArrayNode, elements: readonly Node[]): Edit[] | undefined;
+  appendElement(array: ArrayNode, value: PlainValue): Edit[] | undefined;
+  appendMember(object: ObjectNode, key: string, value: PlainValue): Edit[] | undefined;
+}
+
+/** A text that has been read. */
+export interface Document {
+  readonly source: SourceText;
+  readonly format: "json" | "jsonnet" | "yaml";
+  readonly root: Node;
+  readonly problems: readonly Problem[];
+  readonly comments: readonly Comment[];
+  readonly writer: Writer;
+}
+
+/** A text that cannot be read at all: one sentence and the place. Thrown by the readers, caught by the engine. */
+export class SourceError extends Error {
+  override readonly name = "SourceError";
+  readonly text: Text;
+  readonly source: SourceText;
+  /** Offset in `source.text`. */
+  readonly offset: number;
+
+  constructor(text: Text, source: SourceText, offset: number) {
+    super(text.en);
+    this.text = text;
+    this.source = source;
+    this.offset = offset;
+  }
+}
