@@ -137,8 +137,8 @@ export interface Problem {
   readonly range: Range;
   /** The text that `range` counts in, where it is not the document's own. */
   readonly source?: SourceText;
-  /** `comment` and `trailing-comma` are read all the same, but ecspresso refuses them. */
-  readonly kind: "comment" | "trailing-comma" | "template";
+  /** `comment`, `trailing-comma` and `byte-order-mark` are read all the same, but ecspresso refuses them. */
+  readonly kind: "comment" | "trailing-comma" | "byte-order-mark" | "template";
 }
 
 /** A comment as a person wrote it, delimiters taken off; the place for suppressions. */

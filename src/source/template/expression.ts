@@ -1,0 +1,323 @@
+/**
+ * Reads the pipeline of a template action and says what it gives, as far as the file and the environment tell.
+ * Functions: those of Go's text/template and of ecspresso with its plugins (ecspresso `docs/`, kayac/go-config).
+ */
+import type { Origin } from "../tree.ts";
+
+/** What is known about the surroundings of a template. */
+export interface TemplateContext {
+  /** The value of an environment variable, or undefined where it is not set here. */
+  readonly environment?: (name: string) => string | undefined;
+  /** The value at an address of a Terraform state, or undefined where it is not known. */
+  readonly terraformState?: (address: string, prefix: string) => string | undefined;
+  /** Prefixes of the plugins' functions, from `func_prefix` of ecspresso.yml. */
+  readonly functionPrefixes?: readonly string[];
+}
+
+/** What an expression gives. `value` is set only where the text is known. */
+export interface Outcome {
+  readonly origin: Origin;
+  readonly isArn?: boolean;
+  readonly value?: string;
+}
+
+type Token =
+  | { readonly kind: "literal"; readonly value: string }
+  | { readonly kind: "word"; readonly text: string }
+  | { readonly kind: "pipe" | "open" | "close" };
+
+const unknown: Outcome = { origin: { kind: "unknown" } };
+
+/**
+ * Evaluates the body of an action. `variables` holds what earlier assignments gave, by name with its `$`.
+ * Never throws: what is not understood is unknown.
+ */
+export function evaluate(
+  body: string,
+  context: TemplateContext,
+  variables: ReadonlyMap<string, Outcome>,
+): Outcome {
+  const tokens = tokenize(body);
+  if (tokens === undefined) return unknown;
+  const reader = { tokens, index: 0 };
+  const outcome = readPipeline(reader, context, variables);
+  return reader.index === tokens.length ? outcome : unknown;
+}
+
+interface TokenReader {
+  readonly tokens: readonly Token[];
+  index: number;
+}
+
+function readPipeline(
+  reader: TokenReader,
+  context: TemplateContext,
+  variables: ReadonlyMap<string, Outcome>,
+): Outcome {
+  let piped: Outcome | undefined;
+  for (;;) {
+    const operands = readOperands(reader, context, variables);
+    const outcome = runCommand(operands, piped, context);
+    if (reader.tokens[reader.index]?.kind !== "pipe") return outcome;
+    reader.index++;
+    piped = outcome;
+  }
+}
+
+type Operand =
+  | { readonly kind: "function"; readonly name: string }
+  | { readonly kind: "value"; readonly outcome: Outcome };
+
+function readOperands(
+  reader: TokenReader,
+  context: TemplateContext,
+  variables: ReadonlyMap<string, Outcome>,
+): Operand[] {
+  const operands: Operand[] = [];
+  for (;;) {
+    const token = reader.tokens[reader.index];
+    if (token === undefined || token.kind === "pipe" || token.kind === "close") return operands;
+    reader.index++;
+    if (token.kind === "literal") {
+      operands.push({ kind: "value", outcome: known(token.value) });
+    } else if (token.kind === "word") {
+      operands.push(readWord(token.text, variables));
+    } else {
+      const outcome = readPipeline(reader, context, variables);
+      if (reader.tokens[reader.index]?.kind === "close") reader.index++;
+      // A field of a result, as in `(jq `file`).Now`, is not known.
+      const next = reader.tokens[reader.index];
+      const field = next?.kind === "word" && next.text.startsWith(".");
+      if (field) reader.index++;
+      operands.push({ kind: "value", outcome: field ? unknown : outcome });
+    }
+  }
+}
+
+function readWord(text: string, variables: ReadonlyMap<string, Outcome>): Operand {
+  if (text.startsWith("$")) return { kind: "value", outcome: variables.get(text) ?? unknown };
+  if (/^[A-Za-z_]\w*$/.test(text) && !/^(?:true|false|nil)$/.test(text)) {
+    return { kind: "function", name: text };
+  }
+  return { kind: "value", outcome: /^[\d+-]/.test(text) ? known(text) : unknown };
+}
+
+function runCommand(
+  operands: readonly Operand[],
+  piped: Outcome | undefined,
+  context: TemplateContext,
+): Outcome {
+  const [head, ...rest] = operands;
+  if (head === undefined) return unknown;
+  if (head.kind === "value") return rest.length === 0 && piped === undefined ? head.outcome : unknown;
+  const given = rest.map((operand) => (operand.kind === "value" ? operand.outcome : unknown));
+  return callFunction(head.name, piped === undefined ? given : [...given, piped], context);
+}
+
+/** What a function of a template gives for its arguments. */
+export function callFunction(
+  writtenName: string,
+  given: readonly Outcome[],
+  context: TemplateContext,
+): Outcome {
+  const { name, prefix } = splitPrefix(writtenName, context.functionPrefixes ?? []);
+  const first = given[0];
+  const text = first?.value;
+  switch (name) {
+    case "env":
+      return callEnv(given, context);
+    case "must_env": {
+      if (text === undefined) return unknown;
+      const value = context.environment?.(text);
+      const origin = { kind: "environment-variable", name: text } as const;
+      return value === undefined ? { origin } : { origin, value };
+    }
+    case "json_escape":
+      return first ?? unknown;
+    case "ssm":
+      return { origin: { kind: "parameter-value", ...(text === undefined ? {} : { name: text }) } };
+    case "secretsmanager_arn":
+      return { origin: { kind: "secret-arn", ...(text === undefined ? {} : { name: text }) }, isArn: true };
+    case "tfstate":
+      return resource(text, prefix, context);
+    case "tfstatef":
+      return resource(formatText(given), prefix, context);
+    case "cfn_output":
+    case "cfn_export":
+      return {
+        origin: withAddress(given.at(-1)?.value),
+        isArn: /arn$/i.test(given.at(-1)?.value ?? ""),
+      };
+    case "printf": {
+      const value = formatText(given);
+      if (value !== undefined) return known(value);
+      // The text that a credential is formatted into is a credential as well.
+      return given.find((outcome) => outcome.origin.kind !== "unknown") ?? unknown;
+    }
+    case "print": {
+      const values = given.map((outcome) => outcome.value);
+      return values.every((value) => value !== undefined) ? known(values.join("")) : unknown;
+    }
+    case "or": {
+      // The first that is not empty; the known ones alone do not tell which.
+      return given.find((outcome) => outcome.origin.kind !== "unknown") ?? unknown;
+    }
+    default:
+      return unknown;
+  }
+}
+
+/** `env k1 k2 …`: the first that is set and not empty; the last is also its own default (kayac/go-config). */
+function callEnv(given: readonly Outcome[], context: TemplateContext): Outcome {
+  const names = given.map((outcome) => outcome.value);
+  const first = names[0];
+  if (first === undefined) return unknown;
+  const origin = { kind: "environment-variable", name: first } as const;
+  for (const name of names) {
+    if (name === undefined) return { origin };
+    const value = context.environment?.(name);
+    if (value !== undefined && value !== "") return { origin, value };
+  }
+  return { origin };
+}
+
+function resource(address: string | undefined, prefix: string, context: TemplateContext): Outcome {
+  if (address === undefined) return { origin: withAddress(undefined) };
+  const value = context.terraformState?.(address, prefix);
+  return {
+    origin: withAddress(address),
+    isArn: /\.arn$/.test(address),
+    ...(value === undefined ? {} : { value }),
+  };
+}
+
+function withAddress(address: string | undefined): Origin {
+  return address === undefined ? { kind: "resource" } : { kind: "resource", address };
+}
+
+/** The text of Go's Sprintf for `%s`, `%d`, `%v`, `%q`-free formats with known arguments; else undefined. */
+function formatText(given: readonly Outcome[]): string | undefined {
+  const [format, ...rest] = given.map((outcome) => outcome.value);
+  if (format === undefined) return undefined;
+  let index = 0;
+  let known = true;
+  const text = format.replace(/%([%a-zA-Z])/g, (_verb, letter: string) => {
+    if (letter === "%") return "%";
+    const value = rest[index++];
+    if (value === undefined || !"sdv".includes(letter)) known = false;
+    return value ?? "";
+  });
+  return known && index === rest.length ? text : undefined;
+}
+
+const pluginFunctions = [
+  "tfstate",
+  "tfstatef",
+  "cfn_output",
+  "cfn_export",
+  "ssm",
+  "secretsmanager_arn",
+] as const;
+
+/** Takes a plugin's `func_prefix` off a function name (ecspresso docs: plugins). */
+function splitPrefix(writtenName: string, prefixes: readonly string[]): { name: string; prefix: string } {
+  for (const prefix of prefixes) {
+    const name = writtenName.slice(prefix.length);
+    if (prefix !== "" && writtenName.startsWith(prefix) && pluginFunctions.some((known) => known === name)) {
+      return { name, prefix };
+    }
+  }
+  // A prefix that no configuration at hand tells is still a prefix of a known function.
+  const name = pluginFunctions.find((known) => writtenName.endsWith(`_${known}`));
+  return name === undefined
+    ? { name: writtenName, prefix: "" }
+    : { name, prefix: writtenName.slice(0, -name.length) };
+}
+
+function known(value: string): Outcome {
+  return { origin: { kind: "unknown" }, value };
+}
+
+const space = /\s+/y;
+const word = /(?:\$[\w.]*|\.[\w.]*|[A-Za-z_][\w.]*|[+-]?\d[\w.+-]*)/y;
+
+/** The tokens of an action's body, or undefined where Go's lexer would refuse it. */
+function tokenize(body: string): Token[] | undefined {
+  const tokens: Token[] = [];
+  let index = 0;
+  while (index < body.length) {
+    const character = body[index];
+    space.lastIndex = index;
+    if (space.test(body)) {
+      index = space.lastIndex;
+    } else if (character === "`") {
+      const end = body.indexOf("`", index + 1);
+      if (end === -1) return undefined;
+      tokens.push({ kind: "literal", value: body.slice(index + 1, end) });
+      index = end + 1;
+    } else if (character === '"' || character === "'") {
+      const literal = readQuoted(body, index, character);
+      if (literal === undefined) return undefined;
+      tokens.push({ kind: "literal", value: literal.value });
+      index = literal.end;
+    } else if (character === "|") {
+      tokens.push({ kind: "pipe" });
+      index++;
+    } else if (character === "(" || character === ")") {
+      tokens.push({ kind: character === "(" ? "open" : "close" });
+      index++;
+    } else {
+      word.lastIndex = index;
+      const match = word.exec(body);
+      if (match === null) return undefined;
+      tokens.push({ kind: "word", text: match[0] });
+      index = word.lastIndex;
+    }
+  }
+  return tokens;
+}
+
+const simpleEscapes: Readonly<Record<string, string>> = {
+  a: "\x07",
+  b: "\b",
+  f: "\f",
+  n: "\n",
+  r: "\r",
+  t: "\t",
+  v: "\v",
+  "\\": "\\",
+  '"': '"',
+  "'": "'",
+};
+
+function readQuoted(body: string, start: number, quote: string): { value: string; end: number } | undefined {
+  let value = "";
+  let index = start + 1;
+  while (index < body.length) {
+    const character = body[index];
+    if (character === quote) return { value, end: index + 1 };
+    if (character !== "\\") {
+      value += character;
+      index++;
+      continue;
+    }
+    const numeric = /^\\(?:x([\dA-Fa-f]{2})|u([\dA-Fa-f]{4})|U([\dA-Fa-f]{8})|([0-7]{3}))/.exec(
+      body.slice(index, index + 10),
+    );
+    const simple = simpleEscapes[body[index + 1] ?? ""];
+    if (numeric !== null) {
+      const hexadecimal = numeric[1] ?? numeric[2] ?? numeric[3];
+      const code =
+        hexadecimal === undefined ? Number.parseInt(numeric[4] ?? "0", 8) : Number.parseInt(hexadecimal, 16);
+      if (code > 0x10ffff) return undefined;
+      value += String.fromCodePoint(code);
+      index += numeric[0].length;
+    } else if (simple !== undefined) {
+      value += simple;
+      index += 2;
+    } else {
+      return undefined;
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,169 @@
+/**
+ * Puts fillers of the same length in place of template actions, so that a JSON scanner can read what stands between
+ * them and every offset stays true.
+ */
+import type { Branch, SourceText } from "../tree.ts";
+import { SourceError } from "../tree.ts";
+import { type Action, findActions } from "./actions.ts";
+import { evaluate, type Outcome, type TemplateContext } from "./expression.ts";
+
+/** Stands for every character of an action that prints, or that lies inside a JSON string. */
+export const fillerCharacter = "\uFFFC";
+
+/** An action with what it gives, where it prints. */
+export interface EvaluatedAction extends Action {
+  readonly outcome?: Outcome;
+  readonly insideString: boolean;
+}
+
+/** From `offset` on, the text stands in these arms. */
+export interface BranchChange {
+  readonly offset: number;
+  readonly branches: readonly Branch[];
+}
+
+export interface TemplateMask {
+  readonly text: string;
+  readonly actions: readonly EvaluatedAction[];
+  /** In order of offset; only blocks that open and close outside of strings. */
+  readonly branchChanges: readonly BranchChange[];
+}
+
+type State = "outside" | "string" | "line-comment" | "block-comment";
+
+interface OpenBlock {
+  readonly action: Action;
+  readonly insideString: boolean;
+  readonly id: number;
+  arm: number;
+}
+
+/** Gives undefined where the text has no template. Throws a SourceError where Go would not parse it. */
+export function maskTemplate(source: SourceText, context: TemplateContext): TemplateMask | undefined {
+  if (!source.text.includes("{{")) return undefined;
+  const { text } = source;
+  const pieces: string[] = [];
+  const actions: EvaluatedAction[] = [];
+  const branchChanges: BranchChange[] = [];
+  const variables = new Map<string, Outcome>();
+  const open: OpenBlock[] = [];
+  let state: State = "outside";
+  let position = 0;
+  let blockCount = 0;
+  let definitionDepth = 0;
+
+  const changeBranches = (offset: number): void => {
+    const branches = open
+      .filter((block) => !block.insideString)
+      .map((block) => ({ block: block.id, arm: block.arm }));
+    branchChanges.push({ offset, branches });
+  };
+
+  for (const action of findActions(source)) {
+    const between = text.slice(position, action.start);
+    // What stands in a {{ define }} is printed elsewhere, if at all.
+    if (definitionDepth > 0) {
+      pieces.push(" ".repeat(between.length));
+    } else {
+      pieces.push(between);
+      state = advance(between, state);
+    }
+    const insideString = state === "string";
+    const prints = action.kind === "output" || action.kind === "template";
+    const filler = definitionDepth === 0 && (prints || insideString) ? fillerCharacter : " ";
+    pieces.push(filler.repeat(action.end - action.start));
+    position = action.end;
+
+    switch (action.kind) {
+      case "assignment":
+        assign(action.body, context, variables);
+        break;
+      case "if":
+      case "range":
+      case "with":
+      case "block":
+      case "define":
+        open.push({ action, insideString, id: blockCount++, arm: 0 });
+        if (action.kind === "define") definitionDepth++;
+        changeBranches(action.end);
+        break;
+      case "else": {
+        const block = open.at(-1);
+        if (block === undefined) throw unexpected(source, action);
+        block.arm++;
+        changeBranches(action.end);
+        break;
+      }
+      case "end": {
+        const block = open.pop();
+        if (block === undefined) throw unexpected(source, action);
+        if (block.action.kind === "define") definitionDepth--;
+        changeBranches(action.end);
+        break;
+      }
+      default:
+    }
+    const outcome = action.kind === "output" ? evaluate(action.body, context, variables) : undefined;
+    actions.push({ ...action, insideString, ...(outcome === undefined ? {} : { outcome }) });
+  }
+  const unclosed = open.at(-1);
+  if (unclosed !== undefined) throw missingEnd(source, unclosed.action);
+  pieces.push(text.slice(position));
+  return { text: pieces.join(""), actions, branchChanges };
+}
+
+function assign(body: string, context: TemplateContext, variables: Map<string, Outcome>): void {
+  const match = /^(\$\w*)\s*:?=(.*)$/s.exec(body);
+  if (match?.[1] !== undefined) {
+    variables.set(match[1], evaluate(match[2] ?? "", context, variables));
+  }
+}
+
+/** Where a reader of JSON stands after a stretch of text. */
+function advance(text: string, from: State): State {
+  let state = from;
+  for (let index = 0; index < text.length; index++) {
+    const character = text[index];
+    if (state === "string") {
+      if (character === "\\") index++;
+      else if (character === '"') state = "outside";
+    } else if (state === "line-comment") {
+      if (character === "\n") state = "outside";
+    } else if (state === "block-comment") {
+      if (character === "*" && text[index + 1] === "/") {
+        state = "outside";
+        index++;
+      }
+    } else if (character === '"') {
+      state = "string";
+    } else if (character === "/" && text[index + 1] === "/") {
+      state = "line-comment";
+    } else if (character === "/" && text[index + 1] === "*") {
+      state = "block-comment";
+      index++;
+    }
+  }
+  return state;
+}
+
+function unexpected(source: SourceText, action: Action): SourceError {
+  return new SourceError(
+    {
+      en: `This {{ ${action.kind} }} belongs to no {{ if }}, {{ range }} or {{ with }}; ecspresso cannot read the file. Remove it or add the opening action.`,
+      ja: `この {{ ${action.kind} }} に対応する {{ if }}、{{ range }}、{{ with }} がないため、ecspresso はファイルを読み込めません。削除するか、対応するアクションを追加してください。`,
+    },
+    source,
+    action.start,
+  );
+}
+
+function missingEnd(source: SourceText, action: Action): SourceError {
+  return new SourceError(
+    {
+      en: `This {{ ${action.kind} }} has no {{ end }}; ecspresso cannot read the file. Add the missing {{ end }}.`,
+      ja: `この {{ ${action.kind} }} には {{ end }} がないため、ecspresso はファイルを読み込めません。{{ end }} を追加してください。`,
+    },
+    source,
+    action.start,
+  );
+}
