@@ -1,0 +1,54 @@
+/** Amazon Resource Names, in all partitions. Fields may have holes (U+FFFC), as templates leave them. */
+
+export interface Arn {
+  readonly partition: string;
+  readonly service: string;
+  readonly region: string;
+  readonly account: string;
+  /** Everything after the fifth colon. */
+  readonly resource: string;
+}
+
+/** The fields of an ARN, or undefined where the text does not start with `arn:` or has fewer than six fields. */
+export function parseArn(text: string): Arn | undefined {
+  const [prefix, partition, service, region, account, ...resource] = text.split(":");
+  if (prefix !== "arn" || account === undefined || resource.length === 0) return undefined;
+  return {
+    partition: partition ?? "",
+    service: service ?? "",
+    region: region ?? "",
+    account,
+    resource: resource.join(":"),
+  };
+}
+
+/** Partitions and their regions, from botocore's partitions.json. */
+const partitions: readonly { readonly partition: string; readonly regions: RegExp }[] = [
+  { partition: "aws-cn", regions: /^cn-\w+-\d+$/ },
+  { partition: "aws-us-gov", regions: /^us-gov-\w+-\d+$/ },
+  { partition: "aws-iso", regions: /^us-iso-\w+-\d+$/ },
+  { partition: "aws-iso-b", regions: /^us-isob-\w+-\d+$/ },
+  { partition: "aws-iso-e", regions: /^eu-isoe-\w+-\d+$/ },
+  { partition: "aws-iso-f", regions: /^us-isof-\w+-\d+$/ },
+  { partition: "aws-eusc", regions: /^eusc-de-\w+-\d+$/ },
+];
+
+/** The partition that a region belongs to; `aws` for every region of no other partition. */
+export function partitionOfRegion(region: string): string {
+  return partitions.find(({ regions }) => regions.test(region))?.partition ?? "aws";
+}
+
+/** True for what a region can look like; new regions are not refused. */
+export function isRegion(text: string): boolean {
+  return /^[a-z]{2,5}(?:-[a-z]+)+-\d+$/.test(text);
+}
+
+/** Account ids have 12 digits (AWS Account Management guide, "View AWS account identifiers"). */
+export function isAccount(text: string): boolean {
+  return /^\d{12}$/.test(text);
+}
+
+/** `/a/b` and `X` give `…:parameter/a/b` and `…:parameter/X` (Systems Manager guide, "Working with parameters"). */
+export function parameterResource(name: string): string {
+  return name.startsWith("/") ? `parameter${name}` : `parameter/${name}`;
+}

@@ -1,0 +1,138 @@
+/**
+ * What the `valueFrom` of a secret refers to (ECS API reference, Secret: the ARN of a Secrets Manager secret, or the
+ * full ARN or, in the task's own region, the name of an SSM parameter).
+ *
+ * Every field is a text in which U+FFFC stands for a hole, so what is written can be checked and what is not known
+ * is left alone.
+ */
+import { holeCharacter, patternOf } from "../source/string.ts";
+import type { StringNode } from "../source/tree.ts";
+import { parseArn } from "./arn.ts";
+
+export type Reference =
+  | ParameterReference
+  | SecretReference
+  | OtherArnReference
+  | BrokenArnReference
+  | OpaqueReference;
+
+interface Place {
+  readonly partition: string | undefined;
+  readonly region: string | undefined;
+  readonly account: string | undefined;
+}
+
+/** A parameter of SSM Parameter Store. */
+export interface ParameterReference extends Place {
+  readonly kind: "parameter";
+  readonly form: "name" | "arn";
+  /** The name as written; in an ARN, what stands after `parameter`. */
+  readonly name: string;
+  /** A version or label after a colon. */
+  readonly selector: string | undefined;
+}
+
+/** A secret of Secrets Manager. */
+export interface SecretReference extends Place {
+  readonly kind: "secret";
+  readonly form: "name" | "arn";
+  /** What stands after `secret:`, its six-character suffix included where it is there. */
+  readonly name: string;
+  /** JSON key, version stage and version id: the fields after the name as they are, 0 to 3 or more. */
+  readonly extraFields: readonly string[];
+}
+
+/** An ARN of something that is neither a parameter nor a secret. */
+export interface OtherArnReference extends Place {
+  readonly kind: "other-arn";
+  readonly service: string;
+  readonly resource: string;
+}
+
+/** Starts as an ARN and is none. */
+export interface BrokenArnReference {
+  readonly kind: "broken-arn";
+}
+
+/** Known only at deploy time. */
+export interface OpaqueReference {
+  readonly kind: "opaque";
+  /** A whole ARN of a secret comes from the hole, and these fields stand after it. */
+  readonly secretFields: readonly string[] | undefined;
+}
+
+/** What a member takes for a reference: in `repositoryCredentials` a bare name is a secret's, elsewhere a parameter's. */
+export type BareName = "parameter" | "secret";
+
+/** Reads a reference; outer white space is left for the rules to report. */
+export function parseReference(node: StringNode, bareName: BareName = "parameter"): Reference {
+  const [first] = node.parts;
+  const pattern = patternOf(node.parts);
+  if (first?.kind === "hole" && first.value === undefined) {
+    return { kind: "opaque", secretFields: fieldsAfterHole(first.isArn === true, pattern) };
+  }
+  return parseReferenceText(pattern, bareName);
+}
+
+/** Reads a reference from its text, in which U+FFFC stands for a hole. */
+export function parseReferenceText(pattern: string, bareName: BareName = "parameter"): Reference {
+  const text = pattern.trim();
+  if (!/^arn(?::|$)/i.test(text)) return parseName(text, bareName);
+  const arn = parseArn(text);
+  if (arn === undefined) return { kind: "broken-arn" };
+  const place = { partition: arn.partition, region: arn.region, account: arn.account };
+  if (arn.service === "ssm" && /^parameter/.test(arn.resource)) {
+    return {
+      kind: "parameter",
+      form: "arn",
+      ...place,
+      ...splitSelector(arn.resource.slice("parameter".length)),
+    };
+  }
+  if (arn.service === "secretsmanager" && arn.resource.startsWith("secret:")) {
+    const [name, ...extraFields] = arn.resource.slice("secret:".length).split(":");
+    return { kind: "secret", form: "arn", ...place, name: name ?? "", extraFields };
+  }
+  if (arn.service.includes(holeCharacter) || arn.resource.startsWith(holeCharacter)) {
+    return { kind: "opaque", secretFields: undefined };
+  }
+  return { kind: "other-arn", ...place, service: arn.service, resource: arn.resource };
+}
+
+function parseName(text: string, bareName: BareName): ParameterReference | SecretReference {
+  const place = { partition: undefined, region: undefined, account: undefined };
+  return bareName === "parameter"
+    ? { kind: "parameter", form: "name", ...place, ...splitSelector(text) }
+    : { kind: "secret", form: "name", ...place, name: text, extraFields: [] };
+}
+
+/**
+ * Takes a version or label off a parameter's name. In an ARN, `:` right after `parameter` is no selector but a slip
+ * that AWS's own page on log configuration once showed (`parameter:/x`); the name keeps it.
+ */
+function splitSelector(text: string): { name: string; selector: string | undefined } {
+  const colon = text.indexOf(":", 1);
+  return colon === -1
+    ? { name: text, selector: undefined }
+    : { name: text.slice(0, colon), selector: text.slice(colon + 1) };
+}
+
+function fieldsAfterHole(isArn: boolean, pattern: string): string[] | undefined {
+  if (!isArn || pattern.length === 1) return undefined;
+  return pattern.startsWith(`${holeCharacter}:`) ? pattern.slice(2).split(":") : undefined;
+}
+
+/** True where a field is written in full. */
+export function isKnown(field: string | undefined): field is string {
+  return field !== undefined && !field.includes(holeCharacter);
+}
+
+/** A field for a person to read: holes are shown as `…`. */
+export function display(field: string): string {
+  return field.replaceAll(holeCharacter, "…");
+}
+
+/** `X` and `/X` are one parameter; this is the form with the slash. */
+export function normalParameterName(name: string): string {
+  return name.startsWith("/") ? name : `/${name}`;
+}

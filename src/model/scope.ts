@@ -1,0 +1,52 @@
+/** Where a deploy goes: partition, region and account, each with who said so. */
+import type { Text } from "../language/text.ts";
+import type { ContentPart } from "../source/tree.ts";
+
+/** Who told a region or an account, the strongest first. */
+export type Provenance =
+  | "flag"
+  | "configuration"
+  | "ecspresso-config"
+  | "execution-role"
+  | "environment"
+  | "caller-identity"
+  | "stack";
+
+export interface Sourced {
+  /** The plain text, where it is known; undefined where only a template or pseudo parameter gives it. */
+  readonly value: string | undefined;
+  /** What a fix writes for it. */
+  readonly content: readonly ContentPart[];
+  readonly from: Provenance;
+}
+
+export interface Scope {
+  readonly partition: Sourced | undefined;
+  readonly region: Sourced | undefined;
+  readonly account: Sourced | undefined;
+}
+
+export const emptyScope: Scope = { partition: undefined, region: undefined, account: undefined };
+
+/** A part of a scope as a person gave it; text with `{{` is template text that a fix writes as it is. */
+export function sourced(value: string, from: Provenance): Sourced {
+  return value.includes("{{")
+    ? { value: undefined, content: [{ kind: "template", text: value }], from }
+    : { value, content: [{ kind: "text", text: value }], from };
+}
+
+/** The same part told by several; the first that is there wins. */
+export function firstOf(...candidates: readonly (Sourced | undefined)[]): Sourced | undefined {
+  return candidates.find((candidate) => candidate !== undefined);
+}
+
+/** Who said so, in words that fit behind "from". */
+export const provenanceText: Readonly<Record<Provenance, Text>> = {
+  flag: { en: "the command line", ja: "コマンドラインの指定" },
+  configuration: { en: "the configuration", ja: "設定ファイル" },
+  "ecspresso-config": { en: "ecspresso's configuration", ja: "ecspresso の設定ファイル" },
+  "execution-role": { en: "executionRoleArn", ja: "executionRoleArn" },
+  environment: { en: "the environment", ja: "環境変数" },
+  "caller-identity": { en: "the AWS credentials in use", ja: "使用中の AWS 認証情報" },
+  stack: { en: "the stack", ja: "スタック" },
+};

@@ -1,0 +1,128 @@
+/** What a document means to ECS and AWS Batch. Every dialect is read into this one model. */
+import type { ArrayNode, Document, Node, ObjectNode, StringNode } from "../source/tree.ts";
+import type { Reference } from "./reference.ts";
+
+/**
+ * One task's containers with the role that fetches their secrets. A job definition with several node ranges, or a
+ * template with several resources, gives several.
+ */
+export interface TaskDefinition {
+  readonly kind: "task definition" | "job definition";
+  /** How the document says it. Schemas and fixes differ, rules do not. */
+  readonly dialect: "ecs" | "batch" | "cloudformation";
+  readonly document: Document;
+  /** The object that holds the containers: what RegisterTaskDefinition takes. */
+  readonly node: ObjectNode;
+  /** The family, the job definition's name, or the resource's logical id. */
+  readonly name: string | undefined;
+  readonly executionRole: ExecutionRole | undefined;
+  readonly containers: readonly Container[];
+  /** Credentials of volumes (`fsxWindowsFileServerVolumeConfiguration`). */
+  readonly volumeCredentials: readonly CredentialsParameter[];
+}
+
+export interface ExecutionRole {
+  readonly node: Node;
+  /** The ARN with U+FFFC for holes; undefined where nothing of it is known. */
+  readonly arn: string | undefined;
+}
+
+export interface Container {
+  readonly node: ObjectNode;
+  readonly name: string | undefined;
+  /** A later member of the same name takes the place of the one this stands in: ECS never sees it. */
+  readonly overridden: boolean;
+  readonly environment: readonly EnvironmentVariable[];
+  readonly secrets: readonly Secret[];
+  readonly repositoryCredentials: readonly CredentialsParameter[];
+  /** `command`, `entryPoint` and `healthCheck.command`. */
+  readonly commands: readonly Command[];
+  /** `dockerLabels` and the options of log and FireLens configuration. */
+  readonly options: readonly Option[];
+}
+
+export interface EnvironmentVariable {
+  readonly node: Node;
+  readonly list: ArrayNode;
+  readonly nameNode: StringNode | undefined;
+  readonly name: string | undefined;
+  readonly value: Node | undefined;
+  readonly overridden: boolean;
+}
+
+/** An entry of `secrets`, or of `secretOptions` of a log configuration. */
+export interface Secret {
+  readonly node: Node;
+  readonly list: ArrayNode;
+  readonly member: "secrets" | "secretOptions";
+  readonly nameNode: StringNode | undefined;
+  readonly name: string | undefined;
+  readonly valueFrom: Node | undefined;
+  /** Undefined where `valueFrom` is missing or no string. */
+  readonly reference: Reference | undefined;
+  readonly overridden: boolean;
+}
+
+/** `credentialsParameter`, of a private registry or of a volume. */
+export interface CredentialsParameter {
+  readonly node: StringNode;
+  readonly reference: Reference;
+  readonly overridden: boolean;
+}
+
+export interface Command {
+  readonly member: "command" | "entryPoint" | "healthCheck.command";
+  readonly words: readonly Node[];
+  readonly overridden: boolean;
+}
+
+export interface Option {
+  readonly member: "dockerLabels" | "logConfiguration.options" | "firelensConfiguration.options";
+  readonly name: string;
+  readonly value: Node;
+  readonly overridden: boolean;
+}
+
+/** A reference with the place it is used in. */
+export interface ReferenceUse {
+  readonly reference: Reference;
+  readonly node: Node;
+  readonly container: Container | undefined;
+  /** The environment variable or log option, or `credentialsParameter`. */
+  readonly name: string | undefined;
+  readonly use: "secrets" | "secretOptions" | "credentialsParameter";
+  readonly overridden: boolean;
+}
+
+/** Every reference of a task definition, in the order of the file. */
+export function referencesOf(taskDefinition: TaskDefinition): ReferenceUse[] {
+  const uses: ReferenceUse[] = [];
+  for (const container of taskDefinition.containers) {
+    for (const secret of container.secrets) {
+      if (secret.reference === undefined || secret.valueFrom === undefined) continue;
+      uses.push({
+        reference: secret.reference,
+        node: secret.valueFrom,
+        container,
+        name: secret.name,
+        use: secret.member,
+        overridden: secret.overridden,
+      });
+    }
+    for (const credentials of container.repositoryCredentials) uses.push(useOf(credentials, container));
+  }
+  for (const credentials of taskDefinition.volumeCredentials) uses.push(useOf(credentials, undefined));
+  return uses;
+}
+
+function useOf(credentials: CredentialsParameter, container: Container | undefined): ReferenceUse {
+  const { reference, node, overridden } = credentials;
+  return {
+    reference,
+    node,
+    container,
+    name: "credentialsParameter",
+    use: "credentialsParameter",
+    overridden,
+  };
+}

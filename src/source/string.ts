@@ -1,0 +1,64 @@
+/** What is known of a string that may have holes. */
+import type { HolePart, Node, StringNode, StringPart } from "./tree.ts";
+
+/** Stands for a hole in a pattern. */
+export const holeCharacter = "\uFFFC";
+
+/** The text of a string, where all of it is known; template values that are known count as known. */
+export function knownText(node: Node | undefined): string | undefined {
+  if (node?.kind !== "string") return undefined;
+  const pattern = patternOf(node.parts);
+  return pattern.includes(holeCharacter) ? undefined : pattern;
+}
+
+/** The text of a string with U+FFFC in place of each hole that is not known. */
+export function patternOf(parts: readonly StringPart[]): string {
+  return parts.map((part) => (part.kind === "text" ? part.text : (part.value ?? holeCharacter))).join("");
+}
+
+/** The holes of a string, those in alternatives included. */
+export function holesOf(parts: readonly StringPart[]): HolePart[] {
+  return parts.flatMap((part) =>
+    part.kind === "text" ? [] : [part, ...(part.alternatives ?? []).flatMap((arm) => holesOf(arm))],
+  );
+}
+
+/** True where nothing of the string is literal text. */
+export function isOnlyHoles(node: StringNode): boolean {
+  return node.parts.length > 0 && node.parts.every((part) => part.kind === "hole");
+}
+
+/** At most this many texts are taken from the arms of a string; more would grow without end. */
+const maximumChoices = 16;
+
+/**
+ * Every way the arms of a string's blocks can turn out, as parts without alternatives; the string itself where it
+ * has none. The first 16 where there are more.
+ */
+export function choicesOf(parts: readonly StringPart[]): StringPart[][] {
+  let choices: StringPart[][] = [[]];
+  for (const part of parts) {
+    const arms =
+      part.kind === "hole" && part.alternatives !== undefined
+        ? part.alternatives.flatMap((arm) => choicesOf(arm))
+        : [[part]];
+    choices = choices.flatMap((choice) => arms.map((arm) => [...choice, ...arm])).slice(0, maximumChoices);
+  }
+  return choices;
+}
+
+/** JSON pointer (RFC 6901) of a node in its document. */
+export function pointerOf(node: Node): string {
+  const keys: string[] = [];
+  for (let current: Node | undefined = node; current?.parent !== undefined; current = current.parent) {
+    keys.push(
+      String(current.key ?? "")
+        .replaceAll("~", "~0")
+        .replaceAll("/", "~1"),
+    );
+  }
+  return keys
+    .reverse()
+    .map((key) => `/${key}`)
+    .join("");
+}
