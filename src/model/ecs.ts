@@ -1,0 +1,40 @@
+/** The ECS dialect: what RegisterTaskDefinition takes, as it is or under `taskDefinition`. */
+import { knownText, patternOf } from "../source/string.ts";
+import type { Document, Node, ObjectNode } from "../source/tree.ts";
+import { readContainers, readVolumeCredentials } from "./container.ts";
+import { alternativesOf, membersNamed, placedArrays, placedObjects, valueOf } from "./members.ts";
+import type { ExecutionRole, TaskDefinition } from "./task-definition.ts";
+
+/**
+ * The task definition of a document, or none where it holds something else. ecspresso takes
+ * `{"taskDefinition": {…}}` too and drops everything beside it (ecspresso.go, LoadTaskDefinition).
+ */
+export function readEcs(document: Document): TaskDefinition[] {
+  const { root } = document;
+  if (root.kind !== "object") return [];
+  const wrapped = placedObjects(root, "taskDefinition", false).map(({ node }) => node);
+  return [root, ...wrapped]
+    .filter((object) => membersNamed(object, "containerDefinitions").effective.length > 0)
+    .map((object) => readTaskDefinition(document, object));
+}
+
+function readTaskDefinition(document: Document, node: ObjectNode): TaskDefinition {
+  return {
+    kind: "task definition",
+    dialect: "ecs",
+    document,
+    node,
+    name: knownText(valueOf(node, "family")),
+    executionRole: readExecutionRole(valueOf(node, "executionRoleArn")),
+    containers: placedArrays(node, "containerDefinitions", false).flatMap(readContainers),
+    volumeCredentials: readVolumeCredentials(node),
+  };
+}
+
+/** The role of a task; an empty string and null are no role. */
+export function readExecutionRole(value: Node | undefined): ExecutionRole | undefined {
+  if (value === undefined || value.kind === "null") return undefined;
+  const node = alternativesOf(value)[0] ?? value;
+  const arn = node.kind === "string" ? patternOf(node.parts) : undefined;
+  return arn === "" ? undefined : { node, arn };
+}

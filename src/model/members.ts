@@ -1,0 +1,94 @@
+/**
+ * Finding members as ECS and ecspresso do.
+ *
+ * ecspresso upper-cases the first letter of every key and then decodes without regard to case (ecspresso `json.go`,
+ * walkMap; Go's encoding/json): of two members of one spelling the last wins, of `secrets` and `Secrets` the one in
+ * lower case, and `secrets` and `SECRETS` are merged.
+ */
+import type { ArrayNode, Branch, Member, Node, ObjectNode, StringNode } from "../source/tree.ts";
+
+export interface NamedMembers {
+  /** Those that take effect: one, or one for each arm of a template block, or several that are merged. */
+  readonly effective: readonly Member[];
+  /** Those that a later or stronger one takes the place of. */
+  readonly overridden: readonly Member[];
+}
+
+/** The members of an object that ECS takes for `name`, which is given in camelCase. */
+export function membersNamed(object: ObjectNode, name: string): NamedMembers {
+  const lower = name.toLowerCase();
+  const candidates = object.members.filter((member) => member.name.toLowerCase() === lower);
+  if (candidates.length < 2) return { effective: candidates, overridden: [] };
+  const overridden = candidates.filter((member, index) =>
+    candidates.some((other, otherIndex) => takesThePlaceOf(other, otherIndex, member, index)),
+  );
+  return { effective: candidates.filter((member) => !overridden.includes(member)), overridden };
+}
+
+function takesThePlaceOf(other: Member, otherIndex: number, member: Member, index: number): boolean {
+  if (other === member || areExclusive(other.branches, member.branches)) return false;
+  if (other.name === member.name) return otherIndex > index;
+  const sameButFirst = other.name.slice(1) === member.name.slice(1);
+  return sameButFirst && isLowerInitial(other.name);
+}
+
+function isLowerInitial(name: string): boolean {
+  const initial = name.charAt(0);
+  return initial === initial.toLowerCase();
+}
+
+/** True where two things stand in different arms of one template block and so never exist together. */
+export function areExclusive(a: readonly Branch[] = [], b: readonly Branch[] = []): boolean {
+  return a.some((mine) => b.some((theirs) => mine.block === theirs.block && mine.arm !== theirs.arm));
+}
+
+/** The value that takes effect, or the first of several. */
+export function valueOf(object: ObjectNode, name: string): Node | undefined {
+  return membersNamed(object, name).effective.at(-1)?.value;
+}
+
+/** The string that takes effect, where it is one. */
+export function stringOf(object: ObjectNode, name: string): StringNode | undefined {
+  const value = valueOf(object, name);
+  return value?.kind === "string" ? value : undefined;
+}
+
+export interface Placed<T extends Node> {
+  readonly node: T;
+  readonly overridden: boolean;
+}
+
+/** Every value that stands under a name, those that are overridden and those of template arms included. */
+export function placedValues(object: ObjectNode, name: string, overridden: boolean): Placed<Node>[] {
+  const members = membersNamed(object, name);
+  const inOrder = object.members.filter(
+    (member) => members.effective.includes(member) || members.overridden.includes(member),
+  );
+  return inOrder.flatMap((member) =>
+    alternativesOf(member.value).map((node) => ({
+      node,
+      overridden: overridden || members.overridden.includes(member),
+    })),
+  );
+}
+
+/** The arrays among the values under a name. */
+export function placedArrays(object: ObjectNode, name: string, overridden: boolean): Placed<ArrayNode>[] {
+  return placedValues(object, name, overridden).flatMap(({ node, overridden: isOverridden }) =>
+    node.kind === "array" ? [{ node, overridden: isOverridden }] : [],
+  );
+}
+
+/** The objects among the values under a name. */
+export function placedObjects(object: ObjectNode, name: string, overridden: boolean): Placed<ObjectNode>[] {
+  return placedValues(object, name, overridden).flatMap(({ node, overridden: isOverridden }) =>
+    node.kind === "object" ? [{ node, overridden: isOverridden }] : [],
+  );
+}
+
+/** A node, or what it can be where a template chooses. */
+export function alternativesOf(node: Node): readonly Node[] {
+  return node.kind === "opaque" && node.alternatives !== undefined
+    ? node.alternatives.flatMap((alternative) => alternativesOf(alternative))
+    : [node];
+}
