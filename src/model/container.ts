@@ -7,8 +7,8 @@ import {
   placedArrays,
   placedObjects,
   placedValues,
-  stringOf,
-  valueOf,
+  effectiveString,
+  effectiveValue,
 } from "./members.ts";
 import { parseReference } from "./reference.ts";
 import type {
@@ -33,7 +33,7 @@ export function readContainer({ node, overridden }: Placed<ObjectNode>): Contain
   return {
     node,
     overridden,
-    name: knownText(valueOf(node, "name")),
+    name: knownText(effectiveValue(node, "name")),
     environment: placedArrays(node, "environment", overridden).flatMap(readEnvironment),
     secrets: [
       ...placedArrays(node, "secrets", overridden).flatMap((list) => readSecrets(list, "secrets")),
@@ -68,13 +68,13 @@ export function readContainer({ node, overridden }: Placed<ObjectNode>): Contain
 /** The entries of an `environment` list, or of `env` of a Kubernetes container. */
 export function readEnvironment({ node: list, overridden }: Placed<ArrayNode>): EnvironmentVariable[] {
   return objectsOf(list).map((node) => {
-    const nameNode = stringOf(node, "name");
+    const nameNode = effectiveString(node, "name");
     return {
       node,
       list,
       nameNode,
       name: knownText(nameNode),
-      value: valueOf(node, "value"),
+      value: effectiveValue(node, "value"),
       overridden,
     };
   });
@@ -85,8 +85,8 @@ function readSecrets(
   member: "secrets" | "secretOptions",
 ): Secret[] {
   return objectsOf(list).map((node) => {
-    const nameNode = stringOf(node, "name");
-    const valueFrom = valueOf(node, "valueFrom");
+    const nameNode = effectiveString(node, "name");
+    const valueFrom = effectiveValue(node, "valueFrom");
     return {
       node,
       list,
@@ -102,7 +102,7 @@ function readSecrets(
 
 /** The credentials of a private registry: the ARN or, in the same region, the name of a secret (ECS API reference). */
 function readCredentialsParameter({ node, overridden }: Placed<ObjectNode>): CredentialsParameter[] {
-  const value = stringOf(node, "credentialsParameter");
+  const value = effectiveString(node, "credentialsParameter");
   return value === undefined ? [] : [{ node: value, reference: parseReference(value, "secret"), overridden }];
 }
 

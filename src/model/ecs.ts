@@ -2,7 +2,7 @@
 import { knownText, patternOf } from "../source/string.ts";
 import type { Document, Node, ObjectNode } from "../source/tree.ts";
 import { readContainers, readVolumeCredentials } from "./container.ts";
-import { alternativesOf, membersNamed, placedArrays, placedObjects, valueOf } from "./members.ts";
+import { alternativesOf, membersNamed, placedArrays, placedObjects, effectiveValue } from "./members.ts";
 import type { ExecutionRole, TaskDefinition } from "./task-definition.ts";
 
 /**
@@ -15,17 +15,18 @@ export function readEcs(document: Document): TaskDefinition[] {
   const wrapped = placedObjects(root, "taskDefinition", false).map(({ node }) => node);
   return [root, ...wrapped]
     .filter((object) => membersNamed(object, "containerDefinitions").effective.length > 0)
-    .map((object) => readTaskDefinition(document, object));
+    .map((object, index) => readTaskDefinition(document, object, index === 0));
 }
 
-function readTaskDefinition(document: Document, node: ObjectNode): TaskDefinition {
+function readTaskDefinition(document: Document, node: ObjectNode, isFirst: boolean): TaskDefinition {
   return {
     kind: "task definition",
     dialect: "ecs",
     document,
     node,
-    name: knownText(valueOf(node, "family")),
-    executionRole: readExecutionRole(valueOf(node, "executionRoleArn")),
+    extent: isFirst ? document.root : undefined,
+    name: knownText(effectiveValue(node, "family")),
+    executionRole: readExecutionRole(effectiveValue(node, "executionRoleArn")),
     containers: placedArrays(node, "containerDefinitions", false).flatMap(readContainers),
     volumeCredentials: readVolumeCredentials(node),
   };

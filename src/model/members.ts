@@ -43,13 +43,13 @@ export function areExclusive(a: readonly Branch[] = [], b: readonly Branch[] = [
 }
 
 /** The value that takes effect, or the first of several. */
-export function valueOf(object: ObjectNode, name: string): Node | undefined {
+export function effectiveValue(object: ObjectNode, name: string): Node | undefined {
   return membersNamed(object, name).effective.at(-1)?.value;
 }
 
 /** The string that takes effect, where it is one. */
-export function stringOf(object: ObjectNode, name: string): StringNode | undefined {
-  const value = valueOf(object, name);
+export function effectiveString(object: ObjectNode, name: string): StringNode | undefined {
+  const value = effectiveValue(object, name);
   return value?.kind === "string" ? value : undefined;
 }
 

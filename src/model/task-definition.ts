@@ -13,6 +13,11 @@ export interface TaskDefinition {
   readonly document: Document;
   /** The object that holds the containers: what RegisterTaskDefinition takes. */
   readonly node: ObjectNode;
+  /**
+   * The part of the document that only this one speaks for: all of it for the first of a document, nothing for the
+   * others. Rules about the text itself walk this.
+   */
+  readonly extent: Node | undefined;
   /** The family, the job definition's name, or the resource's logical id. */
   readonly name: string | undefined;
   readonly executionRole: ExecutionRole | undefined;

@@ -1,0 +1,64 @@
+/** What a rule is: its facts in `meta`, its work in `check`. */
+import type { Catalog } from "../catalog/catalog.ts";
+import type { Judge } from "../detect/index.ts";
+import type { Text } from "../language/text.ts";
+import type { Scope } from "../model/scope.ts";
+import type { Container, TaskDefinition } from "../model/task-definition.ts";
+import type { Edit, Node, Range } from "../source/tree.ts";
+import type { Severity, Suggestion } from "./finding.ts";
+
+export interface RuleMeta {
+  readonly id: string;
+  /** What it reports as, unless the configuration says otherwise. */
+  readonly severity: Severity | "off";
+  /** `fix` keeps what a deploy does, `suggestion` may change it, `migrate` is a command of its own. */
+  readonly fixable: "no" | "fix" | "suggestion" | "fix or suggestion" | "migrate";
+  /** One line: what it reports. */
+  readonly summary: Text;
+  /** Every text that it reports, from typed arguments. None takes a secret's value. */
+  readonly messages: Readonly<Record<string, (given: never) => Text>>;
+  readonly docs: RuleDocs;
+}
+
+/** What `explain` and the documentation show. */
+export interface RuleDocs {
+  /** Why it matters and what happens in ECS. */
+  readonly why: Text;
+  /** A task definition that the rule reports. */
+  readonly wrong: string;
+  /** The same, mended. */
+  readonly right: string;
+  /** Where AWS or ecspresso says so. */
+  readonly sources: readonly string[];
+}
+
+export interface RuleContext {
+  /** Where the deploy goes, as far as it is known. */
+  readonly scope: Scope;
+  readonly catalog: Catalog;
+  /** Says whether a value is a credential; carries the configuration's exceptions. */
+  readonly judge: Judge;
+  report(report: Report): void;
+}
+
+export interface Report {
+  readonly message: Text;
+  /** The value at fault; its range and pointer become the finding's. */
+  readonly node: Node;
+  /** A part of the node, or its key, where that says more. */
+  readonly range?: Range;
+  /** Where a finding weighs less than the rule's others. */
+  readonly severity?: Severity;
+  readonly container?: Container | undefined;
+  readonly name?: string | undefined;
+  /** Edits that keep what a deploy does. */
+  readonly fix?: readonly Edit[] | undefined;
+  /** Edits that change it. */
+  readonly suggestions?: readonly Suggestion[];
+}
+
+/** A rule. `check` is synchronous and pure: no I/O, no clock, no environment. */
+export interface Rule {
+  readonly meta: RuleMeta;
+  check(taskDefinition: TaskDefinition, context: RuleContext): void;
+}
