@@ -177,6 +177,8 @@ export interface Writer {
   removeMembers(object: ObjectNode, members: readonly Member[]): Edit[] | undefined;
   removeElements(array: ArrayNode, elements: readonly Node[]): Edit[] | undefined;
   appendElement(array: ArrayNode, value: PlainValue): Edit[] | undefined;
+  /** Appends copies of elements of the same document as they are written, templates and all. */
+  copyElements(array: ArrayNode, elements: readonly Node[]): Edit[] | undefined;
   appendMember(object: ObjectNode, key: string, value: PlainValue): Edit[] | undefined;
 }
 

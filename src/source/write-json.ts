@@ -27,14 +27,17 @@ export function createJsonWriter(text: string, actions: readonly Range[]): Write
         elements.map((element) => element.range),
       );
     },
-    appendElement: (array, value) => append(text, actions, array, (style) => render(value, style)),
+    appendElement: (array, value) => append(text, actions, array, (style) => [render(value, style)]),
+    copyElements: (array, elements) => {
+      if (elements.some((element) => branchKey(element) !== branchKey(array))) return undefined;
+      return append(text, actions, array, (style) =>
+        elements.map(({ range }) => reindent(text, range, style)),
+      );
+    },
     appendMember: (object, key, value) =>
-      append(
-        text,
-        actions,
-        object,
-        (style) => `${JSON.stringify(key)}:${style.colonSpace}${render(value, style)}`,
-      ),
+      append(text, actions, object, (style) => [
+        `${JSON.stringify(key)}:${style.colonSpace}${render(value, style)}`,
+      ]),
   };
 }
 
@@ -174,13 +177,13 @@ function append(
   text: string,
   actions: readonly Range[],
   container: ObjectNode | ArrayNode,
-  renderItem: (style: Style) => string,
+  renderItems: (style: Style) => readonly string[],
 ): Edit[] | undefined {
   const items: readonly Item[] = container.kind === "object" ? container.members : container.elements;
   const last = items.at(-1);
   const style = styleOf(text, container, last?.range);
-  const content = renderItem(style);
   const gap = style.lineBreak ?? (last === undefined ? "" : " ");
+  const content = renderItems(style).join(`,${style.lineBreak ?? " "}`);
   if (last === undefined) {
     const inside = { start: container.range.start + 1, end: container.range.end - 1 };
     if (cutsAction(inside, actions, [])) return undefined;
@@ -213,6 +216,18 @@ function styleOf(text: string, container: ObjectNode | ArrayNode, last: Range | 
     padding: sample !== undefined && /^[{]\s/.test(sample) ? " " : "",
     flatObjects: !breaks || (sample?.startsWith("{") === true && !sample.includes("\n")),
   };
+}
+
+/** A value as it is written, its lines moved to the indentation of the place it goes to. */
+function reindent(text: string, range: Range, style: Style): string {
+  const written = text.slice(range.start, range.end);
+  const from = indentOf(text, range.start);
+  const to = style.lineBreak?.replace(/^\r?\n/, "") ?? "";
+  if (from === to) return written;
+  return written
+    .split("\n")
+    .map((line, index) => (index > 0 && line.startsWith(from) ? to + line.slice(from.length) : line))
+    .join("\n");
 }
 
 function indentOf(text: string, offset: number): string {

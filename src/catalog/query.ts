@@ -1,0 +1,45 @@
+/** From a reference to what the catalog is asked. */
+import { isAccount, partitionOfRegion } from "../model/arn.ts";
+import { isKnown, normalParameterName, type Reference } from "../model/reference.ts";
+import type { Scope } from "../model/scope.ts";
+import type { Query } from "./catalog.ts";
+
+/**
+ * The question to ask for a reference, or undefined where it can't be asked: something of it is known only at deploy
+ * time, its region is not known, or it can't resolve in the first place.
+ */
+export function queryOf(reference: Reference, scope: Scope): Query | undefined {
+  if (reference.kind !== "parameter" && reference.kind !== "secret") return undefined;
+  const region = knownOr(reference.region, scope.region?.value);
+  if (region === undefined || !isKnown(reference.name)) return undefined;
+  const written = reference.account;
+  const account = knownOr(written, scope.account?.value);
+  if (written !== undefined && isKnown(written) && !isAccount(written)) return undefined;
+  const place = {
+    partition: knownOr(reference.partition, scope.partition?.value) ?? partitionOfRegion(region),
+    region,
+    account: account !== undefined && isAccount(account) ? account : undefined,
+  };
+  if (reference.kind === "parameter") {
+    const { selector } = reference;
+    if (selector !== undefined && !isKnown(selector)) return undefined;
+    const name = normalParameterName(reference.name);
+    return { service: "ssm", ...place, name, ...(selector === undefined ? {} : { selector }) };
+  }
+  const [jsonKey, versionStage, versionId] = reference.extraFields.map((field) =>
+    isKnown(field) && field !== "" ? field : undefined,
+  );
+  return {
+    service: "secretsmanager",
+    ...place,
+    name: reference.name,
+    ...(jsonKey === undefined ? {} : { jsonKey }),
+    ...(versionStage === undefined ? {} : { versionStage }),
+    ...(versionId === undefined ? {} : { versionId }),
+  };
+}
+
+/** A field that is written, or what the scope says where it is a hole or absent. */
+function knownOr(field: string | undefined, fromScope: string | undefined): string | undefined {
+  return field !== undefined && isKnown(field) && field !== "" ? field : fromScope;
+}

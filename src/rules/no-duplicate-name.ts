@@ -1,0 +1,177 @@
+import type { Text } from "../language/text.ts";
+import { areExclusive } from "../model/members.ts";
+import type { Container, EnvironmentVariable, Secret, TaskDefinition } from "../model/task-definition.ts";
+import { sameValue } from "../source/compare.ts";
+import type { Edit } from "../source/tree.ts";
+import type { Rule, RuleContext } from "./rule.ts";
+
+const messages = {
+  identicalSecret: ({ name }: { name: string }): Text => ({
+    en: `The secret ${name} stands twice with the same value: ECS refuses the task definition. Remove one of them.`,
+    ja: `シークレット ${name} が同じ値で 2 回書かれています。ECS はこのタスク定義を受け付けません。どちらか一方を削除してください。`,
+  }),
+  secretTwice: ({ name }: { name: string }): Text => ({
+    en: `The secret name ${name} stands twice with different references: ECS refuses the task definition. Keep the one that is meant.`,
+    ja: `シークレット名 ${name} が異なる参照先で 2 回書かれています。ECS はこのタスク定義を受け付けません。正しいほうだけを残してください。`,
+  }),
+  secretAndVariable: ({ name }: { name: string }): Text => ({
+    en: `${name} stands in both \`secrets\` and \`environment\`: ECS refuses the task definition. Remove it from \`environment\`.`,
+    ja: `${name} が \`secrets\` と \`environment\` の両方にあります。ECS はこのタスク定義を受け付けません。\`environment\` から削除してください。`,
+  }),
+  identicalVariable: ({ name }: { name: string }): Text => ({
+    en: `The environment variable ${name} stands twice with the same value. Remove one of them.`,
+    ja: `環境変数 ${name} が同じ値で 2 回書かれています。どちらか一方を削除してください。`,
+  }),
+  variableTwice: ({ name }: { name: string }): Text => ({
+    en: `The environment variable ${name} stands twice with different values; which one the container sees is not for you to choose. Keep the one that is meant.`,
+    ja: `環境変数 ${name} が異なる値で 2 回書かれています。どちらがコンテナに渡るかは保証されません。正しいほうだけを残してください。`,
+  }),
+};
+
+/** One name twice in `secrets` of a container, or in `secrets` and `environment`. */
+export const noDuplicateName: Rule = {
+  meta: {
+    id: "no-duplicate-name",
+    severity: "error",
+    fixable: "fix",
+    summary: {
+      en: "one name twice in the `secrets` of a container, or in both `secrets` and `environment`",
+      ja: "コンテナの `secrets` に同じ名前が 2 回ある、または `secrets` と `environment` の両方にある",
+    },
+    messages,
+    docs: {
+      why: {
+        en: 'RegisterTaskDefinition refuses two secrets of one name ("Duplicate secret names found") and a name that is in `secrets` and `environment` ("The secret name must be unique and not shared with any new or existing environment variables"). ecspresso verify looks for neither, so it shows when the deploy runs.',
+        ja: "RegisterTaskDefinition は、同じ名前のシークレット(Duplicate secret names found)や、`secrets` と `environment` の両方にある名前(The secret name must be unique and not shared with any new or existing environment variables)を拒否します。ecspresso verify はどちらも調べないため、デプロイ時に初めて分かります。",
+      },
+      wrong: `{
+  "family": "app",
+  "executionRoleArn": "arn:aws:iam::123456789012:role/execution",
+  "containerDefinitions": [
+    {
+      "name": "app",
+      "image": "app:latest",
+      "environment": [{ "name": "DB_HOST", "value": "db.example.com" }],
+      "secrets": [
+        { "name": "DB_HOST", "valueFrom": "arn:aws:ssm:us-east-1:123456789012:parameter/app/db-host" }
+      ]
+    }
+  ]
+}`,
+      right: `{
+  "family": "app",
+  "executionRoleArn": "arn:aws:iam::123456789012:role/execution",
+  "containerDefinitions": [
+    {
+      "name": "app",
+      "image": "app:latest",
+      "secrets": [
+        { "name": "DB_HOST", "valueFrom": "arn:aws:ssm:us-east-1:123456789012:parameter/app/db-host" }
+      ]
+    }
+  ]
+}`,
+      sources: [
+        "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html",
+        "https://github.com/CircleCI-Public/aws-ecs-orb/issues/190",
+        "https://github.com/dagster-io/dagster/issues/11622",
+      ],
+    },
+  },
+  check(taskDefinition, context) {
+    for (const container of taskDefinition.containers) {
+      const effective = container.secrets.filter((secret) => !secret.overridden);
+      const secrets = effective.filter((secret) => secret.member === "secrets");
+      const logOptions = effective.filter((secret) => secret.member === "secretOptions");
+      const variables = container.environment.filter((variable) => !variable.overridden);
+      checkSecrets(secrets, container, taskDefinition, context);
+      checkSecrets(logOptions, container, taskDefinition, context);
+      checkClashes(secrets, variables, container, context);
+      checkVariables(variables, container, taskDefinition, context);
+    }
+  },
+};
+
+function checkSecrets(
+  secrets: readonly Secret[],
+  container: Container,
+  taskDefinition: TaskDefinition,
+  context: RuleContext,
+): void {
+  forEachRepeated(secrets, (secret, earlier, name) => {
+    const identical = sameValue(earlier.node, secret.node);
+    context.report({
+      message: identical ? messages.identicalSecret({ name }) : messages.secretTwice({ name }),
+      node: secret.nameNode ?? secret.node,
+      container,
+      name,
+      fix: identical ? removal(secret, taskDefinition) : undefined,
+    });
+  });
+}
+
+function checkVariables(
+  variables: readonly EnvironmentVariable[],
+  container: Container,
+  taskDefinition: TaskDefinition,
+  context: RuleContext,
+): void {
+  forEachRepeated(variables, (variable, earlier, name) => {
+    const identical = sameValue(earlier.node, variable.node);
+    context.report({
+      message: identical ? messages.identicalVariable({ name }) : messages.variableTwice({ name }),
+      // No report of ECS refusing it is known.
+      severity: "warning",
+      node: variable.nameNode ?? variable.node,
+      container,
+      name,
+      fix: identical ? removal(variable, taskDefinition) : undefined,
+    });
+  });
+}
+
+function checkClashes(
+  secrets: readonly Secret[],
+  variables: readonly EnvironmentVariable[],
+  container: Container,
+  context: RuleContext,
+): void {
+  const byName = new Map(secrets.map((secret) => [secret.name, secret]));
+  for (const variable of variables) {
+    const { name } = variable;
+    const secret = name === undefined ? undefined : byName.get(name);
+    if (name === undefined || secret === undefined) continue;
+    if (areExclusive(secret.node.branches, variable.node.branches)) continue;
+    context.report({
+      message: messages.secretAndVariable({ name }),
+      node: variable.nameNode ?? variable.node,
+      container,
+      name,
+    });
+  }
+}
+
+interface Named {
+  readonly name: string | undefined;
+  readonly node: Secret["node"];
+}
+
+/** Calls `report` for each entry whose name an earlier one has that can exist together with it. */
+function forEachRepeated<T extends Named>(
+  entries: readonly T[],
+  report: (entry: T, earlier: T, name: string) => void,
+): void {
+  const seen = new Map<string, T[]>();
+  for (const entry of entries) {
+    if (entry.name === undefined) continue;
+    const earlier = seen.get(entry.name) ?? [];
+    const clash = earlier.find((other) => !areExclusive(other.node.branches, entry.node.branches));
+    if (clash !== undefined) report(entry, clash, entry.name);
+    // In arms of one block, one of each arm is enough to compare with; else the first stands for all.
+    if (clash === undefined) seen.set(entry.name, [...earlier, entry]);
+  }
+}
+
+function removal(entry: Secret | EnvironmentVariable, taskDefinition: TaskDefinition): Edit[] | undefined {
+  return taskDefinition.document.writer.removeElements(entry.list, [entry.node]);
+}

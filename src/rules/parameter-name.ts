@@ -1,0 +1,36 @@
+/** What SSM Parameter Store takes for a name (Systems Manager guide, "Creating Parameter Store parameters"). */
+import { holeCharacter } from "../source/string.ts";
+
+export type ParameterNameProblem =
+  | "empty"
+  | "characters"
+  | "no-leading-slash"
+  | "empty-level"
+  | "too-deep"
+  | "too-long"
+  | "reserved";
+
+/** Levels of a hierarchy, from PutParameter's HierarchyLevelLimitExceededException. */
+const maximumLevels = 15;
+/** Characters, the ARN's prefix included, as the guide says; the API model's 2,048 cannot be used in full. */
+const maximumLength = 1011;
+
+/** What is wrong with a parameter's name, or undefined. Holes (U+FFFC) are taken to be right. */
+export function parameterNameProblem(name: string): ParameterNameProblem | undefined {
+  if (name === "" || name === "/") return "empty";
+  const literal = name.replaceAll(holeCharacter, "");
+  if (!/^[a-zA-Z0-9_.\-/]*$/.test(literal)) return "characters";
+  if (/\/\/|.\/$/.test(name)) return "empty-level";
+  const startsWithHole = name.startsWith(holeCharacter);
+  if (name.includes("/") && !name.startsWith("/") && !startsWithHole) return "no-leading-slash";
+  if (name.split("/").length - (name.startsWith("/") ? 1 : 0) > maximumLevels) return "too-deep";
+  if (name.length > maximumLength) return "too-long";
+  if (isReserved(name)) return "reserved";
+  return undefined;
+}
+
+/** No parameter of one's own starts with `aws` or `ssm`; AWS's public ones and the way to Secrets Manager do. */
+function isReserved(name: string): boolean {
+  if (/^\/aws\/(?:service|reference\/secretsmanager)\//.test(name)) return false;
+  return /^\/?(?:aws|ssm)/i.test(name);
+}

@@ -1,0 +1,123 @@
+import type { LookupResult, Query } from "../catalog/catalog.ts";
+import { queryOf } from "../catalog/query.ts";
+import type { Text } from "../language/text.ts";
+import { referencesOf } from "../model/task-definition.ts";
+import type { Rule } from "./rule.ts";
+
+interface Absent {
+  readonly name: string;
+  readonly target: string;
+  readonly place: string;
+  readonly nearest: string | undefined;
+}
+
+const messages = {
+  parameter: ({ name, target, place, nearest }: Absent): Text => ({
+    en: `${name} refers to the parameter ${target}, which does not exist in ${place}: the task cannot start.${nearest === undefined ? " Create it or correct the name." : ` Did you mean ${nearest}?`}`,
+    ja: `${name} が参照するパラメータ ${target} は ${place} に存在しないため、タスクは起動できません。${nearest === undefined ? "作成するか、名前を直してください。" : `${nearest} ではありませんか?`}`,
+  }),
+  secret: ({ name, target, place, nearest }: Absent): Text => ({
+    en: `${name} refers to the secret ${target}, which does not exist in ${place}: the task cannot start.${nearest === undefined ? " Create it or correct the name." : ` Did you mean ${nearest}?`}`,
+    ja: `${name} が参照するシークレット ${target} は ${place} に存在しないため、タスクは起動できません。${nearest === undefined ? "作成するか、名前を直してください。" : `${nearest} ではありませんか?`}`,
+  }),
+  version: ({ name, target }: { name: string; target: string }): Text => ({
+    en: `${name} asks for a version of ${target} that does not exist: the task cannot start. Correct the version or leave it out.`,
+    ja: `${name} が指定する ${target} のバージョンは存在しないため、タスクは起動できません。バージョンを直すか、指定を外してください。`,
+  }),
+  stage: ({ name, target }: { name: string; target: string }): Text => ({
+    en: `${name} asks for a version stage of ${target} that no version has: the task cannot start. Correct the stage or leave it out.`,
+    ja: `${name} が指定する ${target} のバージョンステージはどのバージョンにも付いていないため、タスクは起動できません。ステージを直すか、指定を外してください。`,
+  }),
+  jsonKey: ({ name, target, key }: { name: string; target: string; key: string }): Text => ({
+    en: `${name} asks for the JSON key ${key} of ${target}, which has no such key: the task cannot start. Correct the key or add it to the secret.`,
+    ja: `${name} が指定する JSON キー ${key} は ${target} にないため、タスクは起動できません。キーを直すか、シークレットに追加してください。`,
+  }),
+  pendingDeletion: ({ name, target, date }: { name: string; target: string; date: string }): Text => ({
+    en: `${name} refers to ${target}, which is scheduled for deletion on ${date} and can't be read: the task cannot start. Restore it or refer to another.`,
+    ja: `${name} が参照する ${target} は ${date} に削除される予定で、読み取れないため、タスクは起動できません。復元するか、別のものを参照してください。`,
+  }),
+};
+
+/** A parameter, secret, version, label, stage or JSON key that the catalog says is absent. */
+export const referenceExists: Rule = {
+  meta: {
+    id: "reference-exists",
+    severity: "error",
+    fixable: "no",
+    summary: {
+      en: "a parameter or secret that does not exist (with --online or --inventory)",
+      ja: "存在しないパラメータやシークレットへの参照(--online または --inventory 指定時)",
+    },
+    messages,
+    docs: {
+      why: {
+        en: "RegisterTaskDefinition does not ask whether a parameter exists. The deploy starts, every new task stops with ResourceInitializationError, and the service hangs until the circuit breaker or a person gives up. With `--online` AWS is asked beforehand, without ever reading a value; with `--inventory` a committed list is asked, without the network. What could not be checked is never reported as missing.",
+        ja: "RegisterTaskDefinition はパラメータの存在を確認しません。デプロイは始まり、新しいタスクは ResourceInitializationError で停止し続け、サーキットブレーカーか人が諦めるまで終わりません。`--online` では事前に AWS に確認し(値は決して読みません)、`--inventory` ではコミットした一覧をネットワークなしで確認します。確認できなかったものを「存在しない」と報告することはありません。",
+      },
+      wrong: `{
+  "family": "app",
+  "executionRoleArn": "arn:aws:iam::123456789012:role/execution",
+  "containerDefinitions": [
+    {
+      "name": "app",
+      "image": "app:latest",
+      "secrets": [
+        { "name": "DB_PASSWORD", "valueFrom": "arn:aws:ssm:us-east-1:123456789012:parameter/app/db-pasword" }
+      ]
+    }
+  ]
+}`,
+      right: `{
+  "family": "app",
+  "executionRoleArn": "arn:aws:iam::123456789012:role/execution",
+  "containerDefinitions": [
+    {
+      "name": "app",
+      "image": "app:latest",
+      "secrets": [
+        { "name": "DB_PASSWORD", "valueFrom": "arn:aws:ssm:us-east-1:123456789012:parameter/app/db-password" }
+      ]
+    }
+  ]
+}`,
+      sources: [
+        "https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DescribeParameters.html",
+        "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/stopped-task-error-codes.html",
+      ],
+    },
+  },
+  check(taskDefinition, context) {
+    for (const { reference, node, container, name } of referencesOf(taskDefinition)) {
+      const query = queryOf(reference, context.scope);
+      if (query === undefined) continue;
+      const message = problemOf(query, context.catalog.lookup(query), name ?? "valueFrom");
+      if (message !== undefined) context.report({ message, node, container, name });
+    }
+  },
+};
+
+function problemOf(query: Query, result: LookupResult, name: string): Text | undefined {
+  const target = query.name;
+  if (result.status === "absent") {
+    switch (result.missing) {
+      case "version":
+        return messages.version({ name, target });
+      case "stage":
+        return messages.stage({ name, target });
+      case "json-key":
+        return messages.jsonKey({
+          name,
+          target,
+          key: query.service === "secretsmanager" ? (query.jsonKey ?? "") : "",
+        });
+      case undefined: {
+        const place = query.account === undefined ? query.region : `${query.account}, ${query.region}`;
+        const absent = { name, target, place, nearest: result.nearest };
+        return query.service === "ssm" ? messages.parameter(absent) : messages.secret(absent);
+      }
+    }
+  }
+  return result.status === "present" && result.deletionDate !== undefined
+    ? messages.pendingDeletion({ name, target, date: result.deletionDate })
+    : undefined;
+}

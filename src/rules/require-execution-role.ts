@@ -1,0 +1,108 @@
+import type { Text } from "../language/text.ts";
+import { isAccount, parseArn } from "../model/arn.ts";
+import { display, isKnown } from "../model/reference.ts";
+import { referencesOf } from "../model/task-definition.ts";
+import type { Rule } from "./rule.ts";
+
+const messages = {
+  missing: ({ kind, count }: { kind: TaskKind; count: number }): Text => ({
+    en: `This ${kind} refers to ${count === 1 ? "a secret" : `${count} secrets`} but has no executionRoleArn: nothing could fetch ${count === 1 ? "it" : "them"}, and AWS refuses it. Add the ARN of a role that may read ${count === 1 ? "it" : "them"}.`,
+    ja: `この${kindInJapanese[kind]}は ${count} 個のシークレットを参照していますが、executionRoleArn がありません。シークレットを取得できないため、AWS に拒否されます。読み取り権限のあるロールの ARN を指定してください。`,
+  }),
+  account: ({ account }: { account: string }): Text => ({
+    en: `The account id ${account} in executionRoleArn has ${account.length} digits; account ids have 12, and AWS refuses this role. Write the account's own id.`,
+    ja: `executionRoleArn のアカウント ID ${account} は ${account.length} 桁です。アカウント ID は 12 桁のため、このロールは AWS に拒否されます。正しいアカウント ID を書いてください。`,
+  }),
+  notARole: ({ resource }: { resource: string }): Text => ({
+    en: `executionRoleArn is not the ARN of an IAM role (${resource}): AWS refuses it. Write arn:aws:iam::ACCOUNT:role/NAME.`,
+    ja: `executionRoleArn が IAM ロールの ARN ではない(${resource})ため、AWS に拒否されます。arn:aws:iam::アカウント:role/名前 の形で書いてください。`,
+  }),
+};
+
+type TaskKind = "task definition" | "job definition";
+
+const kindInJapanese: Readonly<Record<TaskKind, string>> = {
+  "task definition": "タスク定義",
+  "job definition": "ジョブ定義",
+};
+
+/** Container secrets, and no role to fetch them with. */
+export const requireExecutionRole: Rule = {
+  meta: {
+    id: "require-execution-role",
+    severity: "error",
+    fixable: "no",
+    summary: {
+      en: "secrets without an execution role to fetch them with",
+      ja: "シークレットがあるのに、取得するための実行ロールがない",
+    },
+    messages,
+    docs: {
+      why: {
+        en: "The container agent fetches secrets with the task execution role. RegisterTaskDefinition refuses container secrets without one (\"When you are specifying container secrets, you must also specify a value for 'executionRoleArn'\"). `taskRoleArn` is something else: it is for the application itself.",
+        ja: "シークレットはタスク実行ロールを使って取得されます。実行ロールがないと RegisterTaskDefinition に拒否されます(When you are specifying container secrets, you must also specify a value for 'executionRoleArn')。`taskRoleArn` はアプリケーション自身が使う別のロールです。",
+      },
+      wrong: `{
+  "family": "app",
+  "containerDefinitions": [
+    {
+      "name": "app",
+      "image": "app:latest",
+      "secrets": [
+        { "name": "DB_PASSWORD", "valueFrom": "arn:aws:ssm:us-east-1:123456789012:parameter/app/db-password" }
+      ]
+    }
+  ]
+}`,
+      right: `{
+  "family": "app",
+  "executionRoleArn": "arn:aws:iam::123456789012:role/execution",
+  "containerDefinitions": [
+    {
+      "name": "app",
+      "image": "app:latest",
+      "secrets": [
+        { "name": "DB_PASSWORD", "valueFrom": "arn:aws:ssm:us-east-1:123456789012:parameter/app/db-password" }
+      ]
+    }
+  ]
+}`,
+      sources: [
+        "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html",
+        "https://github.com/aws/aws-sdk-go/issues/2370",
+      ],
+    },
+  },
+  check(taskDefinition, context) {
+    const role = taskDefinition.executionRole;
+    if (role === undefined) {
+      const used = referencesOf(taskDefinition).filter((use) => !use.overridden);
+      const [first] = used;
+      if (first === undefined) return;
+      context.report({
+        message: messages.missing({ kind: taskDefinition.kind, count: used.length }),
+        node: first.node,
+        container: first.container,
+        name: first.name,
+      });
+      return;
+    }
+    const arn = role.arn === undefined ? undefined : parseArn(role.arn);
+    // A bare name, or a value that is known only at deploy time.
+    if (arn === undefined) return;
+    const { account, service, resource } = arn;
+    if (isKnown(account) && /^\d+$/.test(account) && !isAccount(account)) {
+      context.report({ message: messages.account({ account }), node: role.node, name: "executionRoleArn" });
+    } else if (
+      isKnown(service) &&
+      isKnown(resource) &&
+      (service !== "iam" || !resource.startsWith("role/"))
+    ) {
+      context.report({
+        message: messages.notARole({ resource: display(`${service}:${resource}`) }),
+        node: role.node,
+        name: "executionRoleArn",
+      });
+    }
+  },
+};
