@@ -3,12 +3,12 @@ import { knownText } from "../source/string.ts";
 import type { ArrayNode, Node, ObjectNode } from "../source/tree.ts";
 import {
   alternativesOf,
+  effectiveString,
+  effectiveValue,
   type Placed,
   placedArrays,
   placedObjects,
   placedValues,
-  effectiveString,
-  effectiveValue,
 } from "./members.ts";
 import { parseReference } from "./reference.ts";
 import type {

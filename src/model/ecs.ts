@@ -2,7 +2,7 @@
 import { knownText, patternOf } from "../source/string.ts";
 import type { Document, Node, ObjectNode } from "../source/tree.ts";
 import { readContainers, readVolumeCredentials } from "./container.ts";
-import { alternativesOf, membersNamed, placedArrays, placedObjects, effectiveValue } from "./members.ts";
+import { alternativesOf, effectiveValue, membersNamed, placedArrays, placedObjects } from "./members.ts";
 import type { ExecutionRole, TaskDefinition } from "./task-definition.ts";
 
 /**

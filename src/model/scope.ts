@@ -50,3 +50,13 @@ export const provenanceText: Readonly<Record<Provenance, Text>> = {
   "caller-identity": { en: "the AWS credentials in use", ja: "使用中の AWS 認証情報" },
   stack: { en: "the stack", ja: "スタック" },
 };
+
+/** What is told from outside of a task definition, by the strength of who tells it. */
+export interface ScopeSources {
+  /** Flags, the configuration, ecspresso's configuration: they go before what the file itself says. */
+  readonly stronger: Scope;
+  /** The environment and STS: they count where nothing else does. */
+  readonly weaker: Scope;
+}
+
+export const noScopeSources: ScopeSources = { stronger: emptyScope, weaker: emptyScope };

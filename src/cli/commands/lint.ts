@@ -1,0 +1,225 @@
+/** `lint`: says what is wrong, and mends it when asked. */
+import packageFile from "../../../package.json" with { type: "json" };
+import { type Catalog, emptyCatalog } from "../../catalog/catalog.ts";
+import { fix } from "../../engine/fix.ts";
+import { failedResult, type LintOptions, lint, maskText } from "../../engine/lint.ts";
+import { addToSummary, emptySummary, type FileResult, type Summary } from "../../engine/result.ts";
+import { chooseLocale } from "../../language/locale.ts";
+import type { Text } from "../../language/text.ts";
+import { emptyScope, type Scope } from "../../model/scope.ts";
+import type { SourceText } from "../../source/tree.ts";
+import { Inventories } from "../catalogs.ts";
+import type { Arguments, Command } from "../command.ts";
+import { exitStatus, RunFailure } from "../failure.ts";
+import { type FoundFile, findFiles, readText, replaceText } from "../files.ts";
+import { lintFlags } from "../flags.ts";
+import { openReports } from "../reports.ts";
+import { type FileSettings, Settings } from "../settings.ts";
+import type { Surroundings } from "../surroundings.ts";
+
+type LintArguments = Arguments<typeof lintFlags>;
+
+export const lintCommand: Command<typeof lintFlags> = {
+  name: "lint",
+  positional: { name: "files", many: true },
+  description: {
+    en: "Say what is wrong with task definitions, and mend it with --fix",
+    ja: "タスク定義の問題を報告し、--fix で修正する",
+  },
+  flags: lintFlags,
+  run: runLint,
+};
+
+/** A file with what holds for it. */
+export interface Subject {
+  readonly source: SourceText;
+  /** Handed over by a folder, a glob or a hook: it may hold something else, which is nothing to speak of. */
+  readonly mayBeOther: boolean;
+  readonly settings: FileSettings;
+}
+
+async function runLint(given: LintArguments, surroundings: Surroundings): Promise<number> {
+  const settings = await Settings.open(given, surroundings, given.positional.length === 0);
+  const files = await filesToLint(given, settings, surroundings.workingDirectory);
+  const locale = chooseLocale(given.locale, surroundings.environment);
+  const color = wantsColor(given, surroundings);
+  const reports = await openReports(
+    given.format ?? ["text"],
+    given.output,
+    { locale, color, hyperlinks: false, quiet: given.quiet === true, version: packageFile.version },
+    surroundings,
+  );
+  let summary: Summary = emptySummary;
+  let maxWarnings = given["max-warnings"];
+  const add = (result: FileResult): void => {
+    summary = addToSummary(summary, result);
+    reports.file(result);
+  };
+
+  const subjects = readSubjects(files, given, settings, surroundings);
+  for await (const { subject, catalog } of withCatalogs(subjects, given, surroundings)) {
+    if (!("settings" in subject)) {
+      add(subject);
+      continue;
+    }
+    maxWarnings ??= subject.settings.configuration.maxWarnings;
+    const options = { ...subject.settings.lint, catalog };
+    const result = await mendOrLint(subject, options, given, surroundings, reports.isTextOnOutput);
+    if (result.failure?.kind === "other-content" && subject.mayBeOther) continue;
+    add(result);
+  }
+  if (summary.files === 0 && given["ignore-unknown"] !== true)
+    throw new RunFailure(nothingFound(given.positional));
+  reports.end(summary);
+
+  if (summary.failures > 0) return exitStatus.failure;
+  if (summary.errors > 0) return exitStatus.findings;
+  if (maxWarnings === undefined || summary.warnings <= maxWarnings) return exitStatus.clean;
+  surroundings.writeError(`${warningsExceeded(summary.warnings, maxWarnings)[locale]}\n`);
+  return exitStatus.findings;
+}
+
+async function filesToLint(
+  given: LintArguments,
+  settings: Settings,
+  workingDirectory: string,
+): Promise<FoundFile[]> {
+  const [first, ...others] = given.positional;
+  if (first === "-" && others.length === 0) return [{ path: "-", named: true }];
+  if (first !== undefined) return findFiles(given.positional, workingDirectory);
+  const paths = settings.ecspressoConfigs.flatMap(({ taskDefinition }) => taskDefinition ?? []);
+  if (paths.length === 0) throw new RunFailure(noFiles);
+  return findFiles(paths, workingDirectory);
+}
+
+/** Reads the files one by one; one that can't be read is a failed result, one that is not ours is left out. */
+async function* readSubjects(
+  files: readonly FoundFile[],
+  given: LintArguments,
+  settings: Settings,
+  surroundings: Surroundings,
+): AsyncGenerator<Subject | FileResult> {
+  for (const file of files) {
+    const path = file.path === "-" ? (given["stdin-filename"] ?? "<stdin>") : file.path;
+    let source: SourceText = { path, text: "" };
+    try {
+      const text =
+        file.path === "-"
+          ? await surroundings.readInput()
+          : readText(file.path, surroundings.workingDirectory);
+      source = { path, text };
+    } catch (error) {
+      if (!(error instanceof RunFailure)) throw error;
+      yield failedResult(source, { kind: "unreadable", message: error.text });
+      continue;
+    }
+    const mayBeOther = !file.named || given["ignore-unknown"] === true;
+    if (mayBeOther && !looksLikeOurs(source)) continue;
+    yield { source, mayBeOther, settings: await settings.of(source) };
+  }
+}
+
+/** A file that a folder or a hook hands over is read only if one of these words is in it, or may come in by import. */
+function looksLikeOurs({ path, text }: SourceText): boolean {
+  return (
+    /containerDefinitions|AWS::(?:ECS::TaskDefinition|Batch::JobDefinition)|jobDefinitionName/i.test(text) ||
+    /\.jsonnet$/i.test(path)
+  );
+}
+
+interface Checked {
+  readonly subject: Subject | FileResult;
+  readonly catalog: Catalog;
+}
+
+/** Each subject with the catalog that answers for it. AWS is asked once for all of them, before any rule runs. */
+async function* withCatalogs(
+  subjects: AsyncIterable<Subject | FileResult>,
+  given: LintArguments,
+  surroundings: Surroundings,
+): AsyncGenerator<Checked> {
+  if (given.online === true) {
+    const { askAws } = await import("../online.ts");
+    const all: (Subject | FileResult)[] = [];
+    for await (const subject of subjects) all.push(subject);
+    const asked = all.flatMap((subject) => ("settings" in subject ? [subject] : []));
+    const { catalog, weaker } = await askAws(asked, given, surroundings);
+    for (const subject of all) {
+      yield { subject: "settings" in subject ? withWeakerScope(subject, weaker) : subject, catalog };
+    }
+    return;
+  }
+  const inventories = new Inventories(given.inventory, surroundings);
+  for await (const subject of subjects) {
+    yield { subject, catalog: "settings" in subject ? await inventories.of(subject.settings) : emptyCatalog };
+  }
+}
+
+function withWeakerScope(subject: Subject, weaker: Scope): Subject {
+  const { settings } = subject;
+  const stronger = settings.lint.scope?.stronger ?? emptyScope;
+  return { ...subject, settings: { ...settings, lint: { ...settings.lint, scope: { stronger, weaker } } } };
+}
+
+async function mendOrLint(
+  { source }: Subject,
+  options: LintOptions,
+  given: LintArguments,
+  surroundings: Surroundings,
+  isTextOnOutput: boolean,
+): Promise<FileResult> {
+  const suggestions = given["fix-suggestions"] === true;
+  if (given.fix !== true && !suggestions) return lint(source, options);
+  const mended = fix(source, { ...options, suggestions });
+  if (mended.text === source.text || mended.result.failure !== undefined) return mended.result;
+  if (given["dry-run"] === true) {
+    const difference = await differenceOf(source, mended.text, options);
+    // A report for machines stays alone on standard output.
+    if (isTextOnOutput) surroundings.writeOutput(difference);
+    else surroundings.writeError(difference);
+  } else {
+    replaceText(source.path, surroundings.workingDirectory, source.text, mended.text);
+  }
+  return mended.result;
+}
+
+/** A unified diff of the texts with every value masked. */
+async function differenceOf(source: SourceText, after: string, options: LintOptions): Promise<string> {
+  const { createTwoFilesPatch, FILE_HEADERS_ONLY } = await import("diff");
+  const before = maskText(source, options) ?? "";
+  const masked = maskText({ path: source.path, text: after }, options) ?? "";
+  const path = source.path.replace(/^\/+/, "");
+  return createTwoFilesPatch(`a/${path}`, `b/${path}`, before, masked, undefined, undefined, {
+    context: 3,
+    headerOptions: FILE_HEADERS_ONLY,
+  });
+}
+
+/** Colours on a terminal, unless the environment says otherwise (no-color.org; FORCE_COLOR as in Node). */
+function wantsColor(given: LintArguments, { environment, isOutputTerminal }: Surroundings): boolean {
+  if (given.output !== undefined) return false;
+  const force = environment["FORCE_COLOR"];
+  if (force !== undefined && force !== "") return force !== "0" && force !== "false";
+  if (environment["NO_COLOR"] !== undefined && environment["NO_COLOR"] !== "") return false;
+  return isOutputTerminal && environment["TERM"] !== "dumb";
+}
+
+const noFiles: Text = {
+  en: "No files are given, and there is no ecspresso.yml here that names a task definition. Try: ecspresso-secrets lint taskdef.json",
+  ja: "ファイルが指定されておらず、タスク定義を指す ecspresso.yml もここにありません。例: ecspresso-secrets lint taskdef.json",
+};
+
+function nothingFound(given: readonly string[]): Text {
+  const where = given.join(", ");
+  return {
+    en: `There is no task definition in ${where}.`,
+    ja: `${where} にはタスク定義がありません。`,
+  };
+}
+
+function warningsExceeded(warnings: number, allowed: number): Text {
+  return {
+    en: `${warnings} warnings are more than the ${allowed} that are allowed.`,
+    ja: `警告が ${warnings} 件あり、許容される ${allowed} 件を超えています。`,
+  };
+}

@@ -1,0 +1,241 @@
+/** Finding, reading and writing files for the commands. */
+import { randomBytes } from "node:crypto";
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  fchmodSync,
+  fchownSync,
+  fstatSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  type Stats,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { basename, dirname, isAbsolute, join, resolve } from "node:path";
+import type { Text } from "../language/text.ts";
+import { RunFailure } from "./failure.ts";
+
+/** What a folder is searched for; the content decides which of them are taken. */
+const folderPattern = "**/*.{json,jsonnet,yml,yaml,template}";
+const ignoredInFolders = ["**/node_modules/**", "**/.git/**"];
+
+export interface FoundFile {
+  readonly path: string;
+  /** Named outright, not found in a folder or by a glob: when it holds something else, that is said. */
+  readonly named: boolean;
+}
+
+/**
+ * The files that the arguments mean, in the order of the arguments, those of a folder or glob sorted. Throws a
+ * RunFailure where an argument means none.
+ */
+export async function findFiles(
+  given: readonly string[],
+  workingDirectory: string,
+  ignore: readonly string[] = [],
+): Promise<FoundFile[]> {
+  const found: FoundFile[] = [];
+  for (const argument of given) {
+    const kind = kindOf(resolve(workingDirectory, argument));
+    if (kind === "file") {
+      found.push({ path: argument, named: true });
+    } else {
+      const isFolder = kind === "folder";
+      if (!isFolder && !isGlob(argument)) throw new RunFailure(noSuchFile(argument));
+      const paths = await search(argument, isFolder, workingDirectory, ignore);
+      if (paths.length === 0) throw new RunFailure(isFolder ? emptyFolder(argument) : emptyGlob(argument));
+      found.push(...paths.map((path) => ({ path, named: false })));
+    }
+  }
+  const seen = new Set<string>();
+  return found.filter(({ path }) => {
+    const whole = resolve(workingDirectory, path);
+    return !seen.has(whole) && seen.add(whole);
+  });
+}
+
+async function search(
+  argument: string,
+  isFolder: boolean,
+  workingDirectory: string,
+  ignore: readonly string[],
+): Promise<string[]> {
+  const { glob } = await import("tinyglobby");
+  const paths = await glob(isFolder ? folderPattern : argument, {
+    cwd: isFolder ? resolve(workingDirectory, argument) : workingDirectory,
+    ignore: [...ignoredInFolders, ...ignore],
+    dot: false,
+    expandDirectories: false,
+    absolute: isAbsolute(argument) && !isFolder,
+  });
+  const prefix = isFolder && argument !== "." ? `${argument.replace(/\/+$/, "")}/` : "";
+  return paths.map((path) => prefix + path).sort();
+}
+
+function isGlob(argument: string): boolean {
+  return /[*?[\]{}!]/.test(argument);
+}
+
+function kindOf(path: string): "file" | "folder" | "none" {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (stat === undefined) return "none";
+  return stat.isDirectory() ? "folder" : "file";
+}
+
+/** The text of a file. Throws a RunFailure that says why where it can't be read as UTF-8 text. */
+export function readText(path: string, workingDirectory: string): string {
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(resolve(workingDirectory, path));
+  } catch (error) {
+    throw new RunFailure(cannotRead(path, error));
+  }
+  return decode(bytes, path);
+}
+
+/** The text of bytes. Throws a RunFailure where they are no UTF-8 text; a byte order mark stays in the text. */
+export function decode(bytes: Buffer, path: string): string {
+  if (bytes.includes(0)) throw new RunFailure(binary(path));
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw new RunFailure(binary(path));
+  }
+}
+
+/** Replaces a file. Throws a RunFailure where it is not `before` any more, or can't be written. */
+export function replaceText(path: string, workingDirectory: string, before: string, after: string): void {
+  const whole = resolve(workingDirectory, path);
+  if (readText(path, workingDirectory) !== before) throw new RunFailure(changedMeanwhile(path));
+  try {
+    replaceAtomically(realpathSync(whole), after);
+  } catch (error) {
+    throw new RunFailure(cannotWrite(path, error));
+  }
+}
+
+/** Writes a file that is a product of its own, such as a report or an inventory, whole or not at all. */
+export function writeText(path: string, workingDirectory: string, text: string): void {
+  const whole = resolve(workingDirectory, path);
+  try {
+    replaceAtomically(existsSync(whole) ? realpathSync(whole) : whole, text);
+  } catch (error) {
+    throw new RunFailure(cannotWrite(path, error));
+  }
+}
+
+/**
+ * A temporary file in the same folder takes the file's place, so that it is there whole at every moment; its mode and
+ * owner stay. Node's writeFileSync goes on after a short write, which the packages for this do not: on a full disk
+ * they would put half a file in place.
+ */
+function replaceAtomically(path: string, text: string): void {
+  const old = statSync(path, { throwIfNoEntry: false });
+  // Renaming would replace a file that its owner made read-only.
+  if (old !== undefined) accessSync(path, constants.W_OK);
+  if (old !== undefined && (old.mode & 0o222) === 0)
+    throw Object.assign(new Error("read-only"), { code: "EACCES" });
+  const temporary = join(
+    dirname(path),
+    `.${basename(path)}.${process.pid}.${randomBytes(6).toString("hex")}.tmp`,
+  );
+  try {
+    const file = openSync(temporary, "wx", old?.mode ?? 0o666);
+    try {
+      writeFileSync(file, text, "utf8");
+      if (old !== undefined) {
+        keepOwner(file, old);
+        fchmodSync(file, old.mode);
+      }
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(temporary, path);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
+/** Only root may give a file away; anybody else keeps it as his own. */
+function keepOwner(file: number, old: Stats): void {
+  const created = fstatSync(file);
+  if (created.uid === old.uid && created.gid === old.gid) return;
+  try {
+    fchownSync(file, old.uid, old.gid);
+  } catch {
+    // The file stays readable and writable as its mode says.
+  }
+}
+
+function reasonOf(error: unknown): Text {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  return (
+    reasons[code] ?? {
+      en: code === "" ? "the system gave no reason" : `the system says ${code}`,
+      ja: code === "" ? "理由は不明です" : `システムのエラー: ${code}`,
+    }
+  );
+}
+
+const reasons: Readonly<Record<string, Text>> = {
+  ENOENT: { en: "it does not exist", ja: "存在しません" },
+  EACCES: { en: "permission is denied", ja: "権限がありません" },
+  EPERM: { en: "permission is denied", ja: "権限がありません" },
+  EISDIR: { en: "it is a folder", ja: "フォルダです" },
+  ENOSPC: { en: "the disk is full", ja: "ディスクに空きがありません" },
+  EROFS: { en: "the disk is read-only", ja: "ディスクが読み取り専用です" },
+};
+
+function noSuchFile(path: string): Text {
+  return {
+    en: `${path} does not exist. Check the path; it counts from the working folder.`,
+    ja: `${path} は存在しません。パスを確認してください(作業フォルダからの相対パスです)。`,
+  };
+}
+function emptyFolder(path: string): Text {
+  return {
+    en: `${path} has no task definition in it: no .json, .jsonnet, .yml, .yaml or .template file.`,
+    ja: `${path} にはタスク定義がありません(.json、.jsonnet、.yml、.yaml、.template ファイルがありません)。`,
+  };
+}
+function emptyGlob(pattern: string): Text {
+  return {
+    en: `${pattern} matches no file.`,
+    ja: `${pattern} に一致するファイルはありません。`,
+  };
+}
+function cannotRead(path: string, error: unknown): Text {
+  const reason = reasonOf(error);
+  return {
+    en: `${path} can't be read: ${reason.en}.`,
+    ja: `${path} を読み込めません。${reason.ja}。`,
+  };
+}
+function binary(path: string): Text {
+  return {
+    en: `${path} is no text in UTF-8. Save it as UTF-8, or leave it out.`,
+    ja: `${path} は UTF-8 のテキストではありません。UTF-8 で保存するか、対象から外してください。`,
+  };
+}
+function changedMeanwhile(path: string): Text {
+  return {
+    en: `${path} was changed by someone else while it was being fixed, so it was left alone. Run the command again.`,
+    ja: `${path} は修正中に別の変更が加えられたため、書き込みませんでした。もう一度実行してください。`,
+  };
+}
+function cannotWrite(path: string, error: unknown): Text {
+  const reason = reasonOf(error);
+  return {
+    en: `${path} can't be written: ${reason.en}. The file is as it was.`,
+    ja: `${path} に書き込めません。${reason.ja}。ファイルは元のままです。`,
+  };
+}

@@ -1,0 +1,180 @@
+/** The flags of the commands, described once. */
+import type { Flags } from "./command.ts";
+
+/** Where a deploy goes and what its templates know; every command that reads files has these. */
+export const settingFlags = {
+  config: {
+    type: "string",
+    placeholder: "FILE",
+    description: {
+      en: "Use this configuration instead of the nearest .ecspresso-secrets.{json,jsonc,yml}",
+      ja: "最寄りの .ecspresso-secrets.{json,jsonc,yml} の代わりに使う設定ファイル",
+    },
+  },
+  "ecspresso-config": {
+    type: "string",
+    array: true,
+    placeholder: "FILE",
+    description: {
+      en: "ecspresso's configuration (or a glob of several); default: ecspresso.yml in the working folder",
+      ja: "ecspresso の設定ファイル(glob も可)。既定は作業フォルダの ecspresso.yml",
+    },
+  },
+  region: {
+    type: "string",
+    placeholder: "REGION",
+    description: {
+      en: "The region of the deploy; may be template text",
+      ja: "デプロイ先のリージョン(テンプレートも可)",
+    },
+  },
+  account: {
+    type: "string",
+    placeholder: "ID",
+    description: {
+      en: "The account id of the deploy, 12 digits; may be template text",
+      ja: "デプロイ先のアカウント ID(12 桁、テンプレートも可)",
+    },
+  },
+  envfile: {
+    type: "string",
+    array: true,
+    placeholder: "FILE",
+    description: {
+      en: "Environment variables for templates, as ecspresso's --envfile",
+      ja: "テンプレート用の環境変数ファイル(ecspresso の --envfile と同じ)",
+    },
+  },
+  "ext-str": {
+    type: "string",
+    array: true,
+    placeholder: "NAME=TEXT",
+    description: {
+      en: "External text variables for Jsonnet, as ecspresso's --ext-str",
+      ja: "Jsonnet の外部変数(文字列)。ecspresso の --ext-str と同じ",
+    },
+  },
+  "ext-code": {
+    type: "string",
+    array: true,
+    placeholder: "NAME=CODE",
+    description: {
+      en: "External code variables for Jsonnet, as ecspresso's --ext-code",
+      ja: "Jsonnet の外部変数(コード)。ecspresso の --ext-code と同じ",
+    },
+  },
+  locale: {
+    type: "string",
+    choices: ["en", "ja"],
+    description: {
+      en: "The language of messages; default: LC_ALL or LANG",
+      ja: "メッセージの言語。既定は LC_ALL または LANG",
+    },
+  },
+} as const satisfies Flags;
+
+/** How AWS is reached; every command that may ask it has these. */
+export const awsFlags = {
+  profile: {
+    type: "string",
+    placeholder: "NAME",
+    description: {
+      en: "The profile of the AWS credentials",
+      ja: "使用する AWS プロファイル",
+    },
+  },
+} as const satisfies Flags;
+
+export const lintFlags = {
+  fix: {
+    type: "boolean",
+    description: {
+      en: "Mend what can be mended without changing what a deploy does",
+      ja: "デプロイの結果を変えずに直せるものを修正する",
+    },
+  },
+  "fix-suggestions": {
+    type: "boolean",
+    description: {
+      en: "Also make the suggested changes, which may change what a deploy does",
+      ja: "デプロイの結果が変わり得る提案も適用する",
+    },
+  },
+  "dry-run": {
+    type: "boolean",
+    description: {
+      en: "With --fix: show the difference, values masked, and write nothing",
+      ja: "--fix と併用: 値を伏せた差分を表示し、何も書き込まない",
+    },
+  },
+  online: {
+    type: "boolean",
+    description: {
+      en: "Ask AWS whether every parameter and secret exists; values are never read",
+      ja: "すべてのパラメータとシークレットが存在するか AWS に確認する(値は読まない)",
+    },
+  },
+  inventory: {
+    type: "string",
+    placeholder: "FILE",
+    description: {
+      en: "Look the references up in this list of what exists, without the network",
+      ja: "ネットワークを使わず、存在するものの一覧ファイルと照合する",
+    },
+  },
+  ...settingFlags,
+  ...awsFlags,
+  rule: {
+    type: "string",
+    array: true,
+    placeholder: "RULE:SEVERITY",
+    description: {
+      en: "Set a rule to error, warning or off, for instance full-arn:off",
+      ja: "ルールの重大度を error、warning、off に設定する(例: full-arn:off)",
+    },
+  },
+  format: {
+    type: "string",
+    array: true,
+    placeholder: "FORMAT[:FILE]",
+    description: {
+      en: "The form of the report, each with a file of its own if wanted: text (default), json",
+      ja: "レポートの形式。ファイルへの出力も指定できる: text(既定)、json",
+    },
+  },
+  output: {
+    type: "string",
+    placeholder: "FILE",
+    description: {
+      en: "Write the report to this file instead of standard output",
+      ja: "レポートを標準出力ではなくこのファイルに書く",
+    },
+  },
+  "max-warnings": {
+    type: "number",
+    placeholder: "N",
+    description: {
+      en: "Exit with 1 when there are more warnings than this",
+      ja: "警告がこの数を超えたら 1 で終了する",
+    },
+  },
+  quiet: {
+    type: "boolean",
+    description: { en: "Report errors only", ja: "エラーだけを報告する" },
+  },
+  "ignore-unknown": {
+    type: "boolean",
+    description: {
+      en: "Skip files that are no task definition without a word, as a hook needs it",
+      ja: "タスク定義でないファイルを黙って飛ばす(フック用)",
+    },
+  },
+  "stdin-filename": {
+    type: "string",
+    placeholder: "FILE",
+    description: {
+      en: "With - for standard input: what its text is called",
+      ja: "標準入力(-)を読むときのファイル名",
+    },
+  },
+} as const satisfies Flags;

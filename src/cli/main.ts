@@ -1,0 +1,65 @@
+#!/usr/bin/env node
+import packageFile from "../../package.json" with { type: "json" };
+/** The command. */
+import { chooseLocale } from "../language/locale.ts";
+import type { Locale } from "../language/text.ts";
+import { commands } from "./commands/index.ts";
+import { exitStatus, RunFailure } from "./failure.ts";
+import { parseQuickly } from "./parse.ts";
+import { processSurroundings, type Surroundings } from "./surroundings.ts";
+
+const { version } = packageFile;
+
+async function main(argv: readonly string[], surroundings: Surroundings): Promise<number> {
+  const locale = chooseLocale(askedLocale(argv), surroundings.environment);
+  try {
+    return await run(argv, locale, surroundings);
+  } catch (error) {
+    surroundings.writeError(`ecspresso-secrets: ${sentenceOf(error, locale)}\n`);
+    return exitStatus.failure;
+  }
+}
+
+async function run(argv: readonly string[], locale: Locale, surroundings: Surroundings): Promise<number> {
+  const [name, ...rest] = argv;
+  if (name === "--version") {
+    surroundings.writeOutput(`${version}\n`);
+    return exitStatus.clean;
+  }
+  const command = commands.find((candidate) => candidate.name === name);
+  const given = command === undefined ? undefined : parseQuickly(rest, command);
+  if (command !== undefined && given !== undefined) return command.run(given, surroundings);
+  const { runWithYargs } = await import("./help.ts");
+  return runWithYargs(argv, { commands, version, locale, surroundings });
+}
+
+/** `--locale` counts for what goes wrong before the arguments are read, too. */
+function askedLocale(argv: readonly string[]): string | undefined {
+  const index = argv.findIndex((argument) => argument === "--locale" || argument.startsWith("--locale="));
+  if (index === -1) return undefined;
+  return argv[index]?.split("=")[1] ?? argv[index + 1];
+}
+
+/** What to say of an error. One that nobody foresaw is named by its kind alone: its text might hold anything. */
+function sentenceOf(error: unknown, locale: Locale): string {
+  if (error instanceof RunFailure) return error.text[locale];
+  const text = textOf(error);
+  if (text !== undefined) return text[locale];
+  const kind = error instanceof Error ? error.name : typeof error;
+  return locale === "en"
+    ? `Something unforeseen went wrong (${kind}). Please report it, with the command that you ran.`
+    : `予期しない問題が発生しました(${kind})。実行したコマンドを添えて報告してください。`;
+}
+
+/** The sentence that errors of the catalog and the configuration carry. */
+function textOf(error: unknown): Readonly<Record<Locale, string>> | undefined {
+  if (!(error instanceof Error) || !("text" in error)) return undefined;
+  const { text } = error;
+  return isText(text) ? text : undefined;
+}
+
+function isText(value: unknown): value is Readonly<Record<Locale, string>> {
+  return typeof value === "object" && value !== null && "en" in value && "ja" in value;
+}
+
+process.exitCode = await main(process.argv.slice(2), processSurroundings());

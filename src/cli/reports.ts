@@ -1,0 +1,84 @@
+/** Opens the reports that were asked for, and sends each stretch where it belongs. */
+import type { FileResult, Summary } from "../engine/result.ts";
+import type { Text } from "../language/text.ts";
+import { isReportFormat, loadReporter, type ReportFormat, reportFormats } from "../report/index.ts";
+import type { Reporter, ReportOptions } from "../report/reporter.ts";
+import { RunFailure } from "./failure.ts";
+import { writeText } from "./files.ts";
+import type { Surroundings } from "./surroundings.ts";
+
+interface OpenReport {
+  readonly reporter: Reporter;
+  /** Where it goes, or undefined for standard output. */
+  readonly path: string | undefined;
+  readonly pieces: string[];
+}
+
+export interface Reports {
+  file(result: FileResult): void;
+  end(summary: Summary): void;
+  /** True where a person reads what is on standard output. */
+  readonly isTextOnOutput: boolean;
+}
+
+/**
+ * Opens reports for `--format` values such as `text`, `json` or `sarif:out.sarif`. `output` is where one that names
+ * no file of its own goes. Throws a RunFailure for an unknown format, or for two on standard output.
+ */
+export async function openReports(
+  formats: readonly string[],
+  output: string | undefined,
+  options: ReportOptions,
+  surroundings: Surroundings,
+): Promise<Reports> {
+  const open: OpenReport[] = [];
+  const kinds: ReportFormat[] = [];
+  for (const given of formats) {
+    const separator = given.indexOf(":");
+    const format = separator === -1 ? given : given.slice(0, separator);
+    const path = separator === -1 ? output : given.slice(separator + 1);
+    if (!isReportFormat(format)) throw new RunFailure(unknownFormat(format));
+    const createReporter = await loadReporter(format);
+    const toFile = path !== undefined;
+    const reporter = createReporter(toFile ? { ...options, color: false, hyperlinks: false } : options);
+    open.push({ reporter, path, pieces: [] });
+    if (!toFile) kinds.push(format);
+  }
+  if (kinds.length > 1) throw new RunFailure(twoOnOutput(kinds));
+
+  const send = (report: OpenReport, text: string): void => {
+    if (report.path === undefined) surroundings.writeOutput(text);
+    else report.pieces.push(text);
+  };
+  for (const report of open) send(report, report.reporter.start());
+  return {
+    isTextOnOutput: kinds.length === 0 || kinds[0] === "text",
+    file: (result) => {
+      for (const report of open) send(report, report.reporter.file(result));
+    },
+    end: (summary) => {
+      for (const report of open) {
+        send(report, report.reporter.end(summary));
+        if (report.path !== undefined) {
+          writeText(report.path, surroundings.workingDirectory, report.pieces.join(""));
+        }
+      }
+    },
+  };
+}
+
+function unknownFormat(format: string): Text {
+  const known = reportFormats.join(", ");
+  return {
+    en: `There is no report format \`${format}\`. Choose one of ${known}.`,
+    ja: `レポート形式 \`${format}\` はありません。${known} から選んでください。`,
+  };
+}
+
+function twoOnOutput(formats: readonly string[]): Text {
+  const [first, second] = formats;
+  return {
+    en: `Both ${first} and ${second} would go to standard output. Give one of them a file: --format ${second}:FILE`,
+    ja: `${first} と ${second} の両方が標準出力に書かれてしまいます。一方をファイルに出力してください: --format ${second}:ファイル`,
+  };
+}

@@ -1,0 +1,336 @@
+/** What a run knows beside its files: flags, configurations, ecspresso's configurations, the environment. */
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { parseEnv } from "node:util";
+import type { Configuration, Override } from "../config/configuration.ts";
+import { type EcspressoConfig, ecspressoConfigNames, readEcspressoConfig } from "../config/ecspresso.ts";
+import {
+  type FoundConfiguration,
+  mergeConfigurations,
+  nearestConfigurationPath,
+  readConfiguration,
+} from "../config/find.ts";
+import type { LintOptions } from "../engine/lint.ts";
+import { readDocument } from "../engine/read.ts";
+import type { Text } from "../language/text.ts";
+import { firstOf, type Scope, type Sourced, sourced } from "../model/scope.ts";
+import type { Severity } from "../rules/finding.ts";
+import { rules } from "../rules/index.ts";
+import { plainValue } from "../source/plain.ts";
+import { LineIndex } from "../source/position.ts";
+import type { TemplateContext } from "../source/template/expression.ts";
+import { SourceError, type SourceText } from "../source/tree.ts";
+import { RunFailure } from "./failure.ts";
+import { decode, readText } from "./files.ts";
+import { type JsonnetSettings, readersFor } from "./readers.ts";
+import type { Surroundings } from "./surroundings.ts";
+
+/** The flags that say where a deploy goes and what its templates know. Shared by every command that reads files. */
+export interface SettingFlags {
+  readonly config?: string | undefined;
+  readonly "ecspresso-config"?: readonly string[] | undefined;
+  readonly region?: string | undefined;
+  readonly account?: string | undefined;
+  readonly envfile?: readonly string[] | undefined;
+  readonly "ext-str"?: readonly string[] | undefined;
+  readonly "ext-code"?: readonly string[] | undefined;
+  readonly rule?: readonly string[] | undefined;
+}
+
+/** What holds for one file. */
+export interface FileSettings {
+  readonly configuration: Configuration;
+  /** Folder that relative paths of the configuration count from. */
+  readonly configurationFolder: string;
+  readonly lint: LintOptions;
+}
+
+/** Finds the settings of files; what several files share is read once. */
+export class Settings {
+  /** The configurations of ecspresso that were given or found in the working folder. */
+  readonly ecspressoConfigs: readonly EcspressoConfig[];
+  private readonly flags: SettingFlags;
+  private readonly surroundings: Surroundings;
+  private readonly environment: TemplateContext["environment"];
+  private readonly byFolder = new Map<string, Promise<FoundConfiguration>>();
+  private readonly ecspressoByFolder = new Map<string, Promise<EcspressoConfig | undefined>>();
+
+  private constructor(
+    flags: SettingFlags,
+    surroundings: Surroundings,
+    environment: TemplateContext["environment"],
+    ecspressoConfigs: readonly EcspressoConfig[],
+  ) {
+    this.flags = flags;
+    this.surroundings = surroundings;
+    this.environment = environment;
+    this.ecspressoConfigs = ecspressoConfigs;
+  }
+
+  /** Reads what the flags name. `wantsEcspresso` also looks for ecspresso's configuration in the working folder. */
+  static async open(
+    flags: SettingFlags,
+    surroundings: Surroundings,
+    wantsEcspresso: boolean,
+  ): Promise<Settings> {
+    const environment = readEnvironment(flags.envfile ?? [], surroundings);
+    const base = new Settings(flags, surroundings, environment, []);
+    const given = await expandGlobs(flags["ecspresso-config"] ?? [], surroundings.workingDirectory);
+    const paths = given.length > 0 || !wantsEcspresso ? given : base.defaultEcspressoConfig();
+    const configs = await Promise.all(paths.map((path) => base.readEcspresso(path)));
+    return new Settings(flags, surroundings, environment, configs);
+  }
+
+  /** The settings of a file, read once for its folder where nothing in it depends on the file itself. */
+  async of(source: SourceText): Promise<FileSettings> {
+    const path = resolve(this.surroundings.workingDirectory, source.path);
+    const found = await this.configurationOf(dirname(path));
+    const configuration = await applyOverrides(found, path);
+    const ecspresso = await this.ecspressoConfigOf(path);
+    const template: TemplateContext = {
+      ...(this.environment === undefined ? {} : { environment: this.environment }),
+      functionPrefixes: ecspresso?.functionPrefixes ?? [],
+    };
+    const jsonnet = this.jsonnetSettings();
+    return {
+      configuration,
+      configurationFolder: dirname(found.path),
+      lint: {
+        template,
+        readers: await readersFor(source, this.surroundings.workingDirectory, jsonnet),
+        severities: { ...severitiesOf(configuration), ...severitiesOfFlags(this.flags.rule ?? []) },
+        scope: { stronger: this.strongerScope(configuration, ecspresso), weaker: this.weakerScope() },
+      },
+    };
+  }
+
+  private configurationOf(folder: string): Promise<FoundConfiguration> {
+    const known = this.byFolder.get(folder);
+    if (known !== undefined) return known;
+    const { config } = this.flags;
+    const path =
+      config === undefined
+        ? nearestConfigurationPath(folder, files)
+        : resolve(this.surroundings.workingDirectory, config);
+    const found: Promise<FoundConfiguration> =
+      path === undefined
+        ? Promise.resolve({ path: join(this.surroundings.workingDirectory, "."), configuration: {} })
+        : readConfiguration(path, files, { parseJson, parseYaml });
+    this.byFolder.set(folder, found);
+    return found;
+  }
+
+  private defaultEcspressoConfig(): string[] {
+    const { workingDirectory } = this.surroundings;
+    const name = ecspressoConfigNames.find((candidate) => existsSync(join(workingDirectory, candidate)));
+    return name === undefined ? [] : [name];
+  }
+
+  /** The configuration of ecspresso that names a file, the only one that was given, or the one beside the file. */
+  private async ecspressoConfigOf(path: string): Promise<EcspressoConfig | undefined> {
+    const { workingDirectory } = this.surroundings;
+    const naming = this.ecspressoConfigs.find(
+      ({ taskDefinition }) =>
+        taskDefinition !== undefined && resolve(workingDirectory, taskDefinition) === path,
+    );
+    if (naming !== undefined) return naming;
+    if (this.ecspressoConfigs.length > 0) {
+      return this.ecspressoConfigs.length === 1 ? this.ecspressoConfigs[0] : undefined;
+    }
+    const folder = dirname(path);
+    const known = this.ecspressoByFolder.get(folder);
+    if (known !== undefined) return known;
+    const name = ecspressoConfigNames.find((candidate) => existsSync(join(folder, candidate)));
+    const found = name === undefined ? Promise.resolve(undefined) : this.readEcspresso(join(folder, name));
+    this.ecspressoByFolder.set(folder, found);
+    return found;
+  }
+
+  private async readEcspresso(path: string): Promise<EcspressoConfig> {
+    const source = { path, text: readText(path, this.surroundings.workingDirectory) };
+    const readers = await readersFor(source, this.surroundings.workingDirectory, this.jsonnetSettings());
+    try {
+      const template = this.environment === undefined ? {} : { environment: this.environment };
+      return readEcspressoConfig(readDocument(source, { readers, template }));
+    } catch (error) {
+      if (error instanceof SourceError) throw new RunFailure(brokenAt(error));
+      throw error;
+    }
+  }
+
+  private jsonnetSettings(): JsonnetSettings {
+    const { environment } = this.surroundings;
+    return {
+      externalVariables: {
+        ...readVariables(splitList(environment["ECSPRESSO_EXT_STR"]), "string"),
+        ...readVariables(splitList(environment["ECSPRESSO_EXT_CODE"]), "code"),
+        ...readVariables(this.flags["ext-str"] ?? [], "string"),
+        ...readVariables(this.flags["ext-code"] ?? [], "code"),
+      },
+    };
+  }
+
+  private strongerScope(configuration: Configuration, ecspresso: EcspressoConfig | undefined): Scope {
+    const given = (value: string | undefined, from: "flag" | "configuration" | "ecspresso-config") =>
+      value === undefined || value === "" ? undefined : sourced(value, from);
+    return {
+      partition: given(configuration.partition, "configuration"),
+      region: firstOf(
+        given(this.flags.region, "flag"),
+        given(configuration.region, "configuration"),
+        given(ecspresso?.region, "ecspresso-config"),
+      ),
+      account: firstOf(given(this.flags.account, "flag"), given(configuration.account, "configuration")),
+    };
+  }
+
+  private weakerScope(): Scope {
+    const { environment } = this.surroundings;
+    const region = environment["AWS_REGION"] ?? environment["AWS_DEFAULT_REGION"];
+    const fromEnvironment: Sourced | undefined =
+      region === undefined || region === "" ? undefined : sourced(region, "environment");
+    return { partition: undefined, region: fromEnvironment, account: undefined };
+  }
+}
+
+const files = {
+  read: (path: string): string | undefined => {
+    try {
+      return decode(readFileSync(path), path);
+    } catch (error) {
+      if (error instanceof RunFailure) throw error;
+      return undefined;
+    }
+  },
+};
+
+/** Settings for JSON in configurations: comments and trailing commas are welcome there. */
+function parseJson(text: string, path: string): unknown {
+  const source = { path, text };
+  try {
+    return plainValue(readDocument({ path: path.replace(/\.\w+$/, ".json"), text }).root);
+  } catch (error) {
+    if (error instanceof SourceError) {
+      throw new RunFailure(brokenAt(new SourceError(error.text, source, error.offset)));
+    }
+    throw error;
+  }
+}
+
+async function parseYaml(text: string, path: string): Promise<unknown> {
+  const { parseDocument, LineCounter } = await import("yaml");
+  const lineCounter = new LineCounter();
+  const document = parseDocument(text, { lineCounter });
+  const [error] = document.errors;
+  if (error !== undefined) {
+    const { line, col } = lineCounter.linePos(error.pos[0]);
+    throw new RunFailure({
+      en: `${path}:${line}:${col}: the configuration is no valid YAML.`,
+      ja: `${path}:${line}:${col}: 設定ファイルが正しい YAML ではありません。`,
+    });
+  }
+  return document.toJS();
+}
+
+function brokenAt({ source, offset, text }: SourceError): Text {
+  const { line, column } = new LineIndex(source.text).positionAt(offset);
+  return {
+    en: `${source.path}:${line}:${column}: ${text.en}`,
+    ja: `${source.path}:${line}:${column}: ${text.ja}`,
+  };
+}
+
+async function expandGlobs(patterns: readonly string[], workingDirectory: string): Promise<string[]> {
+  const paths: string[] = [];
+  for (const pattern of patterns) {
+    if (existsSync(resolve(workingDirectory, pattern)) || !/[*?[{]/.test(pattern)) {
+      paths.push(pattern);
+    } else {
+      const { glob } = await import("tinyglobby");
+      const found = await glob(pattern, { cwd: workingDirectory, expandDirectories: false });
+      paths.push(...found.sort());
+    }
+  }
+  return paths;
+}
+
+/** The environment that templates see: envfiles override it, later files override earlier ones (ecspresso envfile.go). */
+function readEnvironment(
+  envfiles: readonly string[],
+  { environment, workingDirectory }: Surroundings,
+): (name: string) => string | undefined {
+  const given = [
+    ...splitList(environment["ECSPRESSO_ENVFILE"], ","),
+    ...envfiles.flatMap((list) => list.split(",")),
+  ];
+  const overrides: Record<string, string | undefined> = {};
+  for (const path of given) Object.assign(overrides, parseEnv(readText(path, workingDirectory)));
+  return (name) => overrides[name] ?? environment[name];
+}
+
+function splitList(text: string | undefined, separator = ";"): string[] {
+  return text === undefined || text === "" ? [] : text.split(separator);
+}
+
+function readVariables(
+  given: readonly string[],
+  kind: "string" | "code",
+): Record<string, { kind: "string" | "code"; value: string }> {
+  const variables: Record<string, { kind: "string" | "code"; value: string }> = {};
+  for (const pair of given.flatMap((list) => list.split(";"))) {
+    const separator = pair.indexOf("=");
+    if (separator > 0) variables[pair.slice(0, separator)] = { kind, value: pair.slice(separator + 1) };
+  }
+  return variables;
+}
+
+async function applyOverrides(found: FoundConfiguration, path: string): Promise<Configuration> {
+  const overrides = found.configuration.overrides ?? [];
+  if (overrides.length === 0) return found.configuration;
+  const { default: picomatch } = await import("picomatch");
+  const fromFolder = relative(dirname(found.path), path);
+  const matching = overrides.filter((override: Override) =>
+    picomatch(override.files as string[])(fromFolder),
+  );
+  return matching.reduce<Configuration>(
+    (configuration, { files: _files, ...override }) => mergeConfigurations(configuration, override),
+    found.configuration,
+  );
+}
+
+function severitiesOf(configuration: Configuration): Record<string, Severity | "off"> {
+  const severities: Record<string, Severity | "off"> = {};
+  for (const [id, setting] of Object.entries(configuration.rules ?? {})) {
+    severities[id] = typeof setting === "string" ? setting : setting[0];
+  }
+  return severities;
+}
+
+/** `--rule full-arn:off`. Throws a RunFailure for a rule or a severity that is none. */
+function severitiesOfFlags(given: readonly string[]): Record<string, Severity | "off"> {
+  const severities: Record<string, Severity | "off"> = {};
+  for (const pair of given) {
+    const [id = "", severity = ""] = pair.split(":");
+    if (!rules.some((rule) => rule.meta.id === id)) throw new RunFailure(unknownRule(id));
+    if (severity !== "error" && severity !== "warning" && severity !== "off") {
+      throw new RunFailure(unknownSeverity(pair));
+    }
+    severities[id] = severity;
+  }
+  return severities;
+}
+
+function unknownRule(id: string): Text {
+  const known = rules.map((rule) => rule.meta.id).join(", ");
+  return {
+    en: `There is no rule \`${id}\`. The rules are ${known}.`,
+    ja: `ルール \`${id}\` はありません。ルールは ${known} です。`,
+  };
+}
+
+function unknownSeverity(pair: string): Text {
+  return {
+    en: `--rule ${pair}: write RULE:error, RULE:warning or RULE:off.`,
+    ja: `--rule ${pair}: ルール:error、ルール:warning、ルール:off のいずれかの形で書いてください。`,
+  };
+}

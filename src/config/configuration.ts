@@ -1,0 +1,64 @@
+/** The configuration of a project: `.ecspresso-secrets.{json,jsonc,yml}`. */
+import type { Text } from "../language/text.ts";
+import type { Severity } from "../rules/finding.ts";
+
+/** As it is written, after validation against schemas/configuration.schema.json. */
+export interface Configuration {
+  readonly extends?: string | readonly string[];
+  readonly rules?: Readonly<Record<string, RuleSetting>>;
+  readonly region?: string;
+  readonly account?: string;
+  readonly partition?: string;
+  readonly inventory?: string;
+  readonly ecspressoConfig?: string | readonly string[];
+  readonly locale?: string;
+  readonly credentialNames?: readonly string[];
+  readonly allow?: readonly Allowance[];
+  readonly providers?: readonly ProviderPattern[];
+  readonly parameterNaming?: string;
+  readonly migrate?: MigrationSettings;
+  readonly maxWarnings?: number;
+  readonly ignore?: readonly string[];
+  readonly overrides?: readonly Override[];
+}
+
+export type RuleSetting = Severity | "off" | readonly [Severity | "off", Readonly<Record<string, unknown>>];
+
+/** A value that is no credential here, whatever it looks like. */
+export interface Allowance {
+  readonly name?: string;
+  readonly container?: string;
+  readonly valuePattern?: string;
+  readonly file?: string;
+  readonly reason?: string;
+}
+
+/** A token format of one's own. */
+export interface ProviderPattern {
+  readonly id: string;
+  readonly label: string;
+  readonly pattern: string;
+  readonly names?: readonly string[];
+}
+
+export interface MigrationSettings {
+  readonly name?: string;
+  readonly keyId?: string;
+  readonly tags?: Readonly<Record<string, string>>;
+}
+
+/** Settings for some files only. */
+export interface Override extends Omit<Configuration, "extends" | "overrides" | "ignore"> {
+  readonly files: readonly string[];
+}
+
+/** A configuration that can't be used: one sentence. */
+export class ConfigurationError extends Error {
+  override readonly name = "ConfigurationError";
+  readonly text: Text;
+
+  constructor(text: Text) {
+    super(text.en);
+    this.text = text;
+  }
+}

@@ -1,0 +1,71 @@
+/** What ecspresso's own configuration tells: region, task definition, plugins (ecspresso docs, config.go). */
+import { dirname, join } from "node:path";
+import type { Text } from "../language/text.ts";
+import { effectiveString, placedArrays, placedObjects } from "../model/members.ts";
+import { knownText } from "../source/string.ts";
+import type { Document, ObjectNode, StringNode } from "../source/tree.ts";
+import { ConfigurationError } from "./configuration.ts";
+
+/** The names that ecspresso looks for in the working folder, in its order (cli.go). */
+export const ecspressoConfigNames = [
+  "ecspresso.yml",
+  "ecspresso.yaml",
+  "ecspresso.json",
+  "ecspresso.jsonnet",
+] as const;
+
+export interface EcspressoConfig {
+  readonly path: string;
+  /** As written; template text where it is one. */
+  readonly region: string | undefined;
+  /** Relative to nothing: already joined with the folder of the configuration. */
+  readonly taskDefinition: string | undefined;
+  /** `func_prefix` of the plugins that have one. */
+  readonly functionPrefixes: readonly string[];
+  /** Local Terraform state files by the prefix of their plugin's functions. */
+  readonly stateFiles: readonly { readonly prefix: string; readonly path: string }[];
+}
+
+/** Takes what concerns us out of a configuration that has been read. Throws a ConfigurationError where it is no object. */
+export function readEcspressoConfig(document: Document): EcspressoConfig {
+  const { root, source } = document;
+  if (root.kind !== "object") throw new ConfigurationError(noObject(source.path));
+  const folder = dirname(source.path);
+  const taskDefinition = knownText(effectiveString(root, "task_definition"));
+  const plugins = placedArrays(root, "plugins", false)
+    .flatMap(({ node }) => node.elements)
+    .flatMap((element) => (element.kind === "object" ? [element] : []));
+  return {
+    path: source.path,
+    region: asWritten(effectiveString(root, "region"), source.text),
+    taskDefinition: taskDefinition === undefined ? undefined : join(folder, taskDefinition),
+    functionPrefixes: plugins.flatMap((plugin) => knownText(effectiveString(plugin, "func_prefix")) ?? []),
+    stateFiles: plugins.flatMap((plugin) => stateFileOf(plugin, folder)),
+  };
+}
+
+/** A plugin of Terraform state with a local path; others are read over the network and stay unknown. */
+function stateFileOf(plugin: ObjectNode, folder: string): { prefix: string; path: string }[] {
+  if (knownText(effectiveString(plugin, "name"))?.toLowerCase() !== "tfstate") return [];
+  const prefix = knownText(effectiveString(plugin, "func_prefix")) ?? "";
+  return placedObjects(plugin, "config", false).flatMap(({ node }) => {
+    const path = knownText(effectiveString(node, "path"));
+    return path === undefined ? [] : [{ prefix, path: join(folder, path) }];
+  });
+}
+
+function asWritten(node: StringNode | undefined, text: string): string | undefined {
+  if (node === undefined) return undefined;
+  const known = knownText(node);
+  if (known !== undefined) return known === "" ? undefined : known;
+  return node.parts
+    .map((part) => (part.kind === "text" ? part.text : text.slice(part.range.start, part.range.end)))
+    .join("");
+}
+
+function noObject(path: string): Text {
+  return {
+    en: `${path} is no configuration of ecspresso: it holds no object.`,
+    ja: `${path} は ecspresso の設定ファイルではありません(オブジェクトではありません)。`,
+  };
+}

@@ -1,0 +1,210 @@
+/**
+ * What a variable's name says about its value. Names are read as words: `DB_PASSWORD`, `dbPassword`, `db.password` and
+ * `ConnectionStrings__Default` all fall into theirs, and `MONKEY` has no KEY in it.
+ */
+
+/** What kind of credential a name asks for. */
+export type NameKind =
+  | "password"
+  | "secret"
+  | "token"
+  | "key"
+  | "credential"
+  | "connection"
+  | "authorization";
+
+export interface NameSignal {
+  readonly kind: NameKind;
+  /** The words that say so, as a person would write them: `PASSWORD`, `API_KEY`. */
+  readonly words: string;
+  /** Such a name has been seen to stand for something else often enough that the value must look like one, too. */
+  readonly weak: boolean;
+}
+
+/** The words of a name in lower case. */
+export function splitName(name: string): string[] {
+  return name
+    .replace(/([a-z\d])([A-Z])/g, "$1 $2")
+    .replace(/([A-Z]+)([A-Z][a-z])/g, "$1 $2")
+    .toLowerCase()
+    .split(/[^a-z\d]+/)
+    .filter((word) => word !== "")
+    .flatMap(splitGlued);
+}
+
+/** `adminpassword`, `apikey`, `secretkey`: words that people write without a seam. */
+const gluedTail =
+  /^([a-z\d]{2,}?)(password|passwd|passphrase|passcode|apikey|secretkey|accesskey|privatekey|authtoken|accesstoken|clientsecret)$/;
+const glued: Readonly<Record<string, readonly string[]>> = {
+  apikey: ["api", "key"],
+  apikeys: ["api", "keys"],
+  secretkey: ["secret", "key"],
+  accesskey: ["access", "key"],
+  accesskeyid: ["access", "key", "id"],
+  privatekey: ["private", "key"],
+  publickey: ["public", "key"],
+  authtoken: ["auth", "token"],
+  accesstoken: ["access", "token"],
+  refreshtoken: ["refresh", "token"],
+  clientsecret: ["client", "secret"],
+  appsecret: ["app", "secret"],
+  connectionstring: ["connection", "string"],
+  connectionstrings: ["connection", "strings"],
+  connstr: ["connection", "string"],
+  conn: ["connection"],
+  connstring: ["connection", "string"],
+  secretkeybase: ["secret", "key", "base"],
+  licensekey: ["license", "key"],
+  dbpass: ["db", "pass"],
+  dbpwd: ["db", "pwd"],
+  userpass: ["user", "pass"],
+  smtppass: ["smtp", "pass"],
+};
+
+function splitGlued(word: string): readonly string[] {
+  const whole = glued[word];
+  if (whole !== undefined) return whole;
+  const match = gluedTail.exec(word);
+  if (match?.[1] === undefined || match[2] === undefined) return [word];
+  return [match[1], ...(glued[match[2]] ?? [match[2]])];
+}
+
+/** Words after a credential's word that make the name stand for something about it. */
+const unmakingTails = new Set(
+  (
+    "file files path paths dir directory folder name names id ids arn arns url urls uri uris endpoint host hostname port " +
+    "ttl expiry expires expire expiration expired seconds secs sec minutes mins hours days ms millis timeout interval " +
+    "period duration lifetime age length len size bytes min max minimum maximum limit limits quota count num number " +
+    "enabled enable disabled disable required optional allowed policy policies type types kind alg algo algorithm " +
+    "algorithms format header headers field column param parameter prefix suffix provider backend manager mgr version " +
+    "rotation rotate hint email mail username user users login region bucket issuer audience aud scope scopes mode " +
+    "method strategy location source store storage vault engine class cookie domain table index sha checksum fingerprint " +
+    "digest pattern regex validation validator validate verification encoding charset service server client generator " +
+    "ref reference selector placeholder label title description message text template retries retry attempts threshold " +
+    "cost rounds iterations usage budget window requests rate per minute hour day flag status state reset change update " +
+    "refresh cache check strength complexity history metadata owner app group alias rotator arnlist cert crt certificate"
+  ).split(" "),
+);
+
+/** Words that may follow a credential's word and change nothing: `SECRET_KEY_BASE`, `API_KEY_PROD`, `PASSWORD_1`. */
+const neutralTail =
+  /^(?:\d+|v\d+|base|value|string|text|plain|plaintext|prod|production|stg|stage|staging|dev|development|test|testing|live|sandbox|primary|secondary|main|default|old|new|current|previous|backup|internal|external|b64|base64|encoded|raw|hex|json|admin|root|master|local|readonly|ro|rw|read|write|writer|reader|us|eu|jp|ap)$/;
+
+/** Words before `key` that make it a credential. */
+const keyMakers = new Set(
+  (
+    "api secret access private encryption encrypt decrypt decryption signing sign signature master license licence app " +
+    "application auth authentication service server admin account storage ssh deploy deployment hmac aes rsa jwt jwe jws " +
+    "session cookie crypto cipher shared subscription integration ingest ingestion routing write management role " +
+    "webhook security hash salt pgp gpg tls ssl sa integrity enc sas cosmos instrumentation developer dev sdk personal " +
+    "machine agent project fernet rails django laravel user login"
+  ).split(" "),
+);
+
+/** Words before `key` that make it something else. */
+const keyUnmakers = new Set(
+  (
+    "public pub publishable primary foreign sort partition object cache idempotency s3 bucket site hash range unique " +
+    "map row group dedupe dedup routekey lookup index json dict translation i18n feature config redis queue kms " +
+    "registry publish anon host known trusted shard lock state metric dimension tag label header"
+  ).split(" "),
+);
+
+/** A name whose value is shipped to browsers and apps: nothing in it is secret by design. */
+const shippedToBrowsers =
+  /^(?:NEXT_PUBLIC|NUXT_PUBLIC|EXPO_PUBLIC|GATSBY|VITE|REACT_APP|VUE_APP|NG_APP|PUBLIC|STORYBOOK)_/;
+
+const passwordWords = new Set([
+  "password",
+  "passwords",
+  "passwd",
+  "pwd",
+  "pass",
+  "passphrase",
+  "passcode",
+  "pw",
+  "pswd",
+  "userpassword",
+]);
+const secretWords = new Set(["secret", "secrets"]);
+const tokenWords = new Set(["token", "tokens", "jwt", "pat", "bearer"]);
+
+const flagHeads = new Set(
+  "allow use enable enabled disable is has require requires need needs skip no force show hide send with without should max min total".split(
+    " ",
+  ),
+);
+
+const memo = new Map<string, NameSignal | null>();
+const memoLimit = 5_000;
+
+/** What a name says, or undefined where it says nothing of a credential. */
+export function signalOf(name: string): NameSignal | undefined {
+  const known = memo.get(name);
+  if (known !== undefined) return known ?? undefined;
+  const signal = readSignal(name);
+  if (memo.size >= memoLimit) memo.clear();
+  memo.set(name, signal ?? null);
+  return signal;
+}
+
+function readSignal(name: string): NameSignal | undefined {
+  if (name.length > 200) return undefined;
+  const words = splitName(name);
+  const isShipped = shippedToBrowsers.test(name);
+  for (let index = words.length - 1; index >= 0; index--) {
+    const signal = signalAt(words, index);
+    if (signal === undefined) continue;
+    const tail = words.slice(index + 1);
+    if (tail.some((word) => unmakingTails.has(word))) return undefined;
+    if (tail.some((word) => !neutralTail.test(word)) && signal.kind !== "password") {
+      return { ...signal, weak: true };
+    }
+    if (index > 0 && flagHeads.has(words[0] ?? "")) return { ...signal, weak: true };
+    // A password that is shipped to browsers is still a mistake; a key that is may be meant so.
+    if (isShipped && signal.kind !== "password") return undefined;
+    return signal;
+  }
+  return undefined;
+}
+
+function signalAt(words: readonly string[], index: number): NameSignal | undefined {
+  const word = words[index] ?? "";
+  const before = words[index - 1] ?? "";
+  if (passwordWords.has(word)) {
+    // `PASS` as in BOARDING_PASS, and the ones that say nothing without company.
+    const weak = (word === "pass" || word === "pw") && before === "";
+    return { kind: "password", words: word.toUpperCase(), weak };
+  }
+  if (secretWords.has(word)) return { kind: "secret", words: word.toUpperCase(), weak: word === "secrets" };
+  if (tokenWords.has(word)) {
+    if (before === "max" || before === "min" || before === "num" || before === "total") return undefined;
+    if (before === "public" || before === "csrf") return undefined;
+    return { kind: "token", words: word.toUpperCase(), weak: word !== "token" };
+  }
+  if (word === "key" || word === "keys") {
+    if (keyUnmakers.has(before) || words.includes("public") || words.includes("publishable"))
+      return undefined;
+    const made = keyMakers.has(before);
+    return { kind: "key", words: made ? `${before}_${word}`.toUpperCase() : word.toUpperCase(), weak: !made };
+  }
+  if (word === "credential" || word === "credentials" || word === "creds" || word === "cred") {
+    return { kind: "credential", words: word.toUpperCase(), weak: true };
+  }
+  if (word === "salt" || word === "pepper") return { kind: "secret", words: word.toUpperCase(), weak: true };
+  if (word === "auth" || word === "authorization" || word === "basicauth" || word === "userpass") {
+    return { kind: "authorization", words: word.toUpperCase(), weak: true };
+  }
+  if (word === "dsn" || (word === "connection" && words[index + 1] !== undefined)) {
+    return { kind: "connection", words: word.toUpperCase(), weak: true };
+  }
+  return undefined;
+}
+
+/** True where whatever stands under this name would be a credential: a template's variable, a parameter's name. */
+export function isCredentialName(name: string): boolean {
+  const signal = signalOf(name);
+  return (
+    signal !== undefined && !signal.weak && signal.kind !== "connection" && signal.kind !== "authorization"
+  );
+}

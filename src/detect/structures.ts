@@ -1,0 +1,230 @@
+/** Values that carry a credential by their structure: URLs, connection strings, key material, headers, JSON. */
+import type { Text } from "../language/text.ts";
+import { isPlaceholder } from "./placeholders.ts";
+
+/** A credential inside a value: the part that is secret, and what a person would call it. */
+export interface StructureMatch {
+  readonly kind: string;
+  readonly evidence: Text;
+  /** The secret part, for telling a stand-in from the real thing. */
+  readonly secret: string;
+  /** True where the structure proves it whatever the secret part looks like (a private key). */
+  readonly certain?: boolean;
+}
+
+type Finder = (value: string) => StructureMatch | undefined;
+
+/** The first structure in a value that carries a credential or a stand-in for one. */
+export function findStructure(value: string): StructureMatch | undefined {
+  for (const finder of finders) {
+    const match = finder(value);
+    if (match !== undefined) return match;
+  }
+  return undefined;
+}
+
+const userinfo = /(?:^|[\s"'=,;(])([a-z][a-z\d+.-]{1,30}):\/\/([^\s"'/?#@]{0,512})@(?=[^\s@])/i;
+/** A password may hold `/`, `#` or `?` unescaped in what people write, and `@` too. */
+const userinfoLoose =
+  /^([a-z][a-z\d+.-]{1,30}):\/\/([^\s:@/]{0,128}):([^\s]{1,256})@[\w.${}<>-]+(?::[\w${}<>]+)?(?:[/?,]|$)/i;
+
+/** `scheme://user:password@host`, also with an empty user as Redis has it. */
+const urlWithPassword: Finder = (value) => {
+  if (!value.includes("://")) return undefined;
+  const strict = userinfo.exec(value);
+  if (strict !== null) {
+    const [, scheme = "", authority = ""] = strict;
+    const colon = authority.indexOf(":");
+    if (colon === -1) return tokenAsUser(scheme, authority);
+    const password = authority.slice(colon + 1);
+    return password === "" ? undefined : urlPassword(password);
+  }
+  const loose = value.includes("@") ? userinfoLoose.exec(value) : null;
+  return loose?.[3] === undefined ? undefined : urlPassword(loose[3]);
+};
+
+function urlPassword(secret: string): StructureMatch {
+  return {
+    kind: "url-password",
+    evidence: { en: "a URL with a password in it", ja: "パスワードを含む URL" },
+    secret: decode(secret),
+  };
+}
+
+/** `https://TOKEN@github.com`: a token where the user name goes. */
+function tokenAsUser(scheme: string, user: string): StructureMatch | undefined {
+  if (!/^https?$/i.test(scheme) || user.length < 20 || !/\d/.test(user) || !/[a-z]/i.test(user))
+    return undefined;
+  return {
+    kind: "url-token",
+    evidence: { en: "a URL with a token in it", ja: "トークンを含む URL" },
+    secret: user,
+  };
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+const pairPassword =
+  /(?:^|[;?&\s"'{,])(?:password|passwd|pwd|accountkey|sharedaccesskey|sharedsecretkey|accesskey|secretkey|secret|client_secret|clientsecret|access_token|auth_token|api_key|apikey|trustStorePassword|keyStorePassword)\s*=\s*("[^"]{0,512}"|'[^']{0,512}'|\{[^}]{0,512}\}|[^;&\s"']{0,512})/i;
+
+/** `Server=…;Password=…`, `jdbc:…?user=…&password=…`, `host=… password=…`, `AccountKey=…`. */
+const connectionString: Finder = (value) => {
+  if (!value.includes("=")) return undefined;
+  const match = pairPassword.exec(value);
+  if (match?.[1] === undefined) return undefined;
+  const secret = decode(match[1].replace(/^["'{]|["'}]$/g, ""));
+  if (secret === "") return undefined;
+  // `password=…` alone is an assignment, not a connection string; it is a credential all the same.
+  return {
+    kind: "connection-string",
+    evidence: { en: "a connection string with a password in it", ja: "パスワードを含む接続文字列" },
+    secret,
+  };
+};
+
+/** `user:password@tcp(host:3306)/db` (Go), `jdbc:oracle:thin:user/password@host`. */
+const databaseSourceName: Finder = (value) => {
+  const match =
+    /^[\w.-]{1,64}:([^@\s]{1,256})@(?:tcp|unix|udp)\(/.exec(value) ??
+    /^jdbc:oracle:\w+:[\w.$#-]{1,64}\/([^@\s]{1,256})@/i.exec(value);
+  return match?.[1] === undefined
+    ? undefined
+    : {
+        kind: "connection-string",
+        evidence: { en: "a connection string with a password in it", ja: "パスワードを含む接続文字列" },
+        secret: match[1],
+      };
+};
+
+const privateKey =
+  /-----BEGIN (?:(?:RSA|EC|DSA|OPENSSH|ENCRYPTED|ANY) )?PRIVATE KEY(?: BLOCK)?-----|-----BEGIN PGP PRIVATE KEY BLOCK-----|PuTTY-User-Key-File-[23]:|AGE-SECRET-KEY-1[QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L]{50}/;
+
+/** Key material in PEM and its like, line ends written as `\n` too, or the whole of it in base64. */
+const keyMaterial: Finder = (value) => {
+  if (
+    value.includes("PRIVATE KEY") ||
+    value.includes("PuTTY-User-Key") ||
+    value.includes("AGE-SECRET-KEY-1")
+  ) {
+    const match = privateKey.exec(value);
+    if (match === null) return undefined;
+    const body = value.slice(match.index + match[0].length).replace(/\\n|[\s-]|END[A-Z ]*KEY[A-Z ]*/g, "");
+    // `...` and `<key>` are what people write in examples.
+    const isStandIn = match[0].startsWith("-----") && (body.length < 20 || isPlaceholder(body));
+    return isStandIn ? undefined : keyEvidence;
+  }
+  // "-----BEGIN" in base64, with the three ways it can continue for a private key.
+  if (
+    /LS0tLS1CRUdJTi(?:BQUklWQVRF|BSU0EgUFJJVkFUR|BFQyBQUklWQVRF|BPUEVOU1NIIFBSSVZBVE|BFTkNSWVBURUQgUFJJVkFUR|BQR1AgUFJJVkFUR)/.test(
+      value,
+    )
+  ) {
+    return keyEvidence;
+  }
+  return undefined;
+};
+
+const keyEvidence: StructureMatch = {
+  kind: "private-key",
+  evidence: { en: "a private key", ja: "秘密鍵" },
+  secret: "",
+  certain: true,
+};
+
+const jwtPattern = /(?:^|[\s"'=:,])(eyJ[\w-]{8,2048})\.(eyJ[\w-]{8,8192})\.([\w-]{16,1024})(?![\w-])/;
+
+/** A JSON Web Token with a signature. */
+const jwt: Finder = (value) => {
+  if (!value.includes("eyJ")) return undefined;
+  const match = jwtPattern.exec(value);
+  if (match === null) return undefined;
+  const [, header = "", payload = ""] = match;
+  const decodedHeader = decodeBase64Url(header);
+  if (!/"alg"/.test(decodedHeader) || /"alg"\s*:\s*"none"/i.test(decodedHeader)) return undefined;
+  // Supabase ships this one to browsers.
+  if (/"role"\s*:\s*"anon"/.test(decodeBase64Url(payload))) return undefined;
+  return {
+    kind: "jwt",
+    evidence: { en: "a signed JSON Web Token", ja: "署名付きの JWT" },
+    secret: "",
+    certain: true,
+  };
+};
+
+function decodeBase64Url(text: string): string {
+  return Buffer.from(text, "base64url").toString("utf8");
+}
+
+/** `Bearer …`, `Basic …`. */
+const authorizationHeader: Finder = (value) => {
+  const match = /^(?:authorization:\s*)?(bearer|basic|token)\s+([\w.~+/=:-]{8,2048})$/i.exec(value.trim());
+  if (match?.[1] === undefined || match[2] === undefined) return undefined;
+  const basic = match[1].toLowerCase() === "basic";
+  const decoded = basic ? Buffer.from(match[2], "base64").toString("utf8") : "";
+  if (basic && !/^[\x20-\x7e]{1,128}:[\x20-\x7e]{1,256}$/.test(decoded)) return undefined;
+  return {
+    kind: "authorization",
+    evidence: { en: "an Authorization header", ja: "Authorization ヘッダー" },
+    secret: basic ? decoded.slice(decoded.indexOf(":") + 1) : match[2],
+  };
+};
+
+/** Tokens in the query of a URL: SAS signatures, `?token=…`, Power Automate's `sig=`. */
+const queryToken: Finder = (value) => {
+  if (!/^https?:\/\//i.test(value)) return undefined;
+  const match =
+    /[?&](?:sig|signature|token|access_token|auth_token|apikey|api_key|api-key|key|secret|code)=([\w%+/=.~-]{16,512})/i.exec(
+      value,
+    );
+  if (match?.[1] === undefined) return undefined;
+  const secret = decode(match[1]);
+  if (!/\d/.test(secret) || !/[a-z]/i.test(secret)) return undefined;
+  return {
+    kind: "url-token",
+    evidence: { en: "a URL with a token in it", ja: "トークンを含む URL" },
+    secret,
+  };
+};
+
+/** `user:$apr1$…`: the hash of a password, which can be guessed at leisure. */
+const passwordHash: Finder = (value) =>
+  /(?:^|:)\$(?:apr1|2[aby]|5|6|y|argon2id?|argon2i)\$[\w./$+=,-]{16,}/.test(value)
+    ? {
+        kind: "password-hash",
+        evidence: { en: "the hash of a password", ja: "パスワードのハッシュ" },
+        secret: "",
+        certain: true,
+      }
+    : undefined;
+
+/** Microsoft Teams' webhooks have a host of their own for every tenant. */
+const teamsWebhook: Finder = (value) =>
+  /^https:\/\/[\w-]{1,64}\.webhook\.office\.com\/webhookb2\/[\w@-]{36,80}\/IncomingWebhook\/[a-f\d]{32}/i.test(
+    value,
+  )
+    ? {
+        kind: "teams-webhook",
+        evidence: { en: "a Microsoft Teams webhook", ja: "Microsoft Teams の Webhook" },
+        secret: "",
+        certain: true,
+      }
+    : undefined;
+
+/** `https://PUBLIC:SECRET@host/1`: the old form of Sentry's DSN is caught as a URL with a password. */
+const finders: readonly Finder[] = [
+  keyMaterial,
+  urlWithPassword,
+  teamsWebhook,
+  databaseSourceName,
+  connectionString,
+  queryToken,
+  jwt,
+  authorizationHeader,
+  passwordHash,
+];

@@ -1,0 +1,173 @@
+/**
+ * Shows lines of a file without any value that could be a secret: only member names, punctuation, and the values of
+ * a few members that are never credentials stay readable.
+ */
+import { patternOf } from "../source/string.ts";
+import type { Document, Node, Range, StringNode } from "../source/tree.ts";
+
+export interface CodeFrame {
+  /** Counted from 1. */
+  readonly line: number;
+  /** The line, values masked. */
+  readonly text: string;
+  /** Where in `text` the finding is, counted from 0, and how long. */
+  readonly start: number;
+  readonly length: number;
+}
+
+/** What stands in place of every hidden value, whatever its length. */
+const mask = "********";
+
+/** Members whose values name things and are no credentials. */
+const readableMembers = new Set([
+  "name",
+  "valuefrom",
+  "credentialsparameter",
+  "image",
+  "family",
+  "jobdefinitionname",
+  "executionrolearn",
+  "taskrolearn",
+  "jobrolearn",
+  "logdriver",
+  "networkmode",
+  "type",
+]);
+
+/** True where a text is a credential whatever member it stands in. */
+export type IsCredential = (text: string) => boolean;
+
+/** The line on which a range starts, masked, with the range in it. */
+export function frameOf(
+  document: Document,
+  range: Range,
+  line: { readonly number: number; readonly start: number; readonly end: number },
+  isCredential: IsCredential,
+): CodeFrame {
+  const { text } = document.source;
+  const pieces = pieceTogether(document, line, isCredential);
+  let shown = "";
+  let start: number | undefined;
+  let end = 0;
+  for (const piece of pieces) {
+    const visible = piece.readable ? text.slice(piece.start, piece.end) : mask;
+    const from = shown.length;
+    shown += visible;
+    if (piece.end > range.start && piece.start < range.end) {
+      start ??= piece.readable ? from + Math.max(0, range.start - piece.start) : from;
+      end = piece.readable ? from + Math.min(visible.length, range.end - piece.start) : shown.length;
+    }
+  }
+  const from = start ?? Math.min(range.start - line.start, shown.length);
+  return { line: line.number, text: shown, start: from, length: Math.max(1, end - from) };
+}
+
+/** A whole text with every value masked, line for line; for diffs. */
+export function maskedText(document: Document, isCredential: IsCredential): string {
+  const { text } = document.source;
+  return pieceTogether(document, { start: 0, end: text.length }, isCredential)
+    .map((piece) => {
+      if (piece.readable) return text.slice(piece.start, piece.end);
+      const lineBreaks = text.slice(piece.start, piece.end).match(/\r?\n/g) ?? [];
+      return mask + lineBreaks.join("");
+    })
+    .join("");
+}
+
+interface Piece extends Range {
+  readonly readable: boolean;
+}
+
+/** Cuts a range of the text into readable and hidden pieces; only what is known to be harmless is readable. */
+function pieceTogether(document: Document, within: Range, isCredential: IsCredential): Piece[] {
+  const { text } = document.source;
+  const readable: Range[] = [];
+  // Only in JSON do the nodes stand in the order of the text.
+  const search: Search = { within, inOrder: document.format === "json", isCredential, readable };
+  collectReadable(document.root, undefined, search);
+  const inside = readable.filter((range) => overlaps(range, within)).sort((a, b) => a.start - b.start);
+
+  const pieces: Piece[] = [];
+  let position = within.start;
+  for (const range of [...inside, { start: within.end, end: within.end }]) {
+    const start = Math.max(range.start, position);
+    if (start > position) pieces.push(...cutPunctuation(text, position, start));
+    const end = Math.min(range.end, within.end);
+    if (end > start) pieces.push({ start, end, readable: true });
+    position = Math.max(position, end);
+  }
+  return pieces;
+}
+
+/** Between readable ranges, only punctuation and white space are shown; a run of anything else is hidden. */
+function cutPunctuation(text: string, start: number, end: number): Piece[] {
+  const pieces: Piece[] = [];
+  const punctuation = /^[\s{}[\],:]*/;
+  const between = text.slice(start, end);
+  const head = punctuation.exec(between)?.[0].length ?? 0;
+  if (head > 0) pieces.push({ start, end: start + head, readable: true });
+  if (head === between.length) return pieces;
+  const tail = /[\s{}[\],:]*$/.exec(between)?.[0].length ?? 0;
+  pieces.push({ start: start + head, end: end - tail, readable: false });
+  if (tail > 0) pieces.push({ start: end - tail, end, readable: true });
+  return pieces;
+}
+
+interface Search {
+  readonly within: Range;
+  readonly inOrder: boolean;
+  readonly isCredential: IsCredential;
+  readonly readable: Range[];
+}
+
+function collectReadable(node: Node, member: string | undefined, search: Search): void {
+  if (node.source !== undefined) return;
+  switch (node.kind) {
+    case "object":
+      for (const { key, name, value } of childrenWithin(node.members, search)) {
+        if (key.source === undefined && overlaps(key.range, search.within)) search.readable.push(key.range);
+        collectReadable(value, name, search);
+      }
+      return;
+    case "array":
+      for (const element of childrenWithin(node.elements, search))
+        collectReadable(element, undefined, search);
+      return;
+    case "string":
+      if (isReadable(node, member, search.isCredential)) search.readable.push(node.range);
+      return;
+    case "opaque":
+      for (const alternative of node.alternatives ?? []) collectReadable(alternative, member, search);
+      return;
+    default:
+  }
+}
+
+function isReadable(node: StringNode, member: string | undefined, isCredential: IsCredential): boolean {
+  if (member === undefined || !readableMembers.has(member.toLowerCase())) return false;
+  // The text of a template names functions and addresses, unless it is a literal or a block with text in it.
+  const isPlain = node.parts.every((part) => part.kind === "text" || part.origin.kind !== "unknown");
+  return isPlain && !isCredential(patternOf(node.parts));
+}
+
+/** The children that touch a range: found by halving where they lie in the order of the text. */
+function childrenWithin<T extends { readonly range: Range }>(
+  children: readonly T[],
+  { within, inOrder }: Search,
+): readonly T[] {
+  if (!inOrder || children.length < 32) return children;
+  let low = 0;
+  let high = children.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((children[middle]?.range.end ?? 0) < within.start) low = middle + 1;
+    else high = middle;
+  }
+  const first = low;
+  while (low < children.length && (children[low]?.range.start ?? 0) <= within.end) low++;
+  return children.slice(first, low);
+}
+
+function overlaps(a: Range, b: Range): boolean {
+  return a.start < b.end && b.start < a.end;
+}

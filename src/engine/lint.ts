@@ -1,0 +1,226 @@
+/** The heart of the product: from a text to its findings. Pure; files, flags and AWS are for others. */
+import type { Catalog } from "../catalog/catalog.ts";
+import { emptyCatalog } from "../catalog/catalog.ts";
+import { queryOf } from "../catalog/query.ts";
+import { judge as defaultJudge, type Judge } from "../detect/index.ts";
+import type { Text } from "../language/text.ts";
+import { resolveScope } from "../model/resolve-scope.ts";
+import { noScopeSources, type ScopeSources } from "../model/scope.ts";
+import { referencesOf, type TaskDefinition } from "../model/task-definition.ts";
+import type { Finding, Severity } from "../rules/finding.ts";
+import { rules } from "../rules/index.ts";
+import type { Report, Rule } from "../rules/rule.ts";
+import { LineIndex } from "../source/position.ts";
+import { patternOf, pointerOf } from "../source/string.ts";
+import { type Document, type Node, SourceError, type SourceText } from "../source/tree.ts";
+import { frameOf, type IsCredential, maskedText } from "./frame.ts";
+import { type ReadOptions, read } from "./read.ts";
+import type { Failure, FileResult, ScopedTaskDefinition } from "./result.ts";
+import { findSuppressions, suppress } from "./suppress.ts";
+
+export interface LintOptions extends ReadOptions {
+  /** Severities that differ from the rules' own, by rule id. */
+  readonly severities?: Readonly<Record<string, Severity | "off">>;
+  readonly judge?: Judge;
+  readonly catalog?: Catalog;
+  readonly scope?: ScopeSources;
+}
+
+/** A text that has been read, for what comes after: asking a catalog, then the rules. */
+export interface ReadFile {
+  readonly source: SourceText;
+  readonly document: Document;
+  readonly definitions: readonly ScopedTaskDefinition[];
+}
+
+/** Reads a text and finds where each of its task definitions is deployed to; a text that can't be read is a failure. */
+export function readFile(source: SourceText, options: LintOptions = {}): ReadFile | Failure {
+  try {
+    const { document, taskDefinitions } = read(source, options);
+    if (taskDefinitions.length === 0) return { kind: "other-content", message: noTaskDefinition };
+    const definitions = taskDefinitions.map((taskDefinition) => ({
+      taskDefinition,
+      scope: resolveScope(taskDefinition, options.scope ?? noScopeSources),
+    }));
+    return { source, document, definitions };
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error;
+    return {
+      kind: "unreadable",
+      message: error.text,
+      position: new LineIndex(error.source.text).positionAt(error.offset),
+      ...(error.source.path === source.path ? {} : { path: error.source.path }),
+    };
+  }
+}
+
+/** True where `readFile` gave a failure. */
+export function isFailure(file: ReadFile | Failure): file is Failure {
+  return "message" in file;
+}
+
+/** Lints a text: reads it, runs the rules, drops what comments switch off. */
+export function lint(source: SourceText, options: LintOptions = {}): FileResult {
+  const file = readFile(source, options);
+  return isFailure(file) ? failedResult(source, file) : lintFile(file, options);
+}
+
+/** The result of a file that could not be linted. */
+export function failedResult(source: SourceText, failure: Failure): FileResult {
+  const lines = new LineIndex(source.text);
+  return {
+    path: source.path,
+    findings: [],
+    suppressed: [],
+    failure,
+    references: 0,
+    unchecked: 0,
+    fixed: 0,
+    definitions: [],
+    source,
+    position: (offset) => lines.positionAt(offset),
+    frame: () => undefined,
+  };
+}
+
+/** Runs the rules over a file that has been read. */
+export function lintFile(file: ReadFile, options: LintOptions = {}): FileResult {
+  const { source, document, definitions } = file;
+  const judge = options.judge ?? defaultJudge;
+  const catalog = options.catalog ?? emptyCatalog;
+  const isCredential: IsCredential = (text) => judge(undefined, text).verdict === "secret";
+  const lines = new LineIndex(source.text);
+
+  const found = definitions.flatMap((definition) =>
+    runRules(definition, { judge, catalog, severities: options.severities ?? {}, isCredential }),
+  );
+  const sorted = sortFindings(found);
+  const suppressions = findSuppressions(document.comments, lines);
+  const { findings, suppressed } = suppress(sorted, suppressions, lines);
+
+  const otherLines = new Map<SourceText, LineIndex>();
+  const linesOf = (other: SourceText | undefined): LineIndex => {
+    if (other === undefined) return lines;
+    const known = otherLines.get(other) ?? new LineIndex(other.text);
+    otherLines.set(other, known);
+    return known;
+  };
+  return {
+    path: source.path,
+    findings,
+    suppressed,
+    ...countReferences(definitions, catalog),
+    fixed: 0,
+    definitions,
+    source,
+    position: (offset, other) => linesOf(other).positionAt(offset),
+    frame: (range, other) => {
+      // What an imported file shows besides the finding is not known well enough to mask it.
+      if (other !== undefined) return undefined;
+      const { line } = lines.positionAt(range.start);
+      return frameOf(document, range, { number: line, ...lines.lineRange(line) }, isCredential);
+    },
+  };
+}
+
+/** A text with every value masked, for diffs. Gives undefined where it can't be read. */
+export function maskText(source: SourceText, options: LintOptions = {}): string | undefined {
+  const file = readFile(source, options);
+  if (isFailure(file)) return undefined;
+  const judge = options.judge ?? defaultJudge;
+  return maskedText(file.document, (text) => judge(undefined, text).verdict === "secret");
+}
+
+interface RunOptions {
+  readonly judge: Judge;
+  readonly catalog: Catalog;
+  readonly severities: Readonly<Record<string, Severity | "off">>;
+  readonly isCredential: IsCredential;
+}
+
+function runRules({ taskDefinition, scope }: ScopedTaskDefinition, options: RunOptions): Finding[] {
+  const { judge, catalog } = options;
+  const findings: Finding[] = [];
+  const credentials = credentialReferences(taskDefinition, options.isCredential);
+  for (const rule of rules) {
+    const severity = options.severities[rule.meta.id] ?? rule.meta.severity;
+    if (severity === "off") continue;
+    const report = (reported: Report): void => {
+      // A credential that stands in a reference's place must not get into another rule's message.
+      if (credentials.has(reported.node) && rule.meta.id !== "no-plaintext-secret") return;
+      findings.push(toFinding(rule, severity, reported));
+    };
+    rule.check(taskDefinition, { scope, catalog, judge, report });
+  }
+  return findings;
+}
+
+function credentialReferences(taskDefinition: TaskDefinition, isCredential: IsCredential): Set<Node> {
+  const nodes = referencesOf(taskDefinition)
+    .map((use) => use.node)
+    .filter((node) => node.kind === "string" && isCredential(patternOf(node.parts)));
+  return new Set(nodes);
+}
+
+function toFinding(rule: Rule, severity: Severity, reported: Report): Finding {
+  const { node } = reported;
+  const container = reported.container?.name;
+  return {
+    rule: rule.meta.id,
+    severity: reported.severity === "warning" ? "warning" : severity,
+    message: reported.message,
+    range: reported.range ?? node.range,
+    ...(node.source === undefined ? {} : { source: node.source }),
+    pointer: pointerOf(node),
+    ...(container === undefined ? {} : { container }),
+    ...(reported.name === undefined ? {} : { name: reported.name }),
+    ...(reported.fix === undefined ? {} : { fix: reported.fix }),
+    ...(reported.suggestions === undefined || reported.suggestions.length === 0
+      ? {}
+      : { suggestions: reported.suggestions }),
+  };
+}
+
+const ruleOrder = new Map(rules.map((rule, index) => [rule.meta.id, index]));
+
+/** By file, by place, by the order of the rules; a finding that two task definitions share stands once. */
+function sortFindings(findings: readonly Finding[]): Finding[] {
+  const sorted = [...findings].sort(
+    (a, b) =>
+      (a.source?.path ?? "").localeCompare(b.source?.path ?? "", "en") ||
+      a.range.start - b.range.start ||
+      (ruleOrder.get(a.rule) ?? 0) - (ruleOrder.get(b.rule) ?? 0),
+  );
+  return sorted.filter((finding, index) => {
+    const previous = sorted[index - 1];
+    return (
+      previous === undefined ||
+      previous.rule !== finding.rule ||
+      previous.range.start !== finding.range.start ||
+      previous.message.en !== finding.message.en ||
+      previous.pointer !== finding.pointer
+    );
+  });
+}
+
+function countReferences(
+  definitions: readonly ScopedTaskDefinition[],
+  catalog: Catalog,
+): { references: number; unchecked: number } {
+  let references = 0;
+  let unchecked = 0;
+  for (const { taskDefinition, scope } of definitions) {
+    for (const { reference } of referencesOf(taskDefinition)) {
+      references++;
+      const query = queryOf(reference, scope);
+      const status = query === undefined ? "unknown" : catalog.lookup(query).status;
+      if (status === "unknown" || status === "denied") unchecked++;
+    }
+  }
+  return { references, unchecked };
+}
+
+const noTaskDefinition: Text = {
+  en: "This is neither a task definition nor a job definition: it has no containerDefinitions. Give a file that has, or leave it out with --ignore-unknown.",
+  ja: "containerDefinitions がないため、タスク定義でもジョブ定義でもありません。該当するファイルを指定するか、--ignore-unknown で除外してください。",
+};

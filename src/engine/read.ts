@@ -1,0 +1,61 @@
+/** From a text to a document: the format is chosen by the name's ending and, where that leaves it open, by the content. */
+
+import { readTaskDefinitions } from "../model/read.ts";
+import type { TaskDefinition } from "../model/task-definition.ts";
+import { readJson } from "../source/json.ts";
+import type { TemplateContext } from "../source/template/expression.ts";
+import type { Document, SourceText } from "../source/tree.ts";
+
+export type Format = "json" | "jsonnet" | "yaml";
+
+/** Readers that a plain task definition does not need; the caller loads them when a file wants them. */
+export interface OptionalReaders {
+  readonly jsonnet?: (source: SourceText, context: TemplateContext) => Document;
+  readonly yaml?: (source: SourceText) => Document;
+}
+
+export interface ReadOptions {
+  readonly template?: TemplateContext;
+  readonly readers?: OptionalReaders;
+}
+
+/**
+ * The format of a file. ecspresso evaluates `.jsonnet` as Jsonnet and takes everything else for JSON with templates
+ * (ecspresso util.go); CloudFormation templates are YAML or JSON whatever they are called.
+ */
+export function formatOf({ path, text }: SourceText): Format {
+  if (/\.(?:jsonnet|libsonnet)$/i.test(path)) return "jsonnet";
+  if (/\.json$/i.test(path)) return "json";
+  if (/^[\s\uFEFF]*[[{]/.test(text)) return "json";
+  return /\.(?:ya?ml|template)$/i.test(path) ? "yaml" : "json";
+}
+
+/** Thrown where a file wants a reader that the caller did not load. */
+export class MissingReaderError extends Error {
+  override readonly name = "MissingReaderError";
+  readonly format: Format;
+
+  constructor(format: Format) {
+    super(`no reader for ${format} was given`);
+    this.format = format;
+  }
+}
+
+/** Reads a text. Throws a SourceError where it can't be read. */
+export function readDocument(source: SourceText, options: ReadOptions = {}): Document {
+  const context = options.template ?? {};
+  const format = formatOf(source);
+  if (format === "json") return readJson(source, context);
+  const reader = options.readers?.[format];
+  if (reader === undefined) throw new MissingReaderError(format);
+  return reader(source, context);
+}
+
+/** Reads a text and what it means. Throws a SourceError where it can't be read. */
+export function read(
+  source: SourceText,
+  options: ReadOptions = {},
+): { document: Document; taskDefinitions: TaskDefinition[] } {
+  const document = readDocument(source, options);
+  return { document, taskDefinitions: readTaskDefinitions(document) };
+}

@@ -1,0 +1,78 @@
+/** The scope of one task definition: what it says itself, between what flags and what the environment say. */
+import { holeCharacter, knownText } from "../source/string.ts";
+import type { ContentPart, StringNode, StringPart } from "../source/tree.ts";
+import { parseArn, partitionOfRegion } from "./arn.ts";
+import { firstOf, type Scope, type ScopeSources, type Sourced, sourced } from "./scope.ts";
+import type { TaskDefinition } from "./task-definition.ts";
+
+/** Where this task definition is deployed to, as far as it is known. A task's role is always of the task's account. */
+export function resolveScope(taskDefinition: TaskDefinition, { stronger, weaker }: ScopeSources): Scope {
+  const region = firstOf(stronger.region, weaker.region);
+  const account = firstOf(stronger.account, accountOfRole(taskDefinition), weaker.account);
+  const partition = firstOf(
+    stronger.partition,
+    partitionOfRole(taskDefinition),
+    region?.value === undefined ? undefined : { ...sourced(partitionOfRegion(region.value), region.from) },
+    weaker.partition,
+    region === undefined ? undefined : sourced("aws", region.from),
+  );
+  return taskDefinition.dialect === "cloudformation"
+    ? {
+        partition: inStack("AWS::Partition", partition),
+        region: inStack("AWS::Region", region),
+        account: inStack("AWS::AccountId", account),
+      }
+    : { partition, region, account };
+}
+
+/** In a template the pseudo parameters are right whatever the stack; what is known of them is for checking only. */
+function inStack(name: string, known: Sourced | undefined): Sourced {
+  return {
+    value: known?.value,
+    content: [{ kind: "pseudo-parameter", name }],
+    from: known?.from ?? "stack",
+  };
+}
+
+const accountField = 4;
+
+function accountOfRole({ executionRole, document }: TaskDefinition): Sourced | undefined {
+  const node = executionRole?.node;
+  const arn = executionRole?.arn === undefined ? undefined : parseArn(executionRole.arn);
+  if (node?.kind !== "string" || arn === undefined || arn.account === "") return undefined;
+  const content = fieldContent(node, accountField, document.source.text);
+  if (content === undefined) return undefined;
+  const value = arn.account.includes(holeCharacter) ? undefined : arn.account;
+  return { value, content, from: "execution-role" };
+}
+
+function partitionOfRole({ executionRole }: TaskDefinition): Sourced | undefined {
+  const text = knownText(executionRole?.node);
+  const partition = text === undefined ? undefined : parseArn(text)?.partition;
+  return partition === undefined || partition === "" ? undefined : sourced(partition, "execution-role");
+}
+
+/** One colon-separated field of a string as a fix can write it again, templates kept as templates. */
+function fieldContent(node: StringNode, field: number, text: string): ContentPart[] | undefined {
+  const content: ContentPart[] = [];
+  let current = 0;
+  for (const part of node.parts) {
+    if (part.kind === "hole") {
+      if (current !== field) continue;
+      const written = templateText(part, text);
+      if (written === undefined) return undefined;
+      content.push({ kind: "template", text: written });
+    } else {
+      for (const [index, piece] of part.text.split(":").entries()) {
+        if (index > 0) current++;
+        if (current === field && piece !== "") content.push({ kind: "text", text: piece });
+      }
+    }
+  }
+  return content;
+}
+
+function templateText(part: StringPart, text: string): string | undefined {
+  const written = text.slice(part.range.start, part.range.end);
+  return written.startsWith("{{") ? written : undefined;
+}

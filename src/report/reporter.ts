@@ -1,0 +1,24 @@
+/** What a report format is: it gets files one by one, so that a long run needs no more memory than a short one. */
+import type { FileResult, Summary } from "../engine/result.ts";
+import type { Locale } from "../language/text.ts";
+
+export interface ReportOptions {
+  readonly locale: Locale;
+  /** Whether to colour the text, where the format has colours. */
+  readonly color: boolean;
+  /** Whether terminal hyperlinks may be written. */
+  readonly hyperlinks: boolean;
+  /** Leave warnings out. */
+  readonly quiet: boolean;
+  /** The product's version, for formats that name their tool. */
+  readonly version: string;
+}
+
+/** Each method gives the next stretch of the report. */
+export interface Reporter {
+  start(): string;
+  file(result: FileResult): string;
+  end(summary: Summary): string;
+}
+
+export type CreateReporter = (options: ReportOptions) => Reporter;

@@ -1,0 +1,117 @@
+/** The report for a person at a terminal: grouped by file, with the line and what to do. */
+import type { CodeFrame } from "../engine/frame.ts";
+import type { FileResult, Summary } from "../engine/result.ts";
+import type { Text } from "../language/text.ts";
+import type { Finding } from "../rules/finding.ts";
+import { type Paint, paint } from "./color.ts";
+import type { CreateReporter, ReportOptions } from "./reporter.ts";
+
+export const createTextReporter: CreateReporter = (options) => {
+  const colors = paint(options.color);
+  return {
+    start: () => "",
+    file: (result) => fileText(result, options, colors),
+    end: (summary) => summaryText(summary, options, colors),
+  };
+};
+
+function fileText(result: FileResult, options: ReportOptions, colors: Paint): string {
+  const { failure } = result;
+  if (failure !== undefined) {
+    const { position } = failure;
+    const place = position === undefined ? "" : `:${position.line}:${position.column}`;
+    const path = `${failure.path ?? result.path}${place}`;
+    return `${colors.bold(path)} ${colors.red(words.failure[options.locale])} ${failure.message[options.locale]}\n\n`;
+  }
+  return result.findings
+    .filter((finding) => !options.quiet || finding.severity === "error")
+    .map((finding) => findingText(finding, result, options, colors))
+    .join("");
+}
+
+function findingText(finding: Finding, result: FileResult, options: ReportOptions, colors: Paint): string {
+  const { locale } = options;
+  const { line, column } = result.position(finding.range.start, finding.source);
+  const path = finding.source?.path ?? result.path;
+  const severity =
+    finding.severity === "error" ? colors.red(words.error[locale]) : colors.yellow(words.warning[locale]);
+  const container =
+    finding.container === undefined ? "" : colors.dim(` (${words.container[locale]} ${finding.container})`);
+  const frame = result.frame(finding.range, finding.source);
+  const suggestions = (finding.suggestions ?? []).map(
+    (suggestion) => `  ${colors.green(words.suggestion[locale])} ${suggestion.message[locale]}\n`,
+  );
+  return [
+    `${colors.bold(`${path}:${line}:${column}`)} ${severity} ${colors.dim(finding.rule)}${container}\n`,
+    `  ${finding.message[locale]}\n`,
+    ...suggestions,
+    frame === undefined ? "" : frameText(frame, colors),
+    "\n",
+  ].join("");
+}
+
+/** Longer lines are cut around the finding. */
+const widestFrame = 100;
+
+function frameText(frame: CodeFrame, colors: Paint): string {
+  const indent = /^\s*/.exec(frame.text)?.[0].length ?? 0;
+  const cut = frame.start - indent > widestFrame / 2 ? frame.start - widestFrame / 2 : indent;
+  const shown = frame.text
+    .slice(cut, cut + widestFrame)
+    .trimEnd()
+    .replaceAll("\t", " ");
+  const start = frame.start - cut;
+  const length = Math.max(1, Math.min(frame.length, shown.length - start));
+  const number = String(frame.line);
+  const gutter = " ".repeat(number.length);
+  return [
+    `  ${colors.dim(`${number} |`)} ${shown}\n`,
+    `  ${colors.dim(`${gutter} |`)} ${" ".repeat(start)}${colors.red("^".repeat(length))}\n`,
+  ].join("");
+}
+
+function summaryText(summary: Summary, { locale, quiet }: ReportOptions, colors: Paint): string {
+  const { errors, warnings, failures, fixable, fixed, unchecked } = summary;
+  const lines: string[] = [];
+  if (fixed > 0) lines.push(colors.green(words.fixed[locale](fixed)));
+  if (failures > 0) lines.push(colors.red(words.failures[locale](failures)));
+  const shownWarnings = quiet ? 0 : warnings;
+  if (errors > 0 || shownWarnings > 0) lines.push(colors.bold(words.total[locale](errors, shownWarnings)));
+  if (fixable > 0) lines.push(words.fixable[locale](fixable));
+  if (unchecked > 0) lines.push(colors.dim(words.unchecked[locale](unchecked)));
+  return lines.map((line) => `${line}\n`).join("");
+}
+
+const words = {
+  error: { en: "error", ja: "エラー" } satisfies Text,
+  warning: { en: "warning", ja: "警告" } satisfies Text,
+  failure: { en: "can't be checked:", ja: "確認できません:" } satisfies Text,
+  container: { en: "container", ja: "コンテナ" } satisfies Text,
+  suggestion: { en: "--fix-suggestions:", ja: "--fix-suggestions:" } satisfies Text,
+  total: {
+    en: (errors: number, warnings: number) => `${count(errors, "error")}, ${count(warnings, "warning")}`,
+    ja: (errors: number, warnings: number) => `エラー ${errors} 件、警告 ${warnings} 件`,
+  },
+  failures: {
+    en: (failures: number) => `${count(failures, "file")} could not be checked`,
+    ja: (failures: number) => `${failures} 個のファイルを確認できませんでした`,
+  },
+  fixed: {
+    en: (fixed: number) => `${count(fixed, "finding")} fixed`,
+    ja: (fixed: number) => `${fixed} 件を修正しました`,
+  },
+  fixable: {
+    en: (fixable: number) => `${fixable} of them can be fixed with --fix`,
+    ja: (fixable: number) => `うち ${fixable} 件は --fix で修正できます`,
+  },
+  unchecked: {
+    en: (unchecked: number) =>
+      `${count(unchecked, "reference")} not checked against Parameter Store; run with --online or --inventory`,
+    ja: (unchecked: number) =>
+      `${unchecked} 件の参照は Parameter Store と照合していません。--online または --inventory を指定してください`,
+  },
+};
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}

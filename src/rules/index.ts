@@ -1,0 +1,21 @@
+/** Every rule, in the order in which they are listed and reported. */
+import { fullArn } from "./full-arn.ts";
+import { matchingScope } from "./matching-scope.ts";
+import { noDuplicateKey } from "./no-duplicate-key.ts";
+import { noDuplicateName } from "./no-duplicate-name.ts";
+import { noPlaintextSecret } from "./no-plaintext-secret.ts";
+import { referenceExists } from "./reference-exists.ts";
+import { requireExecutionRole } from "./require-execution-role.ts";
+import type { Rule } from "./rule.ts";
+import { validValueFrom } from "./valid-value-from.ts";
+
+export const rules: readonly Rule[] = [
+  noPlaintextSecret,
+  noDuplicateKey,
+  noDuplicateName,
+  validValueFrom,
+  fullArn,
+  matchingScope,
+  requireExecutionRole,
+  referenceExists,
+];

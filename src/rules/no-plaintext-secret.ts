@@ -1,0 +1,176 @@
+import { judgeCommand, judgeOption } from "../detect/index.ts";
+import type { Judgement } from "../detect/judgement.ts";
+import type { Text } from "../language/text.ts";
+import { alternativesOf } from "../model/members.ts";
+import type { Command, Container, EnvironmentVariable, Option, Secret } from "../model/task-definition.ts";
+import { choicesOf, patternOf } from "../source/string.ts";
+import type { Node } from "../source/tree.ts";
+import type { Rule, RuleContext } from "./rule.ts";
+
+interface Found {
+  readonly name: string;
+  readonly evidence: Text;
+  readonly overridden: boolean;
+}
+
+const messages = {
+  variable: ({ name, evidence, overridden }: Found): Text => ({
+    en: `${name} holds a credential in plain text (${evidence.en}). ${readers.en}${overridden ? ignored.en : ""} Move it to Parameter Store and refer to it from \`secrets\`, and change the credential.`,
+    ja: `${name} に認証情報が平文で書かれています(${evidence.ja})。${readers.ja}${overridden ? ignored.ja : ""}Parameter Store に移して \`secrets\` から参照し、認証情報を変更してください。`,
+  }),
+  command: ({ name, evidence, overridden }: Found): Text => ({
+    en: `\`${name}\` holds a credential in plain text (${evidence.en}). ${readers.en}${overridden ? ignored.en : ""} Pass it in as an environment variable from \`secrets\`, and change the credential.`,
+    ja: `\`${name}\` に認証情報が平文で書かれています(${evidence.ja})。${readers.ja}${overridden ? ignored.ja : ""}\`secrets\` から環境変数として渡し、認証情報を変更してください。`,
+  }),
+  label: ({ name, evidence, overridden }: Found): Text => ({
+    en: `The label ${name} holds a credential in plain text (${evidence.en}). ${readers.en}${overridden ? ignored.en : ""} Take it out, and change the credential.`,
+    ja: `ラベル ${name} に認証情報が平文で書かれています(${evidence.ja})。${readers.ja}${overridden ? ignored.ja : ""}ラベルから取り除き、認証情報を変更してください。`,
+  }),
+  logOption: ({ name, evidence, overridden }: Found): Text => ({
+    en: `The log option ${name} holds a credential in plain text (${evidence.en}). ${readers.en}${overridden ? ignored.en : ""} Move it to Parameter Store and refer to it from \`logConfiguration.secretOptions\`, and change the credential.`,
+    ja: `ログ設定のオプション ${name} に認証情報が平文で書かれています(${evidence.ja})。${readers.ja}${overridden ? ignored.ja : ""}Parameter Store に移して \`logConfiguration.secretOptions\` から参照し、認証情報を変更してください。`,
+  }),
+  valueFrom: ({ name, evidence, overridden }: Found): Text => ({
+    en: `The valueFrom of ${name} holds a credential itself (${evidence.en}), where the ARN of a parameter or secret belongs. ${readers.en}${overridden ? ignored.en : ""} Move it to Parameter Store, write the ARN here, and change the credential.`,
+    ja: `${name} の valueFrom に、パラメータやシークレットの ARN ではなく認証情報そのものが書かれています(${evidence.ja})。${readers.ja}${overridden ? ignored.ja : ""}Parameter Store に移してここには ARN を書き、認証情報を変更してください。`,
+  }),
+};
+
+const readers: Text = {
+  en: "Whoever may call DescribeTaskDefinition or read this file can read it.",
+  ja: "DescribeTaskDefinition を呼べる人や、このファイルを読める人なら誰でも見られます。",
+};
+
+const ignored: Text = {
+  en: " ECS never sees this one, since a later member takes its place, but it is in the file all the same.",
+  ja: "後に書かれたメンバーで置き換えられるため ECS には渡りませんが、ファイルには残っています。",
+};
+
+/** A credential in `environment`, a command, a label or a log option. */
+export const noPlaintextSecret: Rule = {
+  meta: {
+    id: "no-plaintext-secret",
+    severity: "error",
+    fixable: "migrate",
+    summary: {
+      en: "a credential in plain text in `environment`, a command, a label or a log option",
+      ja: "`environment`、コマンド、ラベル、ログ設定に平文で書かれた認証情報",
+    },
+    messages,
+    docs: {
+      why: {
+        en: "The values of `environment` are part of the task definition: they stand in the repository's history, in the AWS console, in CloudTrail, and in the answer of DescribeTaskDefinition, which many read-only roles may call. A `SecureString` in Parameter Store, referred to from `secrets`, is read by the execution role alone, when the container starts.",
+        ja: "`environment` の値はタスク定義の一部です。リポジトリの履歴、AWS コンソール、CloudTrail、そして多くの読み取り専用ロールが呼べる DescribeTaskDefinition の応答に残ります。Parameter Store の `SecureString` に置いて `secrets` から参照すれば、コンテナの起動時に実行ロールだけが読み取ります。",
+      },
+      wrong: `{
+  "family": "app",
+  "executionRoleArn": "arn:aws:iam::123456789012:role/execution",
+  "containerDefinitions": [
+    {
+      "name": "app",
+      "image": "app:latest",
+      "environment": [{ "name": "DB_PASSWORD", "value": "not-a-real-pa55word" }]
+    }
+  ]
+}`,
+      right: `{
+  "family": "app",
+  "executionRoleArn": "arn:aws:iam::123456789012:role/execution",
+  "containerDefinitions": [
+    {
+      "name": "app",
+      "image": "app:latest",
+      "secrets": [
+        { "name": "DB_PASSWORD", "valueFrom": "arn:aws:ssm:us-east-1:123456789012:parameter/app/db-password" }
+      ]
+    }
+  ]
+}`,
+      sources: [
+        "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specifying-sensitive-data.html",
+        "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/taskdef-envfiles.html",
+      ],
+    },
+  },
+  check(taskDefinition, context) {
+    for (const container of taskDefinition.containers) {
+      for (const variable of container.environment) checkVariable(variable, container, context);
+      for (const command of container.commands) checkCommand(command, container, context);
+      for (const option of container.options) checkOption(option, container, context);
+      for (const secret of container.secrets) checkSecret(secret, container, context);
+    }
+  },
+};
+
+function checkVariable(variable: EnvironmentVariable, container: Container, context: RuleContext): void {
+  const { name, value, overridden } = variable;
+  if (value === undefined) return;
+  for (const node of alternativesOf(value)) {
+    const judgement = firstSecret(textsOf(node), (text) => context.judge(name, text));
+    if (judgement === undefined) continue;
+    const message = messages.variable({
+      name: name ?? "This variable",
+      evidence: judgement.evidence,
+      overridden: overridden || container.overridden,
+    });
+    context.report({ message, node, container, name });
+  }
+}
+
+function checkCommand(command: Command, container: Container, context: RuleContext): void {
+  const words = command.words.map((word) => textsOf(word)[0] ?? "");
+  const reported = new Set<number>();
+  for (const { word, judgement } of judgeCommand(words, context.judge)) {
+    const node = command.words[word];
+    if (node === undefined || reported.has(word)) continue;
+    reported.add(word);
+    const message = messages.command({
+      name: command.member,
+      evidence: judgement.evidence,
+      overridden: command.overridden || container.overridden,
+    });
+    context.report({ message, node, container, name: command.member });
+  }
+}
+
+function checkOption(option: Option, container: Container, context: RuleContext): void {
+  const { member, name, value, overridden } = option;
+  const judgement = firstSecret(textsOf(value), (text) => judgeOption(name, text, context.judge));
+  if (judgement === undefined) return;
+  const found = { name, evidence: judgement.evidence, overridden: overridden || container.overridden };
+  const message = member === "dockerLabels" ? messages.label(found) : messages.logOption(found);
+  context.report({ message, node: value, container, name });
+}
+
+/** A reference is no credential, whatever its name; only a value that is one by itself stands out. */
+function checkSecret(secret: Secret, container: Container, context: RuleContext): void {
+  const { name, valueFrom, overridden } = secret;
+  if (valueFrom === undefined) return;
+  const judgement = firstSecret(textsOf(valueFrom), (text) => context.judge(undefined, text));
+  if (judgement === undefined) return;
+  const message = messages.valueFrom({
+    name: name ?? "this secret",
+    evidence: judgement.evidence,
+    overridden: overridden || container.overridden,
+  });
+  context.report({ message, node: valueFrom, container, name });
+}
+
+function firstSecret(texts: readonly string[], judge: (text: string) => Judgement): Judgement | undefined {
+  return texts.map(judge).find((judgement) => judgement.verdict === "secret");
+}
+
+/** What a value can be, each hole as the stand-in that detection knows; numbers as they would be written. */
+function textsOf(node: Node): string[] {
+  if (node.kind === "number") return [String(node.value)];
+  if (node.kind !== "string") return [];
+  // What a template fills in is the matter of no-rendered-secret.
+  return choicesOf(node.parts)
+    .map((parts) =>
+      patternOf(parts.map((part) => (part.kind === "hole" ? { ...part, value: holeStandIn } : part))),
+    )
+    .filter((text) => text.replaceAll(holeStandIn, "") !== "");
+}
+
+/** A stand-in such as a person would write, so that only the literal text around it counts. */
+const holeStandIn = "${X}";
