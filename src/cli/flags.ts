@@ -45,24 +45,6 @@ export const settingFlags = {
       ja: "テンプレート用の環境変数ファイル(ecspresso の --envfile と同じ)",
     },
   },
-  "ext-str": {
-    type: "string",
-    array: true,
-    placeholder: "NAME=TEXT",
-    description: {
-      en: "External text variables for Jsonnet, as ecspresso's --ext-str",
-      ja: "Jsonnet の外部変数(文字列)。ecspresso の --ext-str と同じ",
-    },
-  },
-  "ext-code": {
-    type: "string",
-    array: true,
-    placeholder: "NAME=CODE",
-    description: {
-      en: "External code variables for Jsonnet, as ecspresso's --ext-code",
-      ja: "Jsonnet の外部変数(コード)。ecspresso の --ext-code と同じ",
-    },
-  },
   locale: {
     type: "string",
     choices: ["en", "ja"],

@@ -22,7 +22,7 @@ import type { TemplateContext } from "../source/template/expression.ts";
 import { SourceError, type SourceText } from "../source/tree.ts";
 import { RunFailure } from "./failure.ts";
 import { decode, readText } from "./files.ts";
-import { type JsonnetSettings, readersFor } from "./readers.ts";
+import { readersFor } from "./readers.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /** The flags that say where a deploy goes and what its templates know. Shared by every command that reads files. */
@@ -32,8 +32,6 @@ export interface SettingFlags {
   readonly region?: string | undefined;
   readonly account?: string | undefined;
   readonly envfile?: readonly string[] | undefined;
-  readonly "ext-str"?: readonly string[] | undefined;
-  readonly "ext-code"?: readonly string[] | undefined;
   readonly rule?: readonly string[] | undefined;
 }
 
@@ -91,13 +89,12 @@ export class Settings {
       ...(this.environment === undefined ? {} : { environment: this.environment }),
       functionPrefixes: ecspresso?.functionPrefixes ?? [],
     };
-    const jsonnet = this.jsonnetSettings();
     return {
       configuration,
       configurationFolder: dirname(found.path),
       lint: {
         template,
-        readers: await readersFor(source, this.surroundings.workingDirectory, jsonnet),
+        readers: await readersFor(source),
         severities: { ...severitiesOf(configuration), ...severitiesOfFlags(this.flags.rule ?? []) },
         scope: { stronger: this.strongerScope(configuration, ecspresso), weaker: this.weakerScope() },
       },
@@ -148,7 +145,7 @@ export class Settings {
 
   private async readEcspresso(path: string): Promise<EcspressoConfig> {
     const source = { path, text: readText(path, this.surroundings.workingDirectory) };
-    const readers = await readersFor(source, this.surroundings.workingDirectory, this.jsonnetSettings());
+    const readers = await readersFor(source);
     try {
       const template = this.environment === undefined ? {} : { environment: this.environment };
       return readEcspressoConfig(readDocument(source, { readers, template }));
@@ -156,18 +153,6 @@ export class Settings {
       if (error instanceof SourceError) throw new RunFailure(brokenAt(error));
       throw error;
     }
-  }
-
-  private jsonnetSettings(): JsonnetSettings {
-    const { environment } = this.surroundings;
-    return {
-      externalVariables: {
-        ...readVariables(splitList(environment["ECSPRESSO_EXT_STR"]), "string"),
-        ...readVariables(splitList(environment["ECSPRESSO_EXT_CODE"]), "code"),
-        ...readVariables(this.flags["ext-str"] ?? [], "string"),
-        ...readVariables(this.flags["ext-code"] ?? [], "code"),
-      },
-    };
   }
 
   private strongerScope(configuration: Configuration, ecspresso: EcspressoConfig | undefined): Scope {
@@ -260,7 +245,7 @@ function readEnvironment(
   { environment, workingDirectory }: Surroundings,
 ): (name: string) => string | undefined {
   const given = [
-    ...splitList(environment["ECSPRESSO_ENVFILE"], ","),
+    ...splitList(environment["ECSPRESSO_ENVFILE"]),
     ...envfiles.flatMap((list) => list.split(",")),
   ];
   const overrides: Record<string, string | undefined> = {};
@@ -268,20 +253,8 @@ function readEnvironment(
   return (name) => overrides[name] ?? environment[name];
 }
 
-function splitList(text: string | undefined, separator = ";"): string[] {
-  return text === undefined || text === "" ? [] : text.split(separator);
-}
-
-function readVariables(
-  given: readonly string[],
-  kind: "string" | "code",
-): Record<string, { kind: "string" | "code"; value: string }> {
-  const variables: Record<string, { kind: "string" | "code"; value: string }> = {};
-  for (const pair of given.flatMap((list) => list.split(";"))) {
-    const separator = pair.indexOf("=");
-    if (separator > 0) variables[pair.slice(0, separator)] = { kind, value: pair.slice(separator + 1) };
-  }
-  return variables;
+function splitList(text: string | undefined): string[] {
+  return text === undefined || text === "" ? [] : text.split(",");
 }
 
 async function applyOverrides(found: FoundConfiguration, path: string): Promise<Configuration> {
@@ -299,11 +272,7 @@ async function applyOverrides(found: FoundConfiguration, path: string): Promise<
 }
 
 function severitiesOf(configuration: Configuration): Record<string, Severity | "off"> {
-  const severities: Record<string, Severity | "off"> = {};
-  for (const [id, setting] of Object.entries(configuration.rules ?? {})) {
-    severities[id] = typeof setting === "string" ? setting : setting[0];
-  }
-  return severities;
+  return { ...configuration.rules };
 }
 
 /** `--rule full-arn:off`. Throws a RunFailure for a rule or a severity that is none. */

@@ -5,31 +5,23 @@ import type { Severity } from "../rules/finding.ts";
 /** As it is written, after validation against schemas/configuration.schema.json. */
 export interface Configuration {
   readonly extends?: string | readonly string[];
-  readonly rules?: Readonly<Record<string, RuleSetting>>;
+  readonly rules?: Readonly<Record<string, Severity | "off">>;
   readonly region?: string;
   readonly account?: string;
   readonly partition?: string;
   readonly inventory?: string;
-  readonly ecspressoConfig?: string | readonly string[];
-  readonly locale?: string;
   readonly credentialNames?: readonly string[];
   readonly allow?: readonly Allowance[];
   readonly providers?: readonly ProviderPattern[];
-  readonly parameterNaming?: string;
-  readonly migrate?: MigrationSettings;
   readonly maxWarnings?: number;
-  readonly ignore?: readonly string[];
   readonly overrides?: readonly Override[];
 }
-
-export type RuleSetting = Severity | "off" | readonly [Severity | "off", Readonly<Record<string, unknown>>];
 
 /** A value that is no credential here, whatever it looks like. */
 export interface Allowance {
   readonly name?: string;
   readonly container?: string;
   readonly valuePattern?: string;
-  readonly file?: string;
   readonly reason?: string;
 }
 
@@ -38,17 +30,10 @@ export interface ProviderPattern {
   readonly id: string;
   readonly label: string;
   readonly pattern: string;
-  readonly names?: readonly string[];
-}
-
-export interface MigrationSettings {
-  readonly name?: string;
-  readonly keyId?: string;
-  readonly tags?: Readonly<Record<string, string>>;
 }
 
 /** Settings for some files only. */
-export interface Override extends Omit<Configuration, "extends" | "overrides" | "ignore"> {
+export interface Override extends Omit<Configuration, "extends" | "overrides"> {
   readonly files: readonly string[];
 }
 

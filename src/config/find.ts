@@ -81,7 +81,6 @@ export function mergeConfigurations(first: Configuration, second: Configuration)
     credentialNames: joined(first.credentialNames, second.credentialNames),
     allow: joined(first.allow, second.allow),
     providers: joined(first.providers, second.providers),
-    ignore: joined(first.ignore, second.ignore),
     overrides: joined(first.overrides, second.overrides),
   };
 }

@@ -1,17 +1,18 @@
 /** From a text to a document: the format is chosen by the name's ending and, where that leaves it open, by the content. */
 
+import type { Text } from "../language/text.ts";
 import { readTaskDefinitions } from "../model/read.ts";
 import type { TaskDefinition } from "../model/task-definition.ts";
 import { readJson } from "../source/json.ts";
 import type { TemplateContext } from "../source/template/expression.ts";
-import type { Document, SourceText } from "../source/tree.ts";
+import { type Document, SourceError, type SourceText } from "../source/tree.ts";
 
 export type Format = "json" | "jsonnet" | "yaml";
 
 /** Readers that a plain task definition does not need; the caller loads them when a file wants them. */
 export interface OptionalReaders {
   readonly jsonnet?: (source: SourceText, context: TemplateContext) => Document;
-  readonly yaml?: (source: SourceText) => Document;
+  readonly yaml?: (source: SourceText, context: TemplateContext) => Document;
 }
 
 export interface ReadOptions {
@@ -30,24 +31,13 @@ export function formatOf({ path, text }: SourceText): Format {
   return /\.(?:ya?ml|template)$/i.test(path) ? "yaml" : "json";
 }
 
-/** Thrown where a file wants a reader that the caller did not load. */
-export class MissingReaderError extends Error {
-  override readonly name = "MissingReaderError";
-  readonly format: Format;
-
-  constructor(format: Format) {
-    super(`no reader for ${format} was given`);
-    this.format = format;
-  }
-}
-
 /** Reads a text. Throws a SourceError where it can't be read. */
 export function readDocument(source: SourceText, options: ReadOptions = {}): Document {
   const context = options.template ?? {};
   const format = formatOf(source);
   if (format === "json") return readJson(source, context);
   const reader = options.readers?.[format];
-  if (reader === undefined) throw new MissingReaderError(format);
+  if (reader === undefined) throw new SourceError(noReader(format), source, 0);
   return reader(source, context);
 }
 
@@ -58,4 +48,12 @@ export function read(
 ): { document: Document; taskDefinitions: TaskDefinition[] } {
   const document = readDocument(source, options);
   return { document, taskDefinitions: readTaskDefinitions(document) };
+}
+
+function noReader(format: Format): Text {
+  const name = format === "jsonnet" ? "Jsonnet" : "YAML";
+  return {
+    en: `${name} can't be checked by this version. Check what ecspresso render taskdef prints instead: ecspresso render taskdef | ecspresso-secrets lint -`,
+    ja: `このバージョンは ${name} を確認できません。代わりに ecspresso render taskdef の出力を確認してください: ecspresso render taskdef | ecspresso-secrets lint -`,
+  };
 }

@@ -7,6 +7,7 @@ import { noPlaintextSecret } from "./no-plaintext-secret.ts";
 import { referenceExists } from "./reference-exists.ts";
 import { requireExecutionRole } from "./require-execution-role.ts";
 import type { Rule } from "./rule.ts";
+import { validTaskDefinition } from "./valid-task-definition.ts";
 import { validValueFrom } from "./valid-value-from.ts";
 
 export const rules: readonly Rule[] = [
@@ -18,4 +19,5 @@ export const rules: readonly Rule[] = [
   matchingScope,
   requireExecutionRole,
   referenceExists,
+  validTaskDefinition,
 ];

@@ -143,7 +143,7 @@ async function* withCatalogs(
     const all: (Subject | FileResult)[] = [];
     for await (const subject of subjects) all.push(subject);
     const asked = all.flatMap((subject) => ("settings" in subject ? [subject] : []));
-    const { catalog, weaker } = await askAws(asked, given, surroundings);
+    const { catalog, weaker } = await askAws(asked, given);
     for (const subject of all) {
       yield { subject: "settings" in subject ? withWeakerScope(subject, weaker) : subject, catalog };
     }

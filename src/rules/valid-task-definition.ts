@@ -1,0 +1,280 @@
+import type { ErrorObject } from "ajv";
+import { closest, distance } from "fastest-levenshtein";
+import type { Text } from "../language/text.ts";
+import { alternativesOf, membersNamed } from "../model/members.ts";
+import type { TaskDefinition } from "../model/task-definition.ts";
+import { patternOf } from "../source/string.ts";
+import type { Node, ObjectNode } from "../source/tree.ts";
+import validateJobDefinition from "./generated/job-definition.js";
+import { jobMembers, type Members, taskMembers } from "./generated/members.ts";
+import validateTaskDefinition from "./generated/task-definition.js";
+import type { Rule, RuleContext } from "./rule.ts";
+
+type TaskKind = TaskDefinition["kind"];
+
+const messages = {
+  problem: ({ text }: { text: Text }): Text => text,
+  misspelt: ({ member, nearest }: { member: string; nearest: string }): Text => ({
+    en: `There is no member \`${member}\` here; did you mean \`${nearest}\`? ecspresso drops it with a warning, and the AWS CLI refuses the file.`,
+    ja: `ここに \`${member}\` というメンバーはありません。\`${nearest}\` ではありませんか? ecspresso は警告だけ出して無視し、AWS CLI はファイルを受け付けません。`,
+  }),
+  unknown: ({ member }: { member: string }): Text => ({
+    en: `The member \`${member}\` is not known here. ecspresso drops what it does not know with a warning; if AWS has added it lately, update ecspresso-secrets, else remove it.`,
+    ja: `\`${member}\` は知られていないメンバーです。ecspresso は知らないメンバーを警告だけ出して無視します。AWS が最近追加したものなら ecspresso-secrets を更新し、そうでなければ削除してください。`,
+  }),
+  type: ({ member, wanted, found }: { member: string; wanted: JsonType; found: JsonType }): Text => ({
+    en: `\`${member}\` must be ${typeText[wanted].en}, and here it is ${typeText[found].en}: the deploy fails.${wanted === "string" ? " Put it in double quotes." : ""}`,
+    ja: `\`${member}\` は${typeText[wanted].ja}でなければなりませんが、${typeText[found].ja}になっているため、デプロイに失敗します。${wanted === "string" ? "二重引用符で囲んでください。" : ""}`,
+  }),
+  missing: ({ member, kind }: { member: string; kind: TaskKind }): Text => ({
+    en: `\`${member}\` is missing: AWS refuses the ${kind}. Add it.`,
+    ja: `\`${member}\` がないため、AWS に拒否されます。追加してください。`,
+  }),
+};
+
+type JsonType = "string" | "integer" | "number" | "boolean" | "array" | "object" | "null";
+
+const typeText: Readonly<Record<JsonType, Text>> = {
+  string: { en: "a string", ja: "文字列" },
+  integer: { en: "a whole number", ja: "整数" },
+  number: { en: "a number", ja: "数値" },
+  boolean: { en: "true or false", ja: "true または false" },
+  array: { en: "a list", ja: "配列" },
+  object: { en: "an object", ja: "オブジェクト" },
+  null: { en: "null", ja: "null" },
+};
+
+/** What the schema of the API refuses: a misspelt member, a wrong type; and what no JSON reader of AWS takes. */
+export const validTaskDefinition: Rule = {
+  meta: {
+    id: "valid-task-definition",
+    severity: "error",
+    fixable: "no",
+    summary: {
+      en: "what the ECS or Batch API refuses or ecspresso drops: a misspelt member, a wrong type, a comment",
+      ja: "API に拒否されるか ecspresso に無視されるもの(メンバー名の綴り間違い、型の誤り、コメントなど)",
+    },
+    messages,
+    docs: {
+      why: {
+        en: "ecspresso drops a member that it does not know with one line in its log, and deploys without it: a misspelt `secrets` starts the container with no secrets at all. A wrong type, a comment or a trailing comma stops the deploy. The schema is made from the AWS SDK.",
+        ja: "ecspresso は知らないメンバーをログに 1 行出すだけで無視し、そのままデプロイします。`secrets` の綴りを間違えると、シークレットなしでコンテナが起動します。型の誤り、コメント、末尾のカンマがあるとデプロイは失敗します。スキーマは AWS SDK から生成しています。",
+      },
+      wrong: `{
+  "family": "app",
+  "executionRoleArn": "arn:aws:iam::123456789012:role/execution",
+  "cpu": 256,
+  "containerDefinitions": [
+    {
+      "name": "app",
+      "image": "app:latest",
+      "secret": [
+        { "name": "DB_PASSWORD", "valueFrom": "arn:aws:ssm:us-east-1:123456789012:parameter/app/db-password" }
+      ]
+    }
+  ]
+}`,
+      right: `{
+  "family": "app",
+  "executionRoleArn": "arn:aws:iam::123456789012:role/execution",
+  "cpu": "256",
+  "containerDefinitions": [
+    {
+      "name": "app",
+      "image": "app:latest",
+      "secrets": [
+        { "name": "DB_PASSWORD", "valueFrom": "arn:aws:ssm:us-east-1:123456789012:parameter/app/db-password" }
+      ]
+    }
+  ]
+}`,
+      sources: [
+        "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html",
+        "https://docs.aws.amazon.com/batch/latest/APIReference/API_RegisterJobDefinition.html",
+        "https://github.com/kayac/ecspresso/issues/335",
+      ],
+    },
+  },
+  check(taskDefinition, context) {
+    reportProblems(taskDefinition, context);
+    if (taskDefinition.dialect === "cloudformation") return;
+    const isJob = taskDefinition.kind === "job definition";
+    const members = isJob ? jobMembers : taskMembers;
+    const validate = isJob ? validateJobDefinition : validateTaskDefinition;
+    const plain = canonical(taskDefinition.node, members.root, members);
+    if (validate(plain.value)) return;
+    for (const error of validate.errors ?? []) reportError(error, plain, taskDefinition, members, context);
+  },
+};
+
+function reportProblems({ document, extent }: TaskDefinition, context: RuleContext): void {
+  if (extent === undefined) return;
+  for (const { kind, message, range } of document.problems) {
+    if (kind === "template") continue;
+    context.report({ message: messages.problem({ text: message }), node: extent, range });
+  }
+}
+
+/** A plain value as ecspresso would send it, with the node that each part of it comes from. */
+interface Canonical {
+  readonly value: unknown;
+  readonly node: Node;
+  /** The structure of the API, where it is one. */
+  readonly shape: string;
+  readonly children: ReadonlyMap<string, Canonical>;
+}
+
+const noChildren: ReadonlyMap<string, Canonical> = new Map();
+
+/**
+ * Members get the API's own spelling, overridden ones and null go (ecspresso json.go, walkMap). What is known only at
+ * deploy time is left out, so that it fits everywhere.
+ */
+function canonical(node: Node, shape: string, members: Members): Canonical {
+  switch (node.kind) {
+    case "string":
+      return { value: patternOf(node.parts), node, shape, children: noChildren };
+    case "number":
+    case "boolean":
+      return { value: node.value, node, shape, children: noChildren };
+    case "null":
+    case "opaque":
+      return { value: null, node, shape, children: noChildren };
+    case "array": {
+      const elements = node.elements.flatMap(known).map((element) => canonical(element, shape, members));
+      const children = new Map(elements.map((element, index) => [String(index), element]));
+      return { value: elements.map(({ value }) => value), node, shape, children };
+    }
+    case "object":
+      return canonicalObject(node, shape, members);
+  }
+}
+
+function canonicalObject(node: ObjectNode, shape: string, members: Members): Canonical {
+  const spellings = spellingsOf(shape, members);
+  const table = members.shapes[shape];
+  const children = new Map<string, Canonical>();
+  const value: Record<string, unknown> = {};
+  for (const member of node.members) {
+    const name = spellings.get(member.name.toLowerCase()) ?? member.name;
+    const isOverridden = shape !== "*" && membersNamed(node, member.name).overridden.includes(member);
+    const [first] = known(member.value);
+    if (isOverridden || first === undefined) continue;
+    const child = canonical(first, table?.[name] ?? "", members);
+    children.set(name, child);
+    Object.defineProperty(value, name, { value: child.value, enumerable: true, configurable: true });
+  }
+  return { value, node, shape, children };
+}
+
+/** What can be told about a node's type: not of null, which ecspresso drops, nor of what a template will give. */
+function known(node: Node): readonly Node[] {
+  return alternativesOf(node).filter(({ kind }) => kind !== "opaque" && kind !== "null");
+}
+
+const spellingTables = new WeakMap<object, Map<string, string>>();
+
+function spellingsOf(shape: string, members: Members): Map<string, string> {
+  const table = members.shapes[shape];
+  if (table === undefined) return new Map();
+  const made =
+    spellingTables.get(table) ?? new Map(Object.keys(table).map((name) => [name.toLowerCase(), name]));
+  spellingTables.set(table, made);
+  return made;
+}
+
+function reportError(
+  error: ErrorObject,
+  root: Canonical,
+  taskDefinition: TaskDefinition,
+  members: Members,
+  context: RuleContext,
+): void {
+  const path = error.instancePath.split("/").slice(1).map(unescapePointer);
+  const place = path.reduce<Canonical | undefined>((at, key) => at?.children.get(key), root);
+  if (place === undefined) return;
+  const containers = new Set(path.map((_key, index) => at(root, path.slice(0, index + 1))?.node));
+  const container = taskDefinition.containers.find(({ node }) => containers.has(node));
+  const unknown = error.params["additionalProperty"];
+  const missing = error.params["missingProperty"];
+  if (typeof unknown === "string") {
+    reportUnknown(unknown, place, container, members, context);
+  } else if (typeof missing === "string") {
+    if (isMissing(missing, place)) {
+      const message = messages.missing({ member: missing, kind: taskDefinition.kind });
+      const range = place.node.kind === "object" ? openingOf(place.node) : place.node.range;
+      context.report({ message, node: place.node, range, container, name: missing });
+    }
+  } else if (error.keyword === "type") {
+    const wanted = [error.params["type"]].flat()[0];
+    const member = path.findLast((key) => !/^\d+$/.test(key)) ?? "";
+    const message = messages.type({ member, wanted: wanted as JsonType, found: typeOf(place.node) });
+    context.report({ message, node: place.node, container, name: member });
+  }
+}
+
+function at(root: Canonical, path: readonly string[]): Canonical | undefined {
+  return path.reduce<Canonical | undefined>((place, key) => place?.children.get(key), root);
+}
+
+function unescapePointer(key: string): string {
+  return key.replaceAll("~1", "/").replaceAll("~0", "~");
+}
+
+/** A member may be there and not be known, or be the matter of a rule of its own. */
+function isMissing(name: string, { node, shape }: Canonical): boolean {
+  if (shape === "Secret") return false;
+  return node.kind === "object" && membersNamed(node, name).effective.length === 0;
+}
+
+/** The first character of an object: its whole text would be a wall of marks. */
+function openingOf(node: ObjectNode): { start: number; end: number } {
+  return { start: node.range.start, end: node.range.start + 1 };
+}
+
+/** What DescribeTaskDefinition and DescribeJobDefinitions add; people commit their answers, and nobody sends it back. */
+const describedOnly = new Set(
+  (
+    "taskdefinitionarn revision status requiresattributes compatibilities registeredat registeredby deregisteredat " +
+    "deleterequestedat jobdefinitionarn containerorchestrationtype"
+  ).split(" "),
+);
+
+function reportUnknown(
+  name: string,
+  { node, shape }: Canonical,
+  container: TaskDefinition["containers"][number] | undefined,
+  members: Members,
+  context: RuleContext,
+): void {
+  if (node.kind !== "object") return;
+  // ecspresso drops what stands beside a `taskDefinition`; comments by this name are a habit.
+  if (shape === members.root && describedOnly.has(name.toLowerCase())) return;
+  const member = node.members.findLast((candidate) => candidate.name === name);
+  if (member === undefined) return;
+  const place = { node: member.value, range: member.key.range, container, name };
+  const nearest = nearestMember(name, Object.keys(members.shapes[shape] ?? {}));
+  if (nearest === undefined) {
+    context.report({ ...place, message: messages.unknown({ member: name }), severity: "warning" });
+  } else {
+    context.report({ ...place, message: messages.misspelt({ member: name, nearest }) });
+  }
+}
+
+function nearestMember(name: string, candidates: readonly string[]): string | undefined {
+  if (candidates.length === 0) return undefined;
+  const lower = name.toLowerCase().replace(/[-_\s]/g, "");
+  const nearest = closest(
+    lower,
+    candidates.map((candidate) => candidate.toLowerCase()),
+  );
+  const allowed = lower.length <= 4 ? 1 : lower.length <= 8 ? 2 : 3;
+  if (distance(lower, nearest) > allowed) return undefined;
+  return candidates.find((candidate) => candidate.toLowerCase() === nearest);
+}
+
+function typeOf(node: Node): JsonType {
+  if (node.kind === "opaque") return "null";
+  if (node.kind === "number") return Number.isInteger(node.value) ? "integer" : "number";
+  return node.kind;
+}
