@@ -1,25 +1,96 @@
 // Makes dist/: the bundled command and the bundled API. Plain JavaScript, since `npm install` runs it.
-import { rm } from "node:fs/promises";
+import { chmod, rm } from "node:fs/promises";
+import { basename, dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-await rm(`${root}/dist`, { recursive: true, force: true });
-await build({
+const shared = {
   absWorkingDir: root,
-  entryPoints: { cli: "src/cli/main.ts", index: "src/index.ts" },
-  outdir: "dist",
   bundle: true,
-  // What a plain `lint` does not need (the AWS SDK, yaml, yargs' help) comes into chunks of its own.
-  splitting: true,
-  format: "esm",
   platform: "node",
   target: "node20.19",
   mainFields: ["module", "main"],
   minify: true,
   legalComments: "none",
-  banner: {
-    // Some bundled packages are CommonJS and call require for Node's own modules.
-    js: 'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);',
+};
+// Some bundled packages are CommonJS and call require for Node's own modules.
+const requireBanner = {
+  js: 'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);',
+};
+
+await rm(`${root}/dist`, { recursive: true, force: true });
+
+/**
+ * What `import()` loads goes into bundles of its own, so that a plain `lint` does not pay for the AWS SDK, for yaml or
+ * for yargs' help. Collects the entry points of those bundles by the name that they get.
+ */
+const loadedLater = new Map();
+const later = {
+  name: "later",
+  setup(bundle) {
+    bundle.onResolve({ filter: /.*/ }, async ({ kind, path, resolveDir, pluginData }) => {
+      if (kind !== "dynamic-import" || pluginData === "resolving") return undefined;
+      const resolved = await bundle.resolve(path, { kind, resolveDir, pluginData: "resolving" });
+      if (resolved.external || resolved.errors.length > 0) return resolved;
+      const folder = basename(dirname(resolved.path));
+      const name = `${folder}-${basename(resolved.path)}`.replace(/\.\w+$/, "");
+      loadedLater.set(name, resolved.path);
+      return { path: `./later/${name}.js`, external: true };
+    });
   },
+};
+
+/** The validator of job definitions is large, and most runs see none: it is required when it is first called. */
+const requiredLater = {
+  name: "required-later",
+  setup(bundle) {
+    bundle.onLoad({ filter: /rules\/generated\/job-definition\.js$/ }, () => ({
+      contents: `
+        export default function validate(value) {
+          const real = require("./job-definition.cjs").default;
+          const fits = real(value);
+          validate.errors = real.errors;
+          return fits;
+        }`,
+    }));
+    bundle.onResolve({ filter: /^\.\/job-definition\.cjs$/ }, ({ path }) => ({ path, external: true }));
+  },
+};
+
+// CommonJS, since Node starts it faster than a module.
+await build({
+  ...shared,
+  entryPoints: { main: "src/cli/main.ts" },
+  outdir: "dist",
+  outExtension: { ".js": ".cjs" },
+  format: "cjs",
+  // yargs-parser makes itself a require from the address of its module.
+  define: { "import.meta.url": "__moduleUrl" },
+  banner: { js: 'const __moduleUrl=require("node:url").pathToFileURL(__filename).href;' },
+  plugins: [later, requiredLater],
 });
+await build({
+  ...shared,
+  entryPoints: Object.fromEntries(loadedLater),
+  outdir: "dist/later",
+  format: "esm",
+  splitting: true,
+  banner: requireBanner,
+});
+await build({
+  ...shared,
+  entryPoints: { index: "src/index.ts" },
+  outdir: "dist",
+  format: "esm",
+  banner: requireBanner,
+});
+await build({
+  ...shared,
+  entryPoints: { cli: "src/cli/start.cjs", "job-definition": "src/rules/generated/job-definition.js" },
+  outdir: "dist",
+  outExtension: { ".js": ".cjs" },
+  format: "cjs",
+  external: ["./main.cjs"],
+});
+await chmod(`${root}/dist/cli.cjs`, 0o755);

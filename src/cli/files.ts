@@ -1,5 +1,4 @@
 /** Finding, reading and writing files for the commands. */
-import { randomBytes } from "node:crypto";
 import {
   accessSync,
   closeSync,
@@ -142,10 +141,7 @@ function replaceAtomically(path: string, text: string): void {
   if (old !== undefined) accessSync(path, constants.W_OK);
   if (old !== undefined && (old.mode & 0o222) === 0)
     throw Object.assign(new Error("read-only"), { code: "EACCES" });
-  const temporary = join(
-    dirname(path),
-    `.${basename(path)}.${process.pid}.${randomBytes(6).toString("hex")}.tmp`,
-  );
+  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}-${Date.now().toString(36)}.tmp`);
   try {
     const file = openSync(temporary, "wx", old?.mode ?? 0o666);
     try {

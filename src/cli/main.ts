@@ -62,4 +62,6 @@ function isText(value: unknown): value is Readonly<Record<Locale, string>> {
   return typeof value === "object" && value !== null && "en" in value && "ja" in value;
 }
 
-process.exitCode = await main(process.argv.slice(2), processSurroundings());
+main(process.argv.slice(2), processSurroundings()).then((status) => {
+  process.exitCode = status;
+});

@@ -4,12 +4,7 @@ import { dirname, join, relative, resolve } from "node:path";
 import { parseEnv } from "node:util";
 import type { Configuration, Override } from "../config/configuration.ts";
 import { type EcspressoConfig, ecspressoConfigNames, readEcspressoConfig } from "../config/ecspresso.ts";
-import {
-  type FoundConfiguration,
-  mergeConfigurations,
-  nearestConfigurationPath,
-  readConfiguration,
-} from "../config/find.ts";
+import { type FoundConfiguration, mergeConfigurations, nearestConfigurationPath } from "../config/find.ts";
 import type { LintOptions } from "../engine/lint.ts";
 import { readDocument } from "../engine/read.ts";
 import type { Text } from "../language/text.ts";
@@ -112,7 +107,7 @@ export class Settings {
     const found: Promise<FoundConfiguration> =
       path === undefined
         ? Promise.resolve({ path: join(this.surroundings.workingDirectory, "."), configuration: {} })
-        : readConfiguration(path, files, { parseJson, parseYaml });
+        : readConfigurationAt(path);
     this.byFolder.set(folder, found);
     return found;
   }
@@ -150,7 +145,7 @@ export class Settings {
       const template = this.environment === undefined ? {} : { environment: this.environment };
       return readEcspressoConfig(readDocument(source, { readers, template }));
     } catch (error) {
-      if (error instanceof SourceError) throw new RunFailure(brokenAt(error));
+      if (SourceError.is(error)) throw new RunFailure(brokenAt(error));
       throw error;
     }
   }
@@ -178,6 +173,11 @@ export class Settings {
   }
 }
 
+async function readConfigurationAt(path: string): Promise<FoundConfiguration> {
+  const { readConfiguration } = await import("../config/read.ts");
+  return readConfiguration(path, files, { parseJson, parseYaml });
+}
+
 const files = {
   read: (path: string): string | undefined => {
     try {
@@ -195,7 +195,7 @@ function parseJson(text: string, path: string): unknown {
   try {
     return plainValue(readDocument({ path: path.replace(/\.\w+$/, ".json"), text }).root);
   } catch (error) {
-    if (error instanceof SourceError) {
+    if (SourceError.is(error)) {
       throw new RunFailure(brokenAt(new SourceError(error.text, source, error.offset)));
     }
     throw error;

@@ -1,9 +1,7 @@
-/** Finds and reads configurations: `.ecspresso-secrets.*` upwards from a folder, with what they extend. */
-import { dirname, extname, isAbsolute, join, resolve } from "node:path";
-import type { Text } from "../language/text.ts";
-import { type Configuration, ConfigurationError } from "./configuration.ts";
+/** Finds configurations: `.ecspresso-secrets.*` upwards from a folder. Reading them is in read.ts. */
+import { dirname, join, resolve } from "node:path";
+import type { Configuration } from "./configuration.ts";
 import type { ConfigurationFiles } from "./files.ts";
-import { validateConfiguration } from "./validate.ts";
 
 export const configurationNames = [
   ".ecspresso-secrets.json",
@@ -18,12 +16,6 @@ export interface FoundConfiguration {
   readonly configuration: Configuration;
 }
 
-/** Parsers that the caller loads: YAML is large, and most runs need none. */
-export interface ConfigurationParsers {
-  readonly parseJson: (text: string, path: string) => unknown;
-  readonly parseYaml: (text: string, path: string) => Promise<unknown>;
-}
-
 /** The nearest configuration from a folder upwards, or undefined. */
 export function nearestConfigurationPath(folder: string, files: ConfigurationFiles): string | undefined {
   for (let current = resolve(folder); ; current = dirname(current)) {
@@ -32,40 +24,6 @@ export function nearestConfigurationPath(folder: string, files: ConfigurationFil
       .find((path) => files.read(path) !== undefined);
     if (found !== undefined || current === dirname(current)) return found;
   }
-}
-
-/** Reads a configuration and what it extends; what it says itself goes before what it extends. */
-export async function readConfiguration(
-  path: string,
-  files: ConfigurationFiles,
-  parsers: ConfigurationParsers,
-  extendedBy: readonly string[] = [],
-): Promise<FoundConfiguration> {
-  if (extendedBy.includes(path)) throw new ConfigurationError(circle(path));
-  const text = files.read(path);
-  if (text === undefined) throw new ConfigurationError(missing(path));
-  const isYaml = /^\.ya?ml$/i.test(extname(path));
-  const value = isYaml ? await parsers.parseYaml(text, path) : parsers.parseJson(text, path);
-  const configuration = validateConfiguration(value, path);
-  const bases: Configuration[] = [];
-  for (const base of listOf(configuration.extends)) {
-    const basePath = isAbsolute(base) ? base : join(dirname(path), base);
-    const found = await readConfiguration(basePath, files, parsers, [...extendedBy, path]);
-    bases.push(withPathsFrom(found.configuration, dirname(basePath)));
-  }
-  return { path, configuration: [...bases, configuration].reduce(mergeConfigurations) };
-}
-
-function listOf(value: string | readonly string[] | undefined): readonly string[] {
-  if (value === undefined) return [];
-  return typeof value === "string" ? [value] : value;
-}
-
-/** Paths of an extended configuration count from its own folder. */
-function withPathsFrom(configuration: Configuration, folder: string): Configuration {
-  return configuration.inventory === undefined || isAbsolute(configuration.inventory)
-    ? configuration
-    : { ...configuration, inventory: join(folder, configuration.inventory) };
 }
 
 /** What the second says goes before what the first says; rules merge by id, lists are joined. */
@@ -82,19 +40,5 @@ export function mergeConfigurations(first: Configuration, second: Configuration)
     allow: joined(first.allow, second.allow),
     providers: joined(first.providers, second.providers),
     overrides: joined(first.overrides, second.overrides),
-  };
-}
-
-function circle(path: string): Text {
-  return {
-    en: `The configuration ${path} extends itself. Take it out of the circle.`,
-    ja: `設定ファイル ${path} が自分自身を extends しています。循環を解消してください。`,
-  };
-}
-
-function missing(path: string): Text {
-  return {
-    en: `The configuration ${path} does not exist or can't be read.`,
-    ja: `設定ファイル ${path} が存在しないか、読み込めません。`,
   };
 }

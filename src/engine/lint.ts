@@ -44,7 +44,7 @@ export function readFile(source: SourceText, options: LintOptions = {}): ReadFil
     }));
     return { source, document, definitions };
   } catch (error) {
-    if (!(error instanceof SourceError)) throw error;
+    if (!SourceError.is(error)) throw error;
     return {
       kind: "unreadable",
       message: error.text,
@@ -181,13 +181,18 @@ function toFinding(rule: Rule, severity: Severity, reported: Report): Finding {
   };
 }
 
+/** By code units: the same on every machine, and without loading a collation. */
+function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
 const ruleOrder = new Map(rules.map((rule, index) => [rule.meta.id, index]));
 
 /** By file, by place, by the order of the rules; a finding that two task definitions share stands once. */
 function sortFindings(findings: readonly Finding[]): Finding[] {
   const sorted = [...findings].sort(
     (a, b) =>
-      (a.source?.path ?? "").localeCompare(b.source?.path ?? "", "en") ||
+      compareTexts(a.source?.path ?? "", b.source?.path ?? "") ||
       a.range.start - b.range.start ||
       (ruleOrder.get(a.rule) ?? 0) - (ruleOrder.get(b.rule) ?? 0),
   );

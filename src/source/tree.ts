@@ -206,4 +206,12 @@ export class SourceError extends Error {
     this.source = source;
     this.offset = offset;
   }
+
+  /**
+   * True for a SourceError of any copy of this class: readers that are loaded when a file wants them come in a bundle
+   * of their own, whose classes are others to `instanceof`.
+   */
+  static is(error: unknown): error is SourceError {
+    return error instanceof Error && error.name === "SourceError" && "offset" in error;
+  }
 }
