@@ -1,5 +1,5 @@
 // Makes dist/: the bundled command and the bundled API. Plain JavaScript, since `npm install` runs it.
-import { chmod, rm } from "node:fs/promises";
+import { chmod, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -93,4 +93,7 @@ await build({
   format: "cjs",
   external: ["./main.cjs"],
 });
+// start.cjs runs main.cjs from its own cache of compiled code, where import() is not to be had.
+const main = await readFile(`${root}/dist/main.cjs`, "utf8");
+await writeFile(`${root}/dist/main.cjs`, main.replaceAll('import("./later/', '__load("./later/'));
 await chmod(`${root}/dist/cli.cjs`, 0o755);

@@ -1,6 +1,5 @@
-#!/usr/bin/env node
-import packageFile from "../../package.json" with { type: "json" };
 /** The command. */
+import packageFile from "../../package.json" with { type: "json" };
 import { chooseLocale } from "../language/locale.ts";
 import type { Locale } from "../language/text.ts";
 import { commands } from "./commands/index.ts";
