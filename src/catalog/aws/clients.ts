@@ -1,59 +1,139 @@
 /** Clients of the AWS SDK, one for each region, with time-outs and retries set on purpose. */
+import type { IAMClient } from "@aws-sdk/client-iam";
 import type { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import type { SSMClient } from "@aws-sdk/client-ssm";
 import type { STSClient } from "@aws-sdk/client-sts";
+import type { fromNodeProviderChain } from "@aws-sdk/credential-providers";
+import type { Calls } from "./calls.ts";
+import { CredentialsFailure, credentialTroubleOf } from "./errors.ts";
 
 export interface ClientSettings {
+  /** A profile of the shared AWS configuration; the SDK's own choice without it. */
   readonly profile?: string | undefined;
+  /** The ARN of a role to ask as. */
+  readonly assumeRole?: string | undefined;
 }
 
-/**
- * The SDK waits for an answer without end by default, and gives up on throttling after three attempts. Times in
- * milliseconds.
- */
+type CredentialsProvider = ReturnType<typeof fromNodeProviderChain>;
+
+/** The SDK waits for an answer without end by default. Times in milliseconds. */
 const requestHandler = { connectionTimeout: 3_000, requestTimeout: 10_000, throwOnRequestTimeout: true };
-const retries = { retryMode: "adaptive", maxAttempts: 8 } as const;
-/** Asking who one is shows within a few tries whether AWS can be reached at all. */
-const firstContact = { maxAttempts: 3 } as const;
 /** Away from AWS nobody answers for instance metadata; a second each way is the SDK's default. */
 const metadata = { timeout: 500, maxRetries: 0 } as const;
+/** What the SDK would log may hold anything, values included. */
+const nothing = (): void => {};
+const logger = { trace: nothing, debug: nothing, info: nothing, warn: nothing, error: nothing };
 
 /** Makes clients when they are first wanted. The SDK's modules are loaded with the first one of each service. */
 export class Clients {
   private readonly settings: ClientSettings;
+  private readonly calls: Calls;
   private readonly ssmClients = new Map<string, Promise<SSMClient>>();
   private readonly secretsManagerClients = new Map<string, Promise<SecretsManagerClient>>();
+  private readonly stsClients = new Map<string, Promise<STSClient>>();
+  private readonly iamClients = new Map<string, Promise<IAMClient>>();
+  private credentials: CredentialsProvider | undefined;
+  private failure: CredentialsFailure | undefined;
 
-  constructor(settings: ClientSettings) {
+  constructor(settings: ClientSettings, calls: Calls) {
     this.settings = settings;
-    // The SDK would print a notice about Node's version on standard error.
-    process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] = "true";
+    this.calls = calls;
   }
 
   ssm(region: string): Promise<SSMClient> {
     return remember(this.ssmClients, region, async () => {
       const { SSMClient: Client } = await import("@aws-sdk/client-ssm");
-      return new Client({ region, requestHandler, ...retries, ...(await this.identity()) });
+      const client = withoutNotice(() => new Client(this.configuration(region)));
+      client.middlewareStack.add((next) => (args) => this.calls.attempt("ssm", () => next(args)), innermost);
+      return client;
     });
   }
 
   secretsManager(region: string): Promise<SecretsManagerClient> {
     return remember(this.secretsManagerClients, region, async () => {
       const { SecretsManagerClient: Client } = await import("@aws-sdk/client-secrets-manager");
-      return new Client({ region, requestHandler, ...retries, ...(await this.identity()) });
+      const client = withoutNotice(() => new Client(this.configuration(region)));
+      client.middlewareStack.add(
+        (next) => (args) => this.calls.attempt("secretsmanager", () => next(args)),
+        innermost,
+      );
+      return client;
     });
   }
 
-  async sts(region: string): Promise<STSClient> {
-    const { STSClient: Client } = await import("@aws-sdk/client-sts");
-    return new Client({ region, requestHandler, ...firstContact, ...(await this.identity()) });
+  sts(region: string): Promise<STSClient> {
+    return remember(this.stsClients, region, async () => {
+      const { STSClient: Client } = await import("@aws-sdk/client-sts");
+      const client = withoutNotice(() => new Client(this.configuration(region)));
+      client.middlewareStack.add((next) => (args) => this.calls.attempt("sts", () => next(args)), innermost);
+      return client;
+    });
   }
 
-  private async identity() {
-    const { fromNodeProviderChain } = await import("@aws-sdk/credential-providers");
+  /** IAM is global; a region of the partition is needed all the same, to find its endpoint. */
+  iam(region: string): Promise<IAMClient> {
+    return remember(this.iamClients, region, async () => {
+      const { IAMClient: Client } = await import("@aws-sdk/client-iam");
+      const client = withoutNotice(() => new Client(this.configuration(region)));
+      client.middlewareStack.add((next) => (args) => this.calls.attempt("iam", () => next(args)), innermost);
+      return client;
+    });
+  }
+
+  /** Closes all connections. */
+  async close(): Promise<void> {
+    const all = [this.ssmClients, this.secretsManagerClients, this.stsClients, this.iamClients];
+    for (const clients of all) {
+      for (const client of clients.values()) (await client).destroy();
+      clients.clear();
+    }
+  }
+
+  private configuration(region: string) {
     const { profile } = this.settings;
-    const named = profile === undefined ? {} : { profile };
-    return { ...named, credentials: fromNodeProviderChain({ ...metadata, ...named }) };
+    return {
+      region,
+      requestHandler,
+      logger,
+      retryMode: "adaptive",
+      maxAttempts: this.calls.maxAttempts,
+      credentials: () => this.resolveCredentials(region),
+      ...(profile === undefined ? {} : { profile }),
+    };
+  }
+
+  /** The credentials for all clients; what went wrong once is not tried again. */
+  private async resolveCredentials(region: string) {
+    if (this.failure !== undefined) throw this.failure;
+    try {
+      this.credentials ??= await this.chain(region);
+      return await this.credentials();
+    } catch (error) {
+      this.failure = new CredentialsFailure(
+        credentialTroubleOf(error, this.settings.assumeRole !== undefined),
+      );
+      throw this.failure;
+    }
+  }
+
+  /** The SDK's usual chain (environment, SSO, profile, process, token file, container, instance), then the role. */
+  private async chain(region: string): Promise<CredentialsProvider> {
+    const { fromNodeProviderChain, fromTemporaryCredentials } = await import("@aws-sdk/credential-providers");
+    const { profile, assumeRole } = this.settings;
+    const clientConfig = { region, requestHandler, logger };
+    const own = fromNodeProviderChain({
+      ...metadata,
+      logger,
+      clientConfig,
+      ...(profile === undefined ? {} : { profile }),
+    });
+    if (assumeRole === undefined) return own;
+    return fromTemporaryCredentials({
+      params: { RoleArn: assumeRole, RoleSessionName: "ecspresso-secrets" },
+      masterCredentials: own,
+      clientConfig,
+      logger,
+    });
   }
 }
 
@@ -61,4 +141,24 @@ function remember<T>(known: Map<string, Promise<T>>, key: string, make: () => Pr
   const made = known.get(key) ?? make();
   known.set(key, made);
   return made;
+}
+
+/** Next to the wire, inside the retries, so that every attempt passes. */
+const innermost = { step: "deserialize", priority: "low", name: "countAttempts" } as const;
+
+const noticeVariable = "AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED";
+
+/**
+ * Makes a client without the SDK's notice about old versions of Node, which it prints when the first is made. The
+ * environment is left as it was.
+ */
+function withoutNotice<T>(make: () => T): T {
+  const before = process.env[noticeVariable];
+  process.env[noticeVariable] = "true";
+  try {
+    return make();
+  } finally {
+    if (before === undefined) delete process.env[noticeVariable];
+    else process.env[noticeVariable] = before;
+  }
 }

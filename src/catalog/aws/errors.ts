@@ -1,4 +1,6 @@
 /** What an error of the AWS SDK means to us. Its own text is never passed on: it may hold anything. */
+import type { Text } from "../../language/text.ts";
+import type { LookupResult } from "../catalog.ts";
 import { CatalogError } from "../error.ts";
 
 export type Trouble =
@@ -6,110 +8,187 @@ export type Trouble =
   | { readonly kind: "denied" }
   /** What was asked for is not there. */
   | { readonly kind: "absent" }
+  /** AWS does not take the question, as for a name that no parameter can have. */
+  | { readonly kind: "invalid" }
   /** There are no credentials, or AWS does not take them; nothing else will work either. */
-  | { readonly kind: "credentials"; readonly reason: CredentialReason }
-  /** No answer: throttled, timed out, cut off, out of reach, or an answer that makes no sense. */
-  | { readonly kind: "no-answer"; readonly reason: string };
+  | { readonly kind: "credentials"; readonly cause: CredentialCause }
+  | { readonly kind: "no-answer"; readonly cause: NoAnswerCause };
 
-export type CredentialReason = "none" | "expired" | "refused" | "sso" | "region";
+export type CredentialCause = "none" | "expired" | "refused" | "sso" | "assume-role" | "region";
+export type NoAnswerCause = "throttled" | "timeout" | "out-of-reach" | "malformed";
 
-const denied = new Set([
-  "AccessDeniedException",
-  "AccessDenied",
-  "UnauthorizedOperation",
-  "AuthorizationError",
-]);
-const absent = new Set([
-  "ResourceNotFoundException",
-  "ParameterNotFound",
-  "ParameterVersionNotFound",
-  "NoSuchEntity",
-  "NoSuchEntityException",
-]);
-const expired = new Set(["ExpiredToken", "ExpiredTokenException", "RequestExpired"]);
-const refused = new Set([
-  "UnrecognizedClientException",
-  "InvalidClientTokenId",
-  "SignatureDoesNotMatch",
-  "InvalidSignatureException",
-  "IncompleteSignature",
-  "MissingAuthenticationToken",
-  "MissingAuthenticationTokenException",
-]);
-const throttled = new Set([
-  "ThrottlingException",
-  "Throttling",
-  "TooManyRequestsException",
-  "RequestLimitExceeded",
-  "TooManyUpdates",
+/** Thrown by the provider of credentials, so that its errors are not taken for those of the call that needs them. */
+export class CredentialsFailure extends Error {
+  override readonly name = "CredentialsFailure";
+  readonly trouble: Trouble;
+
+  constructor(trouble: Trouble) {
+    super("No credentials.");
+    this.trouble = trouble;
+  }
+}
+
+/** Names of errors as the services' models and the SDK have them (AWS "Common errors" of each API reference). */
+const kinds: Readonly<Record<string, Trouble>> = {
+  AccessDeniedException: { kind: "denied" },
+  AccessDenied: { kind: "denied" },
+  UnauthorizedOperation: { kind: "denied" },
+  AuthorizationError: { kind: "denied" },
+  ResourceNotFoundException: { kind: "absent" },
+  ParameterNotFound: { kind: "absent" },
+  ParameterVersionNotFound: { kind: "absent" },
+  NoSuchEntity: { kind: "absent" },
+  NoSuchEntityException: { kind: "absent" },
+  ValidationException: { kind: "invalid" },
+  ValidationError: { kind: "invalid" },
+  InvalidParameterException: { kind: "invalid" },
+  InvalidInput: { kind: "invalid" },
+  InvalidFilterValue: { kind: "invalid" },
+  InvalidFilterKey: { kind: "invalid" },
+  InvalidFilterOption: { kind: "invalid" },
+  ExpiredToken: { kind: "credentials", cause: "expired" },
+  ExpiredTokenException: { kind: "credentials", cause: "expired" },
+  RequestExpired: { kind: "credentials", cause: "expired" },
+  UnrecognizedClientException: { kind: "credentials", cause: "refused" },
+  InvalidClientTokenId: { kind: "credentials", cause: "refused" },
+  SignatureDoesNotMatch: { kind: "credentials", cause: "refused" },
+  InvalidSignatureException: { kind: "credentials", cause: "refused" },
+  IncompleteSignature: { kind: "credentials", cause: "refused" },
+  MissingAuthenticationToken: { kind: "credentials", cause: "refused" },
+  MissingAuthenticationTokenException: { kind: "credentials", cause: "refused" },
+  ThrottlingException: { kind: "no-answer", cause: "throttled" },
+  Throttling: { kind: "no-answer", cause: "throttled" },
+  TooManyRequestsException: { kind: "no-answer", cause: "throttled" },
+  RequestLimitExceeded: { kind: "no-answer", cause: "throttled" },
+  TooManyUpdates: { kind: "no-answer", cause: "throttled" },
+  TimeoutError: { kind: "no-answer", cause: "timeout" },
+  AbortError: { kind: "no-answer", cause: "timeout" },
+};
+
+const outOfReach = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "ECONNRESET",
+  "EPIPE",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
 ]);
 
-/** Sorts an error of the SDK by its name. */
+/** Sorts an error of the SDK by its name and code. */
 export function troubleOf(error: unknown): Trouble {
+  if (error instanceof CredentialsFailure) return error.trouble;
   const name = error instanceof Error ? error.name : "";
-  const message = error instanceof Error ? error.message : "";
-  const code = codeOf(error);
-  if (denied.has(name)) return { kind: "denied" };
-  if (absent.has(name)) return { kind: "absent" };
-  if (expired.has(name)) return { kind: "credentials", reason: "expired" };
-  if (refused.has(name)) return { kind: "credentials", reason: "refused" };
+  const known = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
+  if (known !== undefined) return known;
+  const code = typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
+  if (code === "ETIMEDOUT") return { kind: "no-answer", cause: "timeout" };
+  if (outOfReach.has(code)) return { kind: "no-answer", cause: "out-of-reach" };
+  if (error instanceof Error && error.message.startsWith("Region is missing")) {
+    return { kind: "credentials", cause: "region" };
+  }
+  return { kind: "no-answer", cause: "malformed" };
+}
+
+/** Sorts an error of the provider of credentials, which has few names of its own and otherwise those of STS. */
+export function credentialTroubleOf(error: unknown, assumesRole: boolean): Trouble {
+  const name = error instanceof Error ? error.name : "";
   if (name === "CredentialsProviderError" || name === "TokenProviderError") {
-    return { kind: "credentials", reason: /\bSSO\b|sso login/i.test(message) ? "sso" : "none" };
+    const isSso = error instanceof Error && /\bSSO\b|sso login/i.test(error.message);
+    return { kind: "credentials", cause: isSso ? "sso" : "none" };
   }
-  if (/^Region is missing/.test(message)) return { kind: "credentials", reason: "region" };
-  if (throttled.has(name)) return { kind: "no-answer", reason: "AWS throttled the calls" };
-  if (name === "TimeoutError" || code === "ETIMEDOUT" || name === "AbortError") {
-    return { kind: "no-answer", reason: "AWS did not answer in time" };
-  }
-  if (
-    ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "ECONNRESET", "EPIPE", "EHOSTUNREACH", "ENETUNREACH"].includes(
-      code,
-    )
-  ) {
-    return { kind: "no-answer", reason: "AWS is out of reach" };
-  }
-  return { kind: "no-answer", reason: "AWS gave an answer that makes no sense" };
-}
-
-function codeOf(error: unknown): string {
-  return typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
-}
-
-/** The sentence for credentials that do not work. */
-export function credentialsError(reason: CredentialReason): CatalogError {
-  switch (reason) {
-    case "none":
-      return new CatalogError({
-        en: "AWS is asked for, but there are no credentials. Set AWS_PROFILE or --profile, or log in, and run the command again.",
-        ja: "AWS への確認が必要ですが、認証情報がありません。AWS_PROFILE または --profile を指定するか、ログインしてから、もう一度実行してください。",
-      });
-    case "expired":
-      return new CatalogError({
-        en: "The AWS credentials have expired. Log in again and run the command again.",
-        ja: "AWS の認証情報の有効期限が切れています。ログインし直してから、もう一度実行してください。",
-      });
-    case "refused":
-      return new CatalogError({
-        en: "AWS does not take the credentials. Check the profile or the environment variables and run the command again.",
-        ja: "AWS が認証情報を受け付けませんでした。プロファイルや環境変数を確認してから、もう一度実行してください。",
-      });
-    case "sso":
-      return new CatalogError({
-        en: "The AWS SSO session has ended. Run aws sso login and run the command again.",
-        ja: "AWS SSO のセッションが切れています。aws sso login を実行してから、もう一度実行してください。",
-      });
-    case "region":
-      return new CatalogError({
-        en: "AWS is asked for, but no region is known. Give --region or set AWS_REGION.",
-        ja: "AWS への確認が必要ですが、リージョンが分かりません。--region または AWS_REGION を指定してください。",
-      });
+  const trouble = troubleOf(error);
+  switch (trouble.kind) {
+    case "credentials":
+      return trouble;
+    case "denied":
+    case "absent":
+    case "invalid":
+      return { kind: "credentials", cause: assumesRole ? "assume-role" : "refused" };
+    case "no-answer":
+      // A token file that is not there gives a plain error of the file system.
+      return trouble.cause === "malformed" ? { kind: "credentials", cause: "none" } : trouble;
   }
 }
 
-/** The sentence for AWS that can't be reached at all. `reason` is one of ours, in English. */
-export function unreachableError(reason: string): CatalogError {
+/** True where asking the same region again would end no better. */
+export function lastingTrouble(trouble: Trouble): boolean {
+  if (trouble.kind === "credentials") return true;
+  return trouble.kind === "no-answer" && (trouble.cause === "out-of-reach" || trouble.cause === "timeout");
+}
+
+/** The answer for something that could not be looked up. Trouble never means that it is absent, unless AWS says so. */
+export function resultOf(trouble: Trouble): LookupResult {
+  if (trouble.kind === "denied") return { status: "denied", reason: "the credentials may not ask for it" };
+  if (trouble.kind === "absent") return { status: "absent" };
+  return { status: "unknown", reason: reasonOf(trouble).en };
+}
+
+/** One clause on what is in the way. */
+export function reasonOf(trouble: Trouble): Text {
+  switch (trouble.kind) {
+    case "denied":
+      return { en: "the credentials may not ask for it", ja: "この認証情報には確認する権限がありません" };
+    case "absent":
+      return { en: "it does not exist", ja: "存在しません" };
+    case "invalid":
+      return { en: "AWS does not take the question", ja: "AWS が問い合わせを受け付けませんでした" };
+    case "credentials":
+      return credentialReasons[trouble.cause];
+    case "no-answer":
+      return noAnswerReasons[trouble.cause];
+  }
+}
+
+const credentialReasons: Readonly<Record<CredentialCause, Text>> = {
+  none: { en: "there are no AWS credentials", ja: "AWS の認証情報がありません" },
+  expired: { en: "the AWS credentials have expired", ja: "AWS の認証情報の有効期限が切れています" },
+  refused: { en: "AWS does not take the credentials", ja: "AWS が認証情報を受け付けませんでした" },
+  sso: { en: "the AWS SSO session has ended", ja: "AWS SSO のセッションが切れています" },
+  "assume-role": { en: "the role can't be assumed", ja: "ロールを引き受けられません" },
+  region: { en: "no region is known", ja: "リージョンが分かりません" },
+};
+
+const noAnswerReasons: Readonly<Record<NoAnswerCause, Text>> = {
+  throttled: { en: "AWS throttled the calls", ja: "AWS が呼び出しを制限しました" },
+  timeout: { en: "AWS did not answer in time", ja: "AWS が時間内に応答しませんでした" },
+  "out-of-reach": { en: "AWS is out of reach", ja: "AWS に接続できません" },
+  malformed: { en: "AWS gave an answer that makes no sense", ja: "AWS から理解できない応答がありました" },
+};
+
+/** The sentence for a run that could not learn anything because of this. */
+export function errorFor(trouble: Trouble): CatalogError {
+  if (trouble.kind === "credentials") return new CatalogError(credentialSentences[trouble.cause]);
+  const { en, ja } = reasonOf(trouble);
   return new CatalogError({
-    en: `AWS was asked for, but nothing could be checked: ${reason}. Check the network and run the command again.`,
-    ja: `AWS に確認しようとしましたが、何も確認できませんでした(${reason})。ネットワークを確認してから、もう一度実行してください。`,
+    en: `AWS was asked for, but nothing could be checked: ${en}. Check the network and run the command again.`,
+    ja: `AWS に確認しようとしましたが、何も確認できませんでした(${ja})。ネットワークを確認してから、もう一度実行してください。`,
   });
 }
+
+const credentialSentences: Readonly<Record<CredentialCause, Text>> = {
+  none: {
+    en: "AWS is asked for, but there are no credentials. Set AWS_PROFILE or --profile, or log in, and run the command again.",
+    ja: "AWS への確認が必要ですが、認証情報がありません。AWS_PROFILE または --profile を指定するか、ログインしてから、もう一度実行してください。",
+  },
+  expired: {
+    en: "The AWS credentials have expired. Log in again and run the command again.",
+    ja: "AWS の認証情報の有効期限が切れています。ログインし直してから、もう一度実行してください。",
+  },
+  refused: {
+    en: "AWS does not take the credentials. Check the profile or the environment variables and run the command again.",
+    ja: "AWS が認証情報を受け付けませんでした。プロファイルや環境変数を確認してから、もう一度実行してください。",
+  },
+  sso: {
+    en: "The AWS SSO session has ended. Run aws sso login and run the command again.",
+    ja: "AWS SSO のセッションが切れています。aws sso login を実行してから、もう一度実行してください。",
+  },
+  "assume-role": {
+    en: "The role given with --assume-role can't be assumed with these credentials. Check its ARN and its trust policy and run the command again.",
+    ja: "--assume-role で指定されたロールをこの認証情報で引き受けられません。ARN と信頼ポリシーを確認してから、もう一度実行してください。",
+  },
+  region: {
+    en: "AWS is asked for, but no region is known. Give --region or set AWS_REGION.",
+    ja: "AWS への確認が必要ですが、リージョンが分かりません。--region または AWS_REGION を指定してください。",
+  },
+};

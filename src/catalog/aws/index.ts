@@ -1,5 +1,4 @@
 /** The catalog that AWS gives: asked once for everything, in as few calls as there can be. */
-import type { STSClient } from "@aws-sdk/client-sts";
 import {
   type Catalog,
   type LookupResult,
@@ -8,25 +7,34 @@ import {
   queryKey,
   type SecretQuery,
 } from "../catalog.ts";
+import { type AwsStatistics, type CallSettings, Calls } from "./calls.ts";
 import { type ClientSettings, Clients } from "./clients.ts";
-import { credentialsError, troubleOf, unreachableError } from "./errors.ts";
+import { errorFor } from "./errors.ts";
+import { fetchRole, type RoleLookup, type Simulation, type SimulationRequest, simulate } from "./iam.ts";
 import { lookUpSecret } from "./secrets-manager.ts";
-import { lookUpParameters } from "./ssm.ts";
+import { listParameters, lookUpParameters, NearestNameBudget, type ParameterListing } from "./ssm.ts";
+
+export interface AwsSettings extends ClientSettings, CallSettings {
+  /** Read secrets for the names of their JSON keys, of which nothing is kept but the names. Off by default. */
+  readonly checkJsonKeys?: boolean | undefined;
+}
 
 /** Whose credentials are in use. */
 export interface CallerIdentity {
   readonly account: string;
   readonly partition: string;
+  readonly arn: string;
 }
 
-/** Calls to one service that are under way at once; Parameter Store throttles an account that asks too fast. */
-const callsAtOnce = 3;
-
 export class AwsCatalogSource {
+  private readonly calls: Calls;
   private readonly clients: Clients;
+  private readonly checkJsonKeys: boolean;
 
-  constructor(settings: ClientSettings) {
-    this.clients = new Clients(settings);
+  constructor(settings: AwsSettings) {
+    this.calls = new Calls(settings);
+    this.clients = new Clients(settings, this.calls);
+    this.checkJsonKeys = settings.checkJsonKeys === true;
   }
 
   /**
@@ -34,71 +42,95 @@ export class AwsCatalogSource {
    * out of reach. Throws a CatalogError where the credentials do not work.
    */
   async callerIdentity(region: string): Promise<CallerIdentity | undefined> {
-    try {
-      return await identityFrom(await this.clients.sts(region));
-    } catch (error) {
-      const trouble = troubleOf(error);
-      if (trouble.kind === "credentials") throw credentialsError(trouble.reason);
+    const { GetCallerIdentityCommand } = await import("@aws-sdk/client-sts");
+    const client = await this.clients.sts(region);
+    const outcome = await this.calls.send("sts", region, (abortSignal) =>
+      client.send(new GetCallerIdentityCommand({}), { abortSignal }),
+    );
+    if ("trouble" in outcome) {
+      if (outcome.trouble.kind === "credentials") throw errorFor(outcome.trouble);
       return undefined;
     }
+    const { Account, Arn } = outcome.answer;
+    if (Account === undefined || Arn === undefined) return undefined;
+    return { account: Account, partition: Arn.split(":")[1] ?? "aws", arn: Arn };
   }
 
   /**
-   * A catalog that answers for the queries. Throws a CatalogError where the credentials do not work, or where AWS
-   * answered nothing at all.
+   * A catalog that answers for the queries, each asked for once. Throws a CatalogError where the credentials do not
+   * work, or where AWS answered nothing at all.
    */
   async fill(queries: readonly Query[], identity: CallerIdentity | undefined): Promise<Catalog> {
     const unique = [...new Map(queries.map((query) => [queryKey(query), query])).values()];
+    const answers = await Promise.all([
+      ...this.fillParameters(unique.filter(isParameter), identity),
+      ...this.fillSecrets(unique.filter(isSecret), identity),
+    ]);
     const results = new Map<string, LookupResult>();
-    const record = (query: Query, result: LookupResult): void => {
-      results.set(queryKey(query), result);
-    };
-    try {
-      await this.fillParameters(unique.filter(isParameter), identity, record);
-      await this.fillSecrets(unique.filter(isSecret), identity, record);
-    } catch (error) {
-      const trouble = troubleOf(error);
-      if (trouble.kind === "credentials") throw credentialsError(trouble.reason);
-      throw error;
+    for (const answer of answers) {
+      for (const [query, result] of answer) results.set(queryKey(query), result);
     }
-    const all = [...results.values()];
-    const [first] = all;
-    if (first?.reason !== undefined && all.every((result) => result.status === "unknown")) {
-      throw unreachableError(first.reason);
-    }
+    const trouble = this.calls.troubleWithoutAnyAnswer();
+    if (trouble !== undefined) throw errorFor(trouble);
     return { lookup: (query) => results.get(queryKey(query)) ?? { status: "unknown" } };
   }
 
-  private async fillParameters(
+  /** All parameters of a region, or those under a path such as `/app`; never a value. */
+  async listParameters(region: string, path?: string): Promise<ParameterListing> {
+    return listParameters({ client: await this.clients.ssm(region), region, calls: this.calls }, path);
+  }
+
+  /** A role with its trust policy and all of its policies, as IAM has them. `region` finds the endpoint of IAM. */
+  async fetchRole(roleArn: string, region: string): Promise<RoleLookup> {
+    return fetchRole({ client: await this.clients.iam(region), region, calls: this.calls }, roleArn);
+  }
+
+  /** What IAM says a role may do, by simulation; `denied` where the caller may not ask. */
+  async simulate(
+    roleArn: string,
+    requests: readonly SimulationRequest[],
+    region: string,
+  ): Promise<Simulation> {
+    return simulate({ client: await this.clients.iam(region), region, calls: this.calls }, roleArn, requests);
+  }
+
+  /** How much was asked of AWS up to now. */
+  statistics(): AwsStatistics {
+    return this.calls.statistics();
+  }
+
+  /** Closes all connections. */
+  async close(): Promise<void> {
+    await this.clients.close();
+  }
+
+  private fillParameters(
     queries: readonly ParameterQuery[],
     identity: CallerIdentity | undefined,
-    record: (query: Query, result: LookupResult) => void,
-  ): Promise<void> {
+  ): Promise<Map<Query, LookupResult>>[] {
     const isOwn = (query: ParameterQuery): boolean =>
       query.account === undefined || identity === undefined || query.account === identity.account;
-    await inParallel([...byRegion(queries)], async ([region, ofRegion]) => {
-      const answers = await lookUpParameters(await this.clients.ssm(region), ofRegion, isOwn);
-      for (const [query, result] of answers) record(query, result);
+    const budget = new NearestNameBudget();
+    return groupBy(queries, ({ region }) => region).map(async ([region, ofRegion]) => {
+      const store = { client: await this.clients.ssm(region), region, calls: this.calls };
+      return lookUpParameters(store, ofRegion, isOwn, budget);
     });
   }
 
-  private async fillSecrets(
+  private fillSecrets(
     queries: readonly SecretQuery[],
     identity: CallerIdentity | undefined,
-    record: (query: Query, result: LookupResult) => void,
-  ): Promise<void> {
-    await inParallel(queries, async (query) => {
-      const client = await this.clients.secretsManager(query.region);
-      record(query, await lookUpSecret(client, query, identity?.account));
+  ): Promise<Map<Query, LookupResult>>[] {
+    const bySecret = groupBy(queries, ({ partition, region, account, name }) =>
+      [partition, region, account ?? identity?.account ?? "", name].join("\n"),
+    );
+    return bySecret.map(async ([, ofSecret]) => {
+      const [{ region }] = ofSecret;
+      const client = await this.clients.secretsManager(region);
+      const store = { client, region, calls: this.calls, checkJsonKeys: this.checkJsonKeys };
+      return lookUpSecret(store, ofSecret, identity?.account);
     });
   }
-}
-
-async function identityFrom(client: STSClient): Promise<CallerIdentity | undefined> {
-  const { GetCallerIdentityCommand } = await import("@aws-sdk/client-sts");
-  const { Account, Arn } = await client.send(new GetCallerIdentityCommand({}));
-  if (Account === undefined) return undefined;
-  return { account: Account, partition: Arn?.split(":")[1] ?? "aws" };
 }
 
 function isParameter(query: Query): query is ParameterQuery {
@@ -109,21 +141,14 @@ function isSecret(query: Query): query is SecretQuery {
   return query.service === "secretsmanager";
 }
 
-function byRegion(queries: readonly ParameterQuery[]): Map<string, ParameterQuery[]> {
-  const regions = new Map<string, ParameterQuery[]>();
-  for (const query of queries) {
-    const others = regions.get(query.region);
-    if (others === undefined) regions.set(query.region, [query]);
-    else others.push(query);
-  }
-  return regions;
-}
+type NonEmpty<T> = [T, ...T[]];
 
-/** Works through items, a few at once; the first error ends it. */
-async function inParallel<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
-  const waiting = items[Symbol.iterator]();
-  const worker = async (): Promise<void> => {
-    for (let next = waiting.next(); next.done !== true; next = waiting.next()) await work(next.value);
-  };
-  await Promise.all(Array.from({ length: callsAtOnce }, worker));
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): [string, NonEmpty<T>][] {
+  const groups = new Map<string, NonEmpty<T>>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group === undefined) groups.set(keyOf(item), [item]);
+    else group.push(item);
+  }
+  return [...groups];
 }

@@ -1,57 +1,128 @@
 /** Looks secrets up with DescribeSecret, which never carries a value. */
-import type { DescribeSecretCommandOutput, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import type {
+  DescribeSecretCommandOutput,
+  GetSecretValueCommandOutput,
+  SecretsManagerClient,
+} from "@aws-sdk/client-secrets-manager";
 import type { LookupResult, SecretQuery } from "../catalog.ts";
-import { troubleOf } from "./errors.ts";
+import type { Calls } from "./calls.ts";
+import { resultOf, type Trouble } from "./errors.ts";
+
+export interface SecretStore {
+  readonly client: SecretsManagerClient;
+  readonly region: string;
+  readonly calls: Calls;
+  /** Whether values may be read for the names of their JSON keys. */
+  readonly checkJsonKeys: boolean;
+}
+
+const malformed: Trouble = { kind: "no-answer", cause: "malformed" };
 
 /**
- * Answers for one secret, asked for by ARN as ECS does: a name without its six-character suffix is found, and one
- * that ends in a hyphen and six characters of its own is not. `account` is the caller's, where the query has none.
- * Throws what is wrong with the credentials.
+ * Answers for queries about one secret, which is asked for by ARN as ECS does: a name without its six-character suffix
+ * is found, and one that ends in a hyphen and six characters of its own is not. `owner` is the account to look in.
  */
 export async function lookUpSecret(
-  client: SecretsManagerClient,
-  query: SecretQuery,
-  account: string | undefined,
-): Promise<LookupResult> {
+  store: SecretStore,
+  queries: readonly SecretQuery[],
+  owner: string | undefined,
+): Promise<Map<SecretQuery, LookupResult>> {
+  const [first] = queries;
+  if (first === undefined) return new Map();
   const { DescribeSecretCommand } = await import("@aws-sdk/client-secrets-manager");
-  const owner = query.account ?? account;
-  const id =
-    owner === undefined
-      ? query.name
-      : `arn:${query.partition}:secretsmanager:${query.region}:${owner}:secret:${query.name}`;
-  try {
-    return readDescription(await client.send(new DescribeSecretCommand({ SecretId: id })), query);
-  } catch (error) {
-    const trouble = troubleOf(error);
-    switch (trouble.kind) {
-      case "credentials":
-        throw error;
-      case "absent":
-        return { status: "absent" };
-      case "denied":
-        return { status: "denied" };
-      case "no-answer":
-        return { status: "unknown", reason: trouble.reason };
-    }
+  const command = new DescribeSecretCommand({ SecretId: idOf(first, owner) });
+  const outcome = await store.calls.send("secretsmanager", store.region, (abortSignal) =>
+    store.client.send(command, { abortSignal }),
+  );
+  const answers = new Map<SecretQuery, LookupResult>();
+  for (const query of queries) {
+    answers.set(
+      query,
+      "trouble" in outcome ? resultOf(outcome.trouble) : readDescription(outcome.answer, query),
+    );
   }
+  if (store.checkJsonKeys) await checkJsonKeys(store, answers, owner);
+  return answers;
+}
+
+function idOf({ partition, region, account, name }: SecretQuery, owner: string | undefined): string {
+  const inAccount = account ?? owner;
+  return inAccount === undefined
+    ? name
+    : `arn:${partition}:secretsmanager:${region}:${inAccount}:secret:${name}`;
 }
 
 function readDescription(secret: DescribeSecretCommandOutput, query: SecretQuery): LookupResult {
-  if (secret.ARN === undefined)
-    return { status: "unknown", reason: "AWS gave an answer that makes no sense" };
+  if (secret.ARN === undefined) return resultOf(malformed);
   const found: LookupResult = {
     status: "present",
     arn: secret.ARN,
     ...(secret.KmsKeyId === undefined ? {} : { keyId: secret.KmsKeyId }),
     ...(secret.DeletedDate === undefined ? {} : { deletionDate: secret.DeletedDate.toISOString() }),
   };
+  const { versionId, versionStage } = query;
+  if (versionId === undefined && versionStage === undefined) return found;
   const versions = secret.VersionIdsToStages;
-  if (versions === undefined) return found;
-  if (query.versionId !== undefined && versions[query.versionId] === undefined) {
+  if (versions === undefined) return resultOf(malformed);
+  if (versionId !== undefined && !Object.hasOwn(versions, versionId)) {
     return { ...found, status: "absent", missing: "version" };
   }
-  const { versionStage } = query;
-  const hasStage =
-    versionStage === undefined || Object.values(versions).some((stages) => stages.includes(versionStage));
-  return hasStage ? found : { ...found, status: "absent", missing: "stage" };
+  const stages = Object.values(versions).flat();
+  if (versionStage !== undefined && !stages.includes(versionStage)) {
+    return { ...found, status: "absent", missing: "stage" };
+  }
+  return found;
+}
+
+/** Reads each version once that a JSON key is asked of, and corrects the answers by the keys that it has. */
+async function checkJsonKeys(
+  store: SecretStore,
+  answers: Map<SecretQuery, LookupResult>,
+  owner: string | undefined,
+): Promise<void> {
+  const keysByVersion = new Map<string, JsonKeys>();
+  for (const [query, result] of answers) {
+    const { jsonKey, versionStage, versionId } = query;
+    if (jsonKey === undefined || result.status !== "present" || result.deletionDate !== undefined) continue;
+    const version = `${versionStage ?? ""}\n${versionId ?? ""}`;
+    const keys = keysByVersion.get(version) ?? (await readJsonKeys(store, query, owner));
+    keysByVersion.set(version, keys);
+    if ("trouble" in keys) answers.set(query, resultOf(keys.trouble));
+    else if (!keys.names.has(jsonKey))
+      answers.set(query, { ...result, status: "absent", missing: "json-key" });
+  }
+}
+
+type JsonKeys = { readonly names: ReadonlySet<string> } | { readonly trouble: Trouble };
+
+/** The only place that reads a secret. What leaves it are the names of its JSON keys. */
+async function readJsonKeys(
+  { client, region, calls }: SecretStore,
+  query: SecretQuery,
+  owner: string | undefined,
+): Promise<JsonKeys> {
+  const { GetSecretValueCommand } = await import("@aws-sdk/client-secrets-manager");
+  const { versionStage, versionId } = query;
+  const command = new GetSecretValueCommand({
+    SecretId: idOf(query, owner),
+    ...(versionStage === undefined ? {} : { VersionStage: versionStage }),
+    ...(versionId === undefined ? {} : { VersionId: versionId }),
+  });
+  const outcome = await calls.send("secretsmanager", region, async (abortSignal) =>
+    namesOfKeys(await client.send(command, { abortSignal })),
+  );
+  if ("answer" in outcome) return { names: outcome.answer };
+  // DescribeSecret has just said that it is there.
+  return { trouble: outcome.trouble.kind === "absent" ? malformed : outcome.trouble };
+}
+
+/** No keys where it is binary or no JSON object: ECS then finds none either. */
+function namesOfKeys({ SecretString }: GetSecretValueCommandOutput): ReadonlySet<string> {
+  try {
+    const value: unknown = JSON.parse(SecretString ?? "");
+    const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
+    return new Set(isObject ? Object.keys(value) : []);
+  } catch {
+    return new Set();
+  }
 }

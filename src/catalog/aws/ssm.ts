@@ -2,46 +2,110 @@
  * Looks parameters up without ever reading one: DescribeParameters never carries a value (Systems Manager API
  * reference). GetParameters, for what it can't tell, is called without decryption, and values are dropped at once.
  */
-import type { GetParametersCommandOutput, Parameter, SSMClient } from "@aws-sdk/client-ssm";
+import type {
+  DescribeParametersCommandOutput,
+  GetParametersCommandOutput,
+  ParameterStringFilter,
+  SSMClient,
+} from "@aws-sdk/client-ssm";
 import type { LookupResult, ParameterQuery } from "../catalog.ts";
-import { type Trouble, troubleOf } from "./errors.ts";
+import { nearestName } from "../nearest.ts";
+import type { Calls, Outcome } from "./calls.ts";
+import { resultOf, type Trouble } from "./errors.ts";
 
 /** Names in one filter of DescribeParameters, and entries of one page. */
 const describeLimit = 50;
 /** Names in one call of GetParameters. */
 const getLimit = 10;
+/** More pages than all parameters of a region can fill (100,000 in 50s). */
+const pageLimit = 2_000;
+/** How many calls one run may spend on finding out what a missing parameter was meant to be. */
+const callsForNearestNames = 2;
 
-/** What is told of each query; `answered` says whether AWS gave any answer at all. */
-export type Answers<Q> = Map<Q, LookupResult>;
+const malformed: Trouble = { kind: "no-answer", cause: "malformed" };
+
+/** Where to ask: the parameters of one region. */
+export interface ParameterStore {
+  readonly client: SSMClient;
+  readonly region: string;
+  readonly calls: Calls;
+}
+
+/** Which of a region's parameters exist. */
+export interface ParameterListing {
+  readonly parameters: ReadonlyMap<string, LookupResult>;
+  /** Why there may be more than these; undefined where they are all. */
+  readonly trouble: Trouble | undefined;
+}
+
+/** Calls left for finding nearest names, shared by all regions of a run. */
+export class NearestNameBudget {
+  private left = callsForNearestNames;
+
+  /** True, and one less, as long as there are any. */
+  take(): boolean {
+    this.left -= 1;
+    return this.left >= 0;
+  }
+}
 
 /**
  * Answers for parameters of one region. `isOwnAccount` says whether a query is about the caller's account; others are
- * asked for by their full ARN, which only GetParameters takes. Throws what is wrong with the credentials.
+ * asked for by their full ARN, which only GetParameters takes.
  */
 export async function lookUpParameters(
-  client: SSMClient,
+  store: ParameterStore,
   queries: readonly ParameterQuery[],
   isOwnAccount: (query: ParameterQuery) => boolean,
-): Promise<Answers<ParameterQuery>> {
-  const answers: Answers<ParameterQuery> = new Map();
-  const describable = queries.filter((query) => isOwnAccount(query) && !isPublic(query.name));
-  const described = await describe(client, describable);
-  const remaining: ParameterQuery[] = queries.filter((query) => !describable.includes(query));
-  for (const query of describable) {
-    const result = described.get(query.name);
-    if (result === undefined) remaining.push(query);
-    else if (result.status === "present" && query.selector !== undefined) remaining.push(query);
-    else answers.set(query, result);
-  }
-  for (const batch of chunks(remaining, getLimit)) {
-    for (const [query, result] of await get(client, batch, isOwnAccount)) {
+  budget: NearestNameBudget,
+): Promise<Map<ParameterQuery, LookupResult>> {
+  const answers = new Map<ParameterQuery, LookupResult>();
+  const possible = queries.filter((query) => {
+    if (canBeName(query.name)) return true;
+    answers.set(query, { status: "unknown", reason: "no parameter can have this name" });
+    return false;
+  });
+  const describable = possible.filter((query) => isOwnAccount(query) && !isPublic(query.name));
+  const described = await describe(store, [...new Set(describable.map((query) => query.name))]);
+  const remaining = possible.filter((query) => {
+    const result = isOwnAccount(query) ? described.get(query.name) : undefined;
+    if (result === undefined) return true;
+    if (result.status === "present" && query.selector !== undefined) return true;
+    answers.set(query, result);
+    return false;
+  });
+  const batches = chunks(remaining, getLimit).map((batch) => get(store, batch, isOwnAccount));
+  for (const batch of await Promise.all(batches)) {
+    for (const [query, result] of batch) {
       // The parameter is there and the version or label is not.
-      const base = described.get(query.name);
+      const base = isOwnAccount(query) ? described.get(query.name) : undefined;
       const isMissingVersion = result.status === "absent" && base?.status === "present";
       answers.set(query, isMissingVersion ? { ...result, missing: "version" } : result);
     }
   }
+  await addNearestNames(store, answers, isOwnAccount, budget);
   return answers;
+}
+
+/**
+ * The parameters of one region, all of them or those under a path (`/a/b`), by DescribeParameters. Asks for at most
+ * `pages` pages of 50.
+ */
+export async function listParameters(
+  store: ParameterStore,
+  path: string | undefined,
+  pages: number = pageLimit,
+): Promise<ParameterListing> {
+  const parameters = new Map<string, LookupResult>();
+  const filters: ParameterStringFilter[] =
+    path === undefined ? [] : [{ Key: "Path", Option: "Recursive", Values: [path] }];
+  const trouble = await eachPage(store, filters, pages, (name, result) => parameters.set(name, result));
+  return { parameters, trouble };
+}
+
+/** Letters, digits, `_.-` and slashes (Systems Manager API reference, PutParameter Name). */
+function canBeName(name: string): boolean {
+  return /^\/(?:[\w.-]+\/)*[\w.-]+$/.test(name) && name.length <= 2_048;
 }
 
 /** AWS's own parameters, and the way to Secrets Manager: DescribeParameters does not know them. */
@@ -49,63 +113,97 @@ function isPublic(name: string): boolean {
   return /^\/aws\/(?:service|reference)\//.test(name);
 }
 
-/** What DescribeParameters says of names; empty where the caller may not call it. */
-async function describe(
-  client: SSMClient,
-  queries: readonly ParameterQuery[],
-): Promise<Map<string, LookupResult>> {
+/** What DescribeParameters says of names; without those that it may not be asked for, or does not take. */
+async function describe(store: ParameterStore, names: readonly string[]): Promise<Map<string, LookupResult>> {
   const results = new Map<string, LookupResult>();
-  const names = [...new Set(queries.map((query) => query.name))];
-  for (const batch of chunks(names.flatMap(spellings), describeLimit)) {
-    const trouble = await describeBatch(client, batch, results);
-    if (trouble?.kind === "denied") return new Map();
-    const status = trouble === undefined ? "absent" : "unknown";
-    for (const name of batch.map(withSlash)) {
-      if (!results.has(name)) {
-        results.set(name, trouble?.kind === "no-answer" ? { status, reason: trouble.reason } : { status });
-      }
-    }
+  const together = names.flatMap(spellings);
+  if (Math.ceil(together.length / describeLimit) === Math.ceil(names.length / describeLimit)) {
+    await describeSpellings(store, together, results);
+    return results;
   }
+  // A parameter without folders is mostly made without a slash; the other spelling is asked for where that is absent.
+  await describeSpellings(
+    store,
+    names.map((name) => spellings(name)[0] ?? name),
+    results,
+  );
+  const others = names.flatMap((name) =>
+    results.get(name)?.status === "absent" ? spellings(name).slice(1) : [],
+  );
+  for (const spelling of others) results.delete(withSlash(spelling));
+  await describeSpellings(store, others, results);
   return results;
 }
 
 /** `X` and `/X` are one parameter, and which of the two it was made as is not known. */
 function spellings(name: string): string[] {
-  return name.indexOf("/", 1) === -1 ? [name, name.slice(1)] : [name];
+  return name.indexOf("/", 1) === -1 ? [name.slice(1), name] : [name];
 }
 
 function withSlash(name: string): string {
   return name.startsWith("/") ? name : `/${name}`;
 }
 
-/** Fills in what is present among the names of one filter; a page may be empty and still not be the last. */
-async function describeBatch(
-  client: SSMClient,
+async function describeSpellings(
+  store: ParameterStore,
   names: readonly string[],
   results: Map<string, LookupResult>,
+): Promise<void> {
+  const [first, ...rest] = chunks(names, describeLimit);
+  if (first === undefined) return;
+  // Where the first is denied, all are.
+  if ((await describeBatch(store, first, results)) === "denied") return;
+  await Promise.all(rest.map((batch) => describeBatch(store, batch, results)));
+}
+
+/** Fills in what is present and absent among the names of one filter, or nothing where the question is refused. */
+async function describeBatch(
+  store: ParameterStore,
+  names: readonly string[],
+  results: Map<string, LookupResult>,
+): Promise<"answered" | "denied"> {
+  const filters = [{ Key: "Name", Option: "Equals", Values: [...names] }];
+  const found = new Map<string, LookupResult>();
+  const trouble = await eachPage(store, filters, pageLimit, (name, result) => found.set(name, result));
+  if (trouble?.kind === "denied") return "denied";
+  if (trouble?.kind === "invalid") return "answered";
+  for (const name of names.map(withSlash)) {
+    const earlier = results.get(name);
+    const otherwise: LookupResult = trouble === undefined ? { status: "absent" } : resultOf(trouble);
+    // The other spelling may be in another batch: absent there and unknown here is unknown.
+    const isSettled = earlier !== undefined && (earlier.status !== "absent" || otherwise.status === "absent");
+    results.set(name, found.get(name) ?? (isSettled ? earlier : otherwise));
+  }
+  return "answered";
+}
+
+/** Follows every page; one may be empty and still not be the last (Systems Manager API reference). */
+async function eachPage(
+  { client, region, calls }: ParameterStore,
+  filters: ParameterStringFilter[],
+  pages: number,
+  found: (name: string, result: LookupResult) => void,
 ): Promise<Trouble | undefined> {
   const { DescribeParametersCommand } = await import("@aws-sdk/client-ssm");
+  const filter = filters.length === 0 ? {} : { ParameterFilters: filters };
   let token: string | undefined;
-  do {
-    try {
-      const page = await client.send(
-        new DescribeParametersCommand({
-          ParameterFilters: [{ Key: "Name", Option: "Equals", Values: [...names] }],
-          MaxResults: describeLimit,
-          ...(token === undefined ? {} : { NextToken: token }),
-        }),
-      );
-      for (const { Name, ARN, Type, Version, KeyId } of page.Parameters ?? []) {
-        if (Name !== undefined) results.set(withSlash(Name), present({ ARN, Type, Version, KeyId }));
-      }
-      token = page.NextToken;
-    } catch (error) {
-      const trouble = troubleOf(error);
-      if (trouble.kind === "credentials") throw error;
-      return trouble;
+  for (let page = 0; page < pages; page += 1) {
+    const next = token === undefined ? {} : { NextToken: token };
+    const command = new DescribeParametersCommand({ ...filter, MaxResults: describeLimit, ...next });
+    const outcome: Outcome<DescribeParametersCommandOutput> = await calls.send("ssm", region, (abortSignal) =>
+      client.send(command, { abortSignal }),
+    );
+    if ("trouble" in outcome) return outcome.trouble.kind === "absent" ? malformed : outcome.trouble;
+    const { Parameters, NextToken } = outcome.answer;
+    if (!Array.isArray(Parameters)) return malformed;
+    for (const { Name, ARN, Type, Version, KeyId } of Parameters) {
+      if (Name !== undefined) found(withSlash(Name), present({ ARN, Type, Version, KeyId }));
     }
-  } while (token !== undefined && token !== "");
-  return undefined;
+    if (NextToken === undefined || NextToken === "") return undefined;
+    if (NextToken === token) return malformed;
+    token = NextToken;
+  }
+  return malformed;
 }
 
 interface Known {
@@ -126,36 +224,32 @@ function present({ ARN, Type, Version, KeyId }: Known): LookupResult {
 }
 
 /**
- * GetParameters for at most ten queries. One denied name denies the whole call, so a denied batch is halved until the
- * denied names are known.
+ * GetParameters for at most ten queries. One denied or impossible name refuses the whole call, so a refused batch is
+ * halved until the names at fault are known.
  */
 async function get(
-  client: SSMClient,
+  store: ParameterStore,
   queries: readonly ParameterQuery[],
   isOwnAccount: (query: ParameterQuery) => boolean,
-): Promise<Answers<ParameterQuery>> {
+): Promise<Map<ParameterQuery, LookupResult>> {
+  const { client, region, calls } = store;
+  const { GetParametersCommand } = await import("@aws-sdk/client-ssm");
   const asked = new Map(queries.map((query) => [askedName(query, isOwnAccount(query)), query]));
-  try {
-    const { GetParametersCommand } = await import("@aws-sdk/client-ssm");
-    const answer = await client.send(
-      new GetParametersCommand({ Names: [...asked.keys()], WithDecryption: false }),
-    );
-    return readAnswer(answer, asked);
-  } catch (error) {
-    const trouble = troubleOf(error);
-    if (trouble.kind === "credentials") throw error;
-    if (trouble.kind === "denied" && queries.length > 1) {
-      const middle = Math.ceil(queries.length / 2);
-      const first = await get(client, queries.slice(0, middle), isOwnAccount);
-      const second = await get(client, queries.slice(middle), isOwnAccount);
-      return new Map([...first, ...second]);
-    }
-    const result: LookupResult =
-      trouble.kind === "denied"
-        ? { status: "denied" }
-        : { status: "unknown", ...(trouble.kind === "no-answer" ? { reason: trouble.reason } : {}) };
-    return new Map(queries.map((query) => [query, result]));
+  const command = new GetParametersCommand({ Names: [...asked.keys()], WithDecryption: false });
+  const outcome = await calls.send("ssm", region, async (abortSignal) =>
+    withoutValues(await client.send(command, { abortSignal })),
+  );
+  if ("answer" in outcome) return readAnswer(outcome.answer, asked);
+  const { trouble } = outcome;
+  if ((trouble.kind === "denied" || trouble.kind === "invalid") && queries.length > 1) {
+    const middle = Math.ceil(queries.length / 2);
+    const first = await get(store, queries.slice(0, middle), isOwnAccount);
+    const second = await get(store, queries.slice(middle), isOwnAccount);
+    return new Map([...first, ...second]);
   }
+  // GetParameters says what is absent in its answer, never by an error.
+  const result = resultOf(trouble.kind === "absent" ? malformed : trouble);
+  return new Map(queries.map((query) => [query, result]));
 }
 
 function askedName({ partition, region, account, name, selector }: ParameterQuery, isOwn: boolean): string {
@@ -164,34 +258,61 @@ function askedName({ partition, region, account, name, selector }: ParameterQuer
   return selector === undefined ? base : `${base}:${selector}`;
 }
 
-/** Takes what is known of the parameters out of an answer; their values are not looked at. */
-function readAnswer(
-  answer: GetParametersCommandOutput,
-  asked: ReadonlyMap<string, ParameterQuery>,
-): Answers<ParameterQuery> {
+interface GetAnswer {
+  /** By each name that a parameter answers to: with slash, by ARN, each with its version or label. */
+  readonly found: ReadonlyMap<string, LookupResult>;
+  readonly invalid: ReadonlySet<string>;
+}
+
+/** Takes what is known of the parameters out of an answer and leaves their values behind. */
+function withoutValues({ Parameters, InvalidParameters }: GetParametersCommandOutput): GetAnswer {
   const found = new Map<string, LookupResult>();
-  for (const parameter of answer.Parameters ?? []) {
-    for (const name of namesOf(parameter)) found.set(name, present({ ...known(parameter) }));
+  for (const { Name, ARN, Type, Version, Selector = "" } of Parameters ?? []) {
+    const result = present({ ARN, Type, Version });
+    if (Name !== undefined) found.set(`${withSlash(Name)}${Selector}`, result);
+    if (ARN !== undefined) found.set(`${ARN}${Selector}`, result);
   }
-  const invalid = new Set(answer.InvalidParameters ?? []);
-  const answers: Answers<ParameterQuery> = new Map();
+  return { found, invalid: new Set((InvalidParameters ?? []).flatMap((name) => [name, withSlash(name)])) };
+}
+
+function readAnswer(
+  { found, invalid }: GetAnswer,
+  asked: ReadonlyMap<string, ParameterQuery>,
+): Map<ParameterQuery, LookupResult> {
+  const answers = new Map<ParameterQuery, LookupResult>();
   for (const [name, query] of asked) {
-    const result = found.get(name) ?? found.get(withSlash(name));
-    if (result !== undefined) answers.set(query, result);
-    else if (invalid.has(name)) answers.set(query, { status: "absent" });
-    else answers.set(query, { status: "unknown", reason: "AWS gave an answer that makes no sense" });
+    const absent: LookupResult = invalid.has(name) ? { status: "absent" } : resultOf(malformed);
+    answers.set(query, found.get(name) ?? absent);
   }
   return answers;
 }
 
-function known({ ARN, Type, Version }: Parameter): Known {
-  return { ARN, Type, Version };
-}
-
-/** The names that a parameter answers to: with and without slash, by ARN, each with its version or label. */
-function namesOf({ Name, ARN, Selector }: Parameter): string[] {
-  const bases = [...(Name === undefined ? [] : [Name, withSlash(Name)]), ...(ARN === undefined ? [] : [ARN])];
-  return Selector === undefined ? bases : bases.map((base) => `${base}${Selector}`);
+/**
+ * Adds to what is absent the name that it was probably meant to be: from what is known to be there already, or from a
+ * listing of its path, as long as the budget lasts.
+ */
+async function addNearestNames(
+  store: ParameterStore,
+  answers: Map<ParameterQuery, LookupResult>,
+  isOwnAccount: (query: ParameterQuery) => boolean,
+  budget: NearestNameBudget,
+): Promise<void> {
+  const own = [...answers].filter(([query]) => isOwnAccount(query) && !isPublic(query.name));
+  const existing = own.flatMap(([query, result]) => (result.status === "present" ? [query.name] : []));
+  const listings = new Map<string, readonly string[]>();
+  for (const [query, result] of own) {
+    if (result.status !== "absent" || result.missing !== undefined) continue;
+    let nearest = nearestName(query.name, existing);
+    if (nearest === undefined) {
+      const path = query.name.slice(0, query.name.lastIndexOf("/")) || "/";
+      if (!listings.has(path) && budget.take()) {
+        const { parameters } = await listParameters(store, path, 1);
+        listings.set(path, [...parameters.keys()].sort());
+      }
+      nearest = nearestName(query.name, listings.get(path) ?? []);
+    }
+    if (nearest !== undefined) answers.set(query, { ...result, nearest });
+  }
 }
 
 function chunks<T>(items: readonly T[], size: number): T[][] {

@@ -1,0 +1,163 @@
+/** Every call to AWS goes through here: a few at once, none without end, all of them counted. */
+import { CatalogError } from "../error.ts";
+import { lastingTrouble, type Trouble, troubleOf } from "./errors.ts";
+
+export type Service = "ssm" | "secretsmanager" | "sts" | "iam";
+
+/** What was asked of one service. A call that is tried again counts as one call and one retry. */
+export interface ServiceStatistics {
+  readonly calls: number;
+  readonly retries: number;
+}
+
+export interface AwsStatistics {
+  readonly services: Readonly<Partial<Record<Service, ServiceStatistics>>>;
+  /** From the first call to the end of the last, in milliseconds. */
+  readonly elapsed: number;
+}
+
+export interface CallSettings {
+  /** Ends everything at once, for Ctrl-C. */
+  readonly signal?: AbortSignal | undefined;
+  /** The time in milliseconds, for the statistics; by default the process's own clock. */
+  readonly clock?: (() => number) | undefined;
+}
+
+/** Calls under way at once; Parameter Store throttles an account that asks too fast. */
+const callsAtOnce = 3;
+/** How long one call may take with all of its retries, in milliseconds. */
+const timeForOneCall = 60_000;
+/** Until AWS has answered anything, a few tries show whether it can be reached at all. */
+const attemptsBeforeFirstAnswer = 3;
+const attempts = 8;
+
+/** What a call gave: its answer, or what is in the way. */
+export type Outcome<T> = { readonly answer: T } | { readonly trouble: Trouble };
+
+export class Calls {
+  private readonly signal: AbortSignal | undefined;
+  private readonly clock: () => number;
+  private readonly counts = new Map<Service, { calls: number; attempts: number }>();
+  private readonly lasting = new Map<string, Trouble>();
+  private readonly waiting: (() => void)[] = [];
+  private underWay = 0;
+  private hasAnswered = false;
+  private hasMadeSense = false;
+  private firstTrouble: Trouble | undefined;
+  private started: number | undefined;
+  private ended = 0;
+
+  constructor({ signal, clock = () => performance.now() }: CallSettings) {
+    this.signal = signal;
+    this.clock = clock;
+  }
+
+  /** For the SDK: how often to try. */
+  readonly maxAttempts = async (): Promise<number> =>
+    this.hasAnswered ? attempts : attemptsBeforeFirstAnswer;
+
+  /**
+   * Makes a call as soon as it is its turn. Where an earlier call to the same service and region showed that nothing
+   * works there, it is not tried again. Throws a CatalogError where the signal ended the run.
+   */
+  async send<T>(
+    service: Service,
+    region: string,
+    call: (signal: AbortSignal) => Promise<T>,
+  ): Promise<Outcome<T>> {
+    await this.turn();
+    try {
+      const known = this.lasting.get(`${service} ${region}`);
+      if (known !== undefined) return { trouble: known };
+      this.throwIfStopped();
+      this.started ??= this.clock();
+      this.count(service).calls += 1;
+      const outcome = await this.attemptInTime(call);
+      this.throwIfStopped();
+      this.remember(service, outcome);
+      if ("trouble" in outcome && lastingTrouble(outcome.trouble)) {
+        this.lasting.set(`${service} ${region}`, outcome.trouble);
+      }
+      return outcome;
+    } finally {
+      this.ended = this.clock();
+      this.underWay -= 1;
+      this.waiting.shift()?.();
+    }
+  }
+
+  /** Wraps each attempt on the wire, to count it and to notice that AWS answers. */
+  async attempt<T>(service: Service, run: () => Promise<T>): Promise<T> {
+    this.count(service).attempts += 1;
+    const answer = await run();
+    this.hasAnswered = true;
+    return answer;
+  }
+
+  /** What stood in the way of the first call, where no call but STS's got an answer that makes sense. */
+  troubleWithoutAnyAnswer(): Trouble | undefined {
+    return this.hasMadeSense ? undefined : this.firstTrouble;
+  }
+
+  statistics(): AwsStatistics {
+    const services: Partial<Record<Service, ServiceStatistics>> = {};
+    for (const [service, { calls, attempts: tried }] of [...this.counts].sort()) {
+      services[service] = { calls, retries: Math.max(0, tried - calls) };
+    }
+    return { services, elapsed: this.started === undefined ? 0 : this.ended - this.started };
+  }
+
+  private async attemptInTime<T>(call: (signal: AbortSignal) => Promise<T>): Promise<Outcome<T>> {
+    const controller = new AbortController();
+    const stop = (): void => controller.abort();
+    const timer = setTimeout(stop, timeForOneCall);
+    this.signal?.addEventListener("abort", stop);
+    // The SDK looks at the signal only between its waits, so that it alone would not end at once.
+    const stopped = new Promise<Outcome<T>>((resolve) => {
+      controller.signal.addEventListener("abort", () => resolve({ trouble: tookTooLong }), { once: true });
+    });
+    try {
+      return await Promise.race([settle(call(controller.signal)), stopped]);
+    } finally {
+      clearTimeout(timer);
+      this.signal?.removeEventListener("abort", stop);
+    }
+  }
+
+  private remember(service: Service, outcome: Outcome<unknown>): void {
+    if (service === "sts") return;
+    const trouble = "trouble" in outcome ? outcome.trouble : undefined;
+    if (trouble?.kind === "credentials" || trouble?.kind === "no-answer") this.firstTrouble ??= trouble;
+    else this.hasMadeSense = true;
+  }
+
+  private async turn(): Promise<void> {
+    if (this.underWay >= callsAtOnce) await new Promise<void>((resolve) => this.waiting.push(resolve));
+    this.underWay += 1;
+  }
+
+  private throwIfStopped(): void {
+    if (this.signal?.aborted === true) {
+      throw new CatalogError({
+        en: "Stopped before AWS had answered everything.",
+        ja: "AWS への確認の途中で中断しました。",
+      });
+    }
+  }
+
+  private count(service: Service): { calls: number; attempts: number } {
+    const counted = this.counts.get(service) ?? { calls: 0, attempts: 0 };
+    this.counts.set(service, counted);
+    return counted;
+  }
+}
+
+const tookTooLong: Trouble = { kind: "no-answer", cause: "timeout" };
+
+async function settle<T>(promise: Promise<T>): Promise<Outcome<T>> {
+  try {
+    return { answer: await promise };
+  } catch (error) {
+    return { trouble: troubleOf(error) };
+  }
+}
