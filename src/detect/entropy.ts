@@ -1,8 +1,10 @@
 /** How random a text looks. */
 
+const longestLooked = 256;
+
 /** Shannon entropy in bits a character; 0 for an empty text. Looks at the first 256 characters. */
 export function entropyOf(text: string): number {
-  const length = Math.min(text.length, 256);
+  const length = Math.min(text.length, longestLooked);
   if (length === 0) return 0;
   const counts = new Map<number, number>();
   for (let index = 0; index < length; index++) {
@@ -17,36 +19,42 @@ export function entropyOf(text: string): number {
   return entropy;
 }
 
+/** `orders`, `Created`, `QUEUE`, `2024`, `v2`, `us1`: what people join with dots and dashes. */
+const wordOrNumber = /^(?:[A-Za-z]?[a-z]*|[A-Z]+|\d+|v\d+|[A-Za-z][a-z]+\d{1,4}|[A-Z]+\d{1,2})$/;
+
 /**
  * True for a run of characters that nobody typed as a word: letters and digits mixed without order. Words, host names
  * and dates are not; hexadecimal and base64 are.
  */
 export function looksRandom(text: string): boolean {
   if (text.length < 12) return false;
-  const entropy = entropyOf(text);
-  if (/^[\da-f]+$/i.test(text))
-    return text.length >= 16 && entropy > 2.6 && /\d/.test(text) && /[a-f]/i.test(text);
+  const head = text.length > longestLooked ? text.slice(0, longestLooked) : text;
+  if (/^[\da-f]+$/i.test(head)) {
+    return head.length >= 16 && /\d/.test(head) && /[a-f]/i.test(head) && entropyOf(head) > 2.6;
+  }
+  const parts = head.split(/[-_./:\s]+/);
+  if (parts.length > 1 && parts.every((part) => part.length < 20 && wordOrNumber.test(part))) return false;
   const classes =
-    Number(/[a-z]/.test(text)) +
-    Number(/[A-Z]/.test(text)) +
-    Number(/\d/.test(text)) +
-    Number(/[^A-Za-z\d]/.test(text));
+    Number(/[a-z]/.test(head)) +
+    Number(/[A-Z]/.test(head)) +
+    Number(/\d/.test(head)) +
+    Number(/[^A-Za-z\d]/.test(head));
   if (classes < 2) return false;
+  const entropy = entropyOf(head);
   if (entropy < 3) return false;
-  return shareOfChanges(text) > 0.25 || (entropy > 4.2 && text.length > 24);
+  return shareOfChanges(head) > 0.25 || (entropy > 4.2 && head.length > 24);
 }
 
 /** The share of places where a text changes between lower case, upper case and digits; random text does often. */
 function shareOfChanges(text: string): number {
   let count = 0;
   let previous = -1;
-  const length = Math.min(text.length, 256);
-  for (let index = 0; index < length; index++) {
+  for (let index = 0; index < text.length; index++) {
     const kind = kindOf(text.charCodeAt(index));
     if (previous !== -1 && kind !== previous) count++;
     previous = kind;
   }
-  return count / length;
+  return count / text.length;
 }
 
 function kindOf(code: number): number {

@@ -2,9 +2,10 @@
 import type { Text } from "../language/text.ts";
 import { entropyOf, looksRandom } from "./entropy.ts";
 import type { Judgement } from "./judgement.ts";
-import { type NameSignal, signalOf } from "./names.ts";
+import { isHeaderList, type NameSignal, signalOf } from "./names.ts";
 import { isPlaceholder } from "./placeholders.ts";
-import { findToken, shapes } from "./providers.ts";
+import { findToken, shapes } from "./providers/index.ts";
+import { labelText } from "./providers/label.ts";
 import { isReference, looksLikeSecretName } from "./references.ts";
 import { findStructure } from "./structures.ts";
 
@@ -33,26 +34,40 @@ export function createJudge(options: JudgeOptions): Judge {
   return (name, value) => {
     const isAllowed = allow.some(
       (allowance) =>
-        (allowance.name === undefined || (name !== undefined && allowance.name.test(name))) &&
-        (allowance.value === undefined || allowance.value.test(value)),
+        (allowance.name === undefined || (name !== undefined && fits(allowance.name, name))) &&
+        (allowance.value === undefined || fits(allowance.value, value)),
     );
     if (isAllowed) return benign;
     const judgement = judge(name, value);
     if (judgement.verdict === "secret") return judgement;
-    const provider = own.find(({ pattern }) => pattern.test(value));
-    if (provider !== undefined) return secret(provider.id, sameLabel(provider.label));
-    const isNamed = name !== undefined && credentialNames.some((pattern) => pattern.test(name));
-    if (!isNamed) return judgement;
-    return judgeBySignal({ kind: "password", words: name, weak: false }, value.trim());
+    const provider = own.find(({ pattern }) => fits(pattern, value));
+    if (provider !== undefined) return secret(provider.id, { en: provider.label, ja: provider.label });
+    const isNamed = name !== undefined && credentialNames.some((pattern) => fits(pattern, name));
+    const text = value.trim();
+    if (!isNamed || judgement.verdict !== "benign") return judgement;
+    return text === ""
+      ? placeholder
+      : judgeBySignal({ kind: "password", words: name, weak: false }, name, text);
   };
 }
 
+/** A pattern with the flag `g` or `y` remembers where it stopped; here every value is a new one. */
+function fits(pattern: RegExp, text: string): boolean {
+  pattern.lastIndex = 0;
+  return pattern.test(text);
+}
+
+/** ECS takes 64 KiB for a whole task definition; what stands behind that is not looked at. */
+const longestValue = 65_536;
+
 /** The judge without any configuration. */
 export const judge: Judge = (name, value) => {
-  const text = value.trim();
+  const text = (value.length > longestValue ? value.slice(0, longestValue) : value).trim();
   const signal = name === undefined ? undefined : signalOf(name);
   if (text === "") return signal === undefined ? benign : placeholder;
-  return judgeByValue(name, text) ?? (signal === undefined ? benign : judgeBySignal(signal, text));
+  return (
+    judgeByValue(name, text) ?? (signal === undefined ? benign : judgeBySignal(signal, name ?? "", text))
+  );
 };
 
 const nothing: Text = { en: "", ja: "" };
@@ -72,42 +87,52 @@ function secret(kind: string, evidence: Text): Judgement {
   return { verdict: "secret", kind, evidence };
 }
 
-function sameLabel(label: string): Text {
-  return { en: label, ja: label };
-}
+/** No token or structure is shorter. */
+const shortestStructure = 6;
+
+/** Keys that are published: certificates, public keys, hosts' keys. */
+const publicKey =
+  /^(?:-----BEGIN (?:CERTIFICATE|PUBLIC KEY|RSA PUBLIC KEY|PGP PUBLIC KEY BLOCK)-----|(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-\S{1,32}) AAAA|age1[a-z\d]{58}$)/;
 
 /** What the value alone says, or undefined where it says nothing. */
 function judgeByValue(name: string | undefined, text: string): Judgement | undefined {
-  if (text.length < 6) return undefined;
+  if (text.length < shortestStructure) return undefined;
   if (isReference(text) && !text.includes("://")) return reference;
+  return (
+    judgeToken(name, text) ??
+    judgeShape(text) ??
+    judgeStructure(text) ??
+    (text.length > 20 && publicKey.test(text) && !text.includes("PRIVATE KEY") ? benign : undefined) ??
+    judgeJson(text) ??
+    (name === undefined ? undefined : judgeHeaders(name, text))
+  );
+}
+
+function judgeToken(name: string | undefined, text: string): Judgement | undefined {
   const token = findToken(text);
-  if (token !== undefined) {
-    if (token.provider.public === true) return benign;
-    const written = text.slice(token.start, token.end);
-    if (isStandInToken(written, token.provider.prefix)) return placeholder;
-    if (token.provider.id === "google-api-key" && isBrowserKeyName(name)) return benign;
-    return secret(token.provider.id, tokenEvidence(token.provider.label, token.hasChecksum));
-  }
-  const shape = shapes.find(({ pattern }) => pattern.test(text));
-  if (shape !== undefined) return secret(shape.id, sameLabel(shape.label));
-  const structure = findStructure(text);
-  if (structure !== undefined) {
-    const standsIn = structure.certain !== true && isStandInPassword(structure.secret);
-    return standsIn ? placeholder : secret(structure.kind, structure.evidence);
-  }
-  return judgeJson(text);
+  if (token === undefined) return undefined;
+  if (token.provider.public === true) return benign;
+  const written = text.slice(token.start, token.end);
+  if (isStandInToken(written, token.provider.prefix)) return placeholder;
+  if (token.provider.id === "google-api-key" && isBrowserKeyName(name)) return benign;
+  return secret(token.provider.id, tokenEvidence(token.provider.label, token.hasChecksum));
 }
 
 function tokenEvidence(label: string, hasChecksum: boolean | undefined): Text {
-  if (hasChecksum === undefined) return sameLabel(label);
+  const text = labelText(label);
+  if (hasChecksum === undefined) return text;
   return hasChecksum
-    ? { en: `${label}, its checksum is right`, ja: `${label}(チェックサムも一致)` }
-    : { en: `the form of ${label}`, ja: `${label} の形式` };
+    ? { en: `${text.en}, its checksum is right`, ja: `${text.ja}(チェックサムも一致)` }
+    : { en: `the form of ${text.en}`, ja: `${text.ja}の形式` };
 }
 
 /** Firebase and Maps keys are made to be seen in browsers. */
 function isBrowserKeyName(name: string | undefined): boolean {
-  return name !== undefined && /firebase|maps|recaptcha|public|browser|web|vite|react_app/i.test(name);
+  return (
+    name !== undefined &&
+    /firebase|maps|recaptcha|public|browser|web|vite|react_app/i.test(name) &&
+    !/server|backend/i.test(name)
+  );
 }
 
 /** `sk_test_your_key_here`, `ghp_xxxxxxxx…`, and the samples of AWS's documentation. */
@@ -116,27 +141,48 @@ function isStandInToken(token: string, prefix: string): boolean {
   return isPlaceholder(rest) || /EXAMPLE|XXXX|0{8}/i.test(rest) || entropyOf(rest) < 2;
 }
 
+/** Shapes are of one word. */
+const shortestShape = 32;
+
+function judgeShape(text: string): Judgement | undefined {
+  if (text.length < shortestShape || text.includes(" ")) return undefined;
+  const shape = shapes.find(({ pattern }) => pattern.test(text));
+  return shape === undefined ? undefined : secret(shape.id, labelText(shape.label));
+}
+
+function judgeStructure(text: string): Judgement | undefined {
+  const structure = findStructure(text);
+  if (structure === undefined) return undefined;
+  const standsIn = structure.certain !== true && isStandInPassword(structure.secret);
+  return standsIn ? placeholder : secret(structure.kind, structure.evidence);
+}
+
 /** A password inside a URL or connection string that stands in for one. */
 function isStandInPassword(text: string): boolean {
-  return isPlaceholder(text) || /\$\{[^}]*\}|<[^>]+>|\{\{[^}]*\}\}|%[A-Za-z_]+%/.test(text);
+  return (
+    isPlaceholder(text) ||
+    /\$\{[^{}]{0,256}\}|<[^<>]{1,256}>|\{\{[^{}]{0,256}\}\}|%[A-Za-z_]{1,64}%/.test(text)
+  );
 }
 
 /** A credential as JSON in one value: a service account, a Docker login, a JWK, or an object with a password in it. */
 function judgeJson(text: string): Judgement | undefined {
-  if (!/^[{[]/.test(text) || text.length > 65_536) return undefined;
+  if (text[0] !== "{" && text[0] !== "[") return undefined;
   let parsed: unknown;
   try {
     parsed = JSON.parse(text);
   } catch {
     return undefined;
   }
-  return judgeJsonValue(parsed, 0);
+  // Whatever a name says, braces without a credential in them are settings, or CloudFormation's `{"Ref": …}`.
+  return judgeJsonValue(parsed, 0) ?? benign;
 }
 
 const jsonEvidence: Text = { en: "JSON with a credential in it", ja: "認証情報を含む JSON" };
+const deepestJson = 8;
 
 function judgeJsonValue(value: unknown, depth: number): Judgement | undefined {
-  if (typeof value !== "object" || value === null || depth > 8) return undefined;
+  if (typeof value !== "object" || value === null || depth > deepestJson) return undefined;
   for (const [key, member] of Object.entries(value)) {
     if (typeof member === "string") {
       if (judge(key, member).verdict === "secret") return secret("json", jsonEvidence);
@@ -151,10 +197,36 @@ function judgeJsonValue(value: unknown, depth: number): Judgement | undefined {
   return undefined;
 }
 
+/**
+ * `OTEL_EXPORTER_OTLP_HEADERS` and its like: `api-key=…,x-team=…`, percent-encoded.
+ * https://opentelemetry.io/docs/specs/otel/protocol/exporter/#specifying-headers-via-environment-variables
+ */
+function judgeHeaders(name: string, text: string): Judgement | undefined {
+  if (!isHeaderList(name)) return undefined;
+  for (const pair of text.split(",")) {
+    const equals = pair.search(/[=:]/);
+    if (equals < 1) continue;
+    const header = pair.slice(0, equals).trim();
+    const value = percentDecoded(pair.slice(equals + 1).trim());
+    // Honeycomb names its key after the team.
+    const judged = judge(/^x-honeycomb-team$/i.test(header) ? "api-key" : header, value);
+    if (judged.verdict === "secret") return judged;
+  }
+  return undefined;
+}
+
+function percentDecoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 /** What a credential's name makes of a value that says nothing by itself. */
-function judgeBySignal(signal: NameSignal, text: string): Judgement {
+function judgeBySignal(signal: NameSignal, name: string, text: string): Judgement {
   if (isPlaceholder(text)) return placeholder;
-  if (isFlag(text)) return benign;
+  if (isSetting(text)) return benign;
   switch (signal.kind) {
     case "password":
       return judgePassword(signal, text);
@@ -162,26 +234,30 @@ function judgeBySignal(signal: NameSignal, text: string): Judgement {
     case "token":
     case "key":
     case "credential":
-      return judgeKey(signal, text);
+      return judgeKey(signal, name, text);
     case "authorization":
-      return /^[^\s:]{1,64}:[^\s:]{3,}$/.test(text) && !/^\w+:\/\/|^\d/.test(text)
+      return /^[^\s:]{1,64}:[^\s:]{3,}$/.test(text) && !/^\d/.test(text)
         ? secret("basic-auth", { en: "a user name with a password", ja: "ユーザー名とパスワードの組" })
-        : judgeKey(signal, text);
+        : judgeKey(signal, name, text);
     case "connection":
       return benign;
   }
 }
 
-function isFlag(text: string): boolean {
-  return /^(?:true|false|yes|no|on|off|enabled?|disabled?|required|optional|auto|default|always|never|\d{1,3}(?:ms|s|m|h|d|w|y)?)$/i.test(
-    text,
+/** Switches, durations and the names of algorithms. */
+function isSetting(text: string): boolean {
+  return (
+    text.length < 24 &&
+    /^(?:true|false|yes|no|on|off|enabled?|disabled?|required|optional|auto|default|always|never|bcrypt|scrypt|pbkdf2|argon2(?:id?|d)?|scram-sha-\d+|(?:hs|rs|es|ps)\d{3}|hmac-?sha-?\d+|sha-?\d+|md5|aes-\d+-\w+|\d{1,3}(?:ms|s|m|h|d|w|y)?)$/i.test(
+      text,
+    )
   );
 }
 
 function judgePassword(signal: NameSignal, text: string): Judgement {
   if (isReference(text) || (signal.weak && !looksRandom(text))) return benign;
   if (/^https?:\/\//i.test(text)) return benign;
-  if (looksLikeSecretName(text) && text.includes("/")) return reference;
+  if (text.includes("/") && looksLikeSecretName(text)) return reference;
   return secret("password", nameEvidence(signal));
 }
 
@@ -189,29 +265,35 @@ function nameEvidence({ words }: NameSignal): Text {
   return { en: `its name says ${words}`, ja: `名前に ${words} とある` };
 }
 
-function judgeKey(signal: NameSignal, text: string): Judgement {
-  if (isReference(text) || looksLikeSecretName(text)) return reference;
-  if (/^(?:https?|s3|ssh|git|tcp|redis|amqp|mongodb|postgres\w*|mysql|jdbc:\w+):\/\//i.test(text))
-    return benign;
-  if (/\s/.test(text) && text.length < 80) return benign;
+const address = /^0x[\da-f]{40}$/i;
+const urlOfSomething =
+  /^(?:https?|s3|ssh|git|tcp|redis|amqp|mongodb|postgres\w{0,8}|mysql|jdbc:\w{1,16}):\/\//i;
+
+function judgeKey(signal: NameSignal, name: string, text: string): Judgement {
+  if (isReference(text) || looksLikeSecretName(text, name)) return reference;
+  if (urlOfSomething.test(text) || address.test(text)) return benign;
+  const isMadeUp =
+    signal.kind === "secret" ||
+    /^(?:JWT|SECRET|SIGN|ENCRYPT|PRIVATE|MASTER|APP|SESSION|COOKIE)_/.test(signal.words);
+  // Sentences are for people to read, except where they sign something.
+  if (/\s/.test(text) && text.length < 80 && (!isMadeUp || signal.weak)) {
+    return /secret|key/i.test(text) && !signal.weak ? secret(kindOf(signal), nameEvidence(signal)) : benign;
+  }
   const random = looksRandom(text);
   if (signal.weak) {
-    if (!random || isIdentifier(text)) return benign;
+    if (!random || isIdentifier(text) || isFingerprint(name, text)) return benign;
     return secret("api-key", randomEvidence(signal, text));
   }
   if (random) return secret(kindOf(signal), randomEvidence(signal, text));
-  if (signal.kind === "secret" || signal.kind === "credential") {
-    // A signing secret that a person made up is one all the same.
-    return text.length >= 4 ? secret("signing-secret", nameEvidence(signal)) : benign;
+  // A signing secret that a person made up is one all the same.
+  if (isMadeUp || signal.kind === "credential") {
+    return text.length >= 3 ? secret("signing-secret", nameEvidence(signal)) : benign;
   }
   // A token or key that is a plain word or a number names something.
   const looksMade = text.length >= 8 && /\d/.test(text) && /[a-z]/i.test(text);
   const longWord = text.length >= 12 && !/^[a-z]+(?:[-_.][a-z]+)*$/i.test(text);
-  if ((looksMade && !isIdentifier(text)) || longWord) return secret(kindOf(signal), nameEvidence(signal));
-  return signal.kind === "key" &&
-    /^(?:JWT|SECRET|SIGN|ENCRYPT|PRIVATE|MASTER|APP|SESSION)/.test(signal.words) &&
-    text.length >= 6
-    ? secret("signing-secret", nameEvidence(signal))
+  return (looksMade || longWord) && !isIdentifier(text)
+    ? secret(kindOf(signal), nameEvidence(signal))
     : benign;
 }
 
@@ -220,12 +302,16 @@ function kindOf({ kind }: NameSignal): string {
   return kind === "token" ? "token" : "signing-secret";
 }
 
+/** OpenPGP: the fingerprint of a key, which names it. https://www.rfc-editor.org/rfc/rfc9580#section-5.5.4 */
+function isFingerprint(name: string, text: string): boolean {
+  return /gpg|pgp/i.test(name) && /^(?:0x)?(?:[\dA-F]{4}\s?){4,10}$/i.test(text);
+}
+
 /** UUIDs, versions, dates, host names, ARNs' tails and the like: random enough, but names. */
 function isIdentifier(text: string): boolean {
   return (
     /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i.test(text) ||
     /^v?\d+(?:[.-]\d+)+/.test(text) ||
-    /^\d{4}-\d{2}-\d{2}/.test(text) ||
     /^[a-z\d-]+(?:\.[a-z\d-]+)+(?::\d+)?$/i.test(text) ||
     /^(?:us|eu|ap|sa|ca|me|af)-[a-z]+-\d/.test(text) ||
     /^sha\d+[:-]/i.test(text)

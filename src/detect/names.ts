@@ -32,6 +32,10 @@ export function splitName(name: string): string[] {
     .flatMap(splitGlued);
 }
 
+/** `dbpass`, `PGPASS`, `smtppwd`: whose password, and the word for it. */
+const gluedPassword =
+  /^(db|pg|rds|user|smtp|mail|email|admin|root|mysql|postgres|redis|mongo|ftp|sftp|sa|app|my|ldap|rabbitmq|rabbit|mq|sql|http|proxy|ssh)(pass|pwd|pw)$/;
+
 /** `adminpassword`, `apikey`, `secretkey`: words that people write without a seam. */
 const gluedTail =
   /^([a-z\d]{2,}?)(password|passwd|passphrase|passcode|apikey|secretkey|accesskey|privatekey|authtoken|accesstoken|clientsecret)$/;
@@ -55,15 +59,14 @@ const glued: Readonly<Record<string, readonly string[]>> = {
   connstring: ["connection", "string"],
   secretkeybase: ["secret", "key", "base"],
   licensekey: ["license", "key"],
-  dbpass: ["db", "pass"],
-  dbpwd: ["db", "pwd"],
-  userpass: ["user", "pass"],
-  smtppass: ["smtp", "pass"],
+  requirepass: ["require", "password"],
 };
 
 function splitGlued(word: string): readonly string[] {
   const whole = glued[word];
   if (whole !== undefined) return whole;
+  const owned = gluedPassword.exec(word);
+  if (owned?.[1] !== undefined && owned[2] !== undefined) return [owned[1], owned[2]];
   const match = gluedTail.exec(word);
   if (match?.[1] === undefined || match[2] === undefined) return [word];
   return [match[1], ...(glued[match[2]] ?? [match[2]])];
@@ -82,7 +85,8 @@ const unmakingTails = new Set(
     "digest pattern regex validation validator validate verification encoding charset service server client generator " +
     "ref reference selector placeholder label title description message text template retries retry attempts threshold " +
     "cost rounds iterations usage budget window requests rate per minute hour day flag status state reset change update " +
-    "refresh cache check strength complexity history metadata owner app group alias rotator arnlist cert crt certificate"
+    "refresh cache check strength complexity history metadata owner app group alias rotator arnlist cert crt certificate " +
+    "hasher hashing encoder address addresses contract mint symbol decimals supply standard program docs prompt locale"
   ).split(" "),
 );
 
@@ -96,7 +100,7 @@ const keyMakers = new Set(
     "api secret access private encryption encrypt decrypt decryption signing sign signature master license licence app " +
     "application auth authentication service server admin account storage ssh deploy deployment hmac aes rsa jwt jwe jws " +
     "session cookie crypto cipher shared subscription integration ingest ingestion routing write management role " +
-    "webhook security hash salt pgp gpg tls ssl sa integrity enc sas cosmos instrumentation developer dev sdk personal " +
+    "webhook security hash salt tls ssl sa integrity enc sas cosmos instrumentation developer dev sdk personal " +
     "machine agent project fernet rails django laravel user login"
   ).split(" "),
 );
@@ -135,6 +139,22 @@ const flagHeads = new Set(
   ),
 );
 
+const phraseWords = new Set(["seed", "recovery", "secret", "backup", "mnemonic", "pass"]);
+
+/** Keys that services mean to be seen: all of these words are in the name. */
+const publicByName: readonly (readonly string[])[] = [
+  // https://www.algolia.com/doc/guides/security/api-keys/
+  ["algolia", "search"],
+  ["meilisearch", "search"],
+  ["meili", "search"],
+  ["typesense", "search"],
+  // https://pusher.com/docs/channels/: the key names the app, the secret signs.
+  ["pusher", "key"],
+  ["public", "key"],
+  ["publishable", "key"],
+  ["site", "key"],
+];
+
 const memo = new Map<string, NameSignal | null>();
 const memoLimit = 5_000;
 
@@ -151,6 +171,13 @@ export function signalOf(name: string): NameSignal | undefined {
 function readSignal(name: string): NameSignal | undefined {
   if (name.length > 200) return undefined;
   const words = splitName(name);
+  const last = words[words.length - 1];
+  if (
+    (last === "key" || last === "keys" || last === "pem") &&
+    publicByName.some((all) => all.every((word) => words.includes(word)))
+  ) {
+    return undefined;
+  }
   const isShipped = shippedToBrowsers.test(name);
   for (let index = words.length - 1; index >= 0; index--) {
     const signal = signalAt(words, index);
@@ -183,15 +210,23 @@ function signalAt(words: readonly string[], index: number): NameSignal | undefin
     return { kind: "token", words: word.toUpperCase(), weak: word !== "token" };
   }
   if (word === "key" || word === "keys") {
-    if (keyUnmakers.has(before) || words.includes("public") || words.includes("publishable"))
-      return undefined;
-    const made = keyMakers.has(before);
+    // Rails has an encryption's primary key, Azure an account's.
+    const isPrimaryOfMany = before === "primary" && words.some((other) => keyMakers.has(other));
+    if (keyUnmakers.has(before) && !isPrimaryOfMany) return undefined;
+    const made = keyMakers.has(before) || isPrimaryOfMany;
     return { kind: "key", words: made ? `${before}_${word}`.toUpperCase() : word.toUpperCase(), weak: !made };
   }
   if (word === "credential" || word === "credentials" || word === "creds" || word === "cred") {
     return { kind: "credential", words: word.toUpperCase(), weak: true };
   }
   if (word === "salt" || word === "pepper") return { kind: "secret", words: word.toUpperCase(), weak: true };
+  if (word === "mnemonic" || (word === "phrase" && phraseWords.has(before))) {
+    return { kind: "password", words: word.toUpperCase(), weak: false };
+  }
+  // Redis calls its password so.
+  if (word === "auth" && (before === "redis" || before === "rediscli")) {
+    return { kind: "password", words: "AUTH", weak: false };
+  }
   if (word === "auth" || word === "authorization" || word === "basicauth" || word === "userpass") {
     return { kind: "authorization", words: word.toUpperCase(), weak: true };
   }
@@ -207,4 +242,9 @@ export function isCredentialName(name: string): boolean {
   return (
     signal !== undefined && !signal.weak && signal.kind !== "connection" && signal.kind !== "authorization"
   );
+}
+
+/** True for the name of a variable that holds HTTP headers: `OTEL_EXPORTER_OTLP_HEADERS`. */
+export function isHeaderList(name: string): boolean {
+  return /headers$/i.test(name);
 }

@@ -1,5 +1,6 @@
 /** Values that stand in for a credential: nobody would miss them. */
 import { looksRandom } from "./entropy.ts";
+import { prefixLength } from "./providers/index.ts";
 
 /** Whole values that say there is none. */
 const nothing = new Set([
@@ -30,44 +31,74 @@ const standIns = new Set(
 
 /** A whole value in a template's or a person's brackets. */
 const bracketed =
-  /^(?:\$\{[^{}]*\}|\$\([^()]*\)|\$[A-Za-z_]\w*|%[A-Za-z_]\w*%|\{\{[^{}]*\}\}|\{[A-Za-z_][\w .:-]*\}|<[^<>]*>|\[[^[\]]*\]|__\w+__|#\{[^{}]*\}#?|@[A-Za-z_]\w*@|\(\([^()]*\)\)|«[^«»]*»)$/;
+  /^(?:\$\{\{[^{}]*\}\}|\$\{[^{}]*\}|\$\([^()]*\)|\$[A-Za-z_]\w*|%[A-Za-z_]\w*%|\{\{[^{}]*\}\}|\{[A-Za-z_][\w .:-]*\}|<[^<>]*>|\[[^[\]]*\]|__\w+__|#\{[^{}]*\}#?|@{1,2}[A-Za-z_]\w*@{1,2}|\(\([^()]*\)\)|«[^«»]*»)$/;
 
 /** Words that only a stand-in has. */
 const standInWords =
-  /(?:^|[^a-z])(?:your|yours|insert|placeholder|change[-_ ]?(?:me|this|it|in|before)|replace[-_ ]?(?:me|this|with|in|before)?|to[-_ ]?be[-_ ]?(?:replaced|changed|set)|example|dummy|redacted|fill[-_ ]?in|goes[-_ ]?here|set[-_ ]?me|todo)(?![a-z])/i;
+  /(?:^|[^a-z])(?:your|yours|insert|placeholder|change[-_ ]?(?:me|this|it|in|before)|replace[-_ ]?(?:me|this|with|in|before)?|to[-_ ]?be[-_ ]?(?:replaced|changed|set)|example|dummy|redacted|fill[-_ ]?in|goes[-_ ]?here|set[-_ ]?(?:me|in|via|by|from|at|on|during)|(?:generate|generated|injected|provided|loaded|comes|stored)[-_ ](?:a|an|by|with|via|at|from|in)|todo|fixme|(?:key|token|secret|password)[-_ ]here)(?![a-z])/i;
+
+/** `yourpassword`, `YourSecretKey`: letters alone, so nobody made it safer by digits. */
+const yourWord = /^your[a-z]{2,40}$/i;
+
+/** A key or token that names itself: `my-api-key`, `test_token`. */
+const namesItself =
+  /^(?:(?:my|the|a|an|some|test|new|real|app|api|access|auth|bearer|client)[-_ ]?){1,4}(?:key|token)$/i;
 
 /** A variable's name written where its value should be: `SMTP_PASSWORD_VALUE`, `DATABASE_PASSWORD`. */
 const variableName = /^[A-Z][A-Z]*(?:_[A-Z\d]+)*$/;
+
+const longestStandIn = 200;
 
 /**
  * True for a stand-in. Its words don't clear a value that has entropy besides: `change-me-x7Kq9…` may well be in use.
  */
 export function isPlaceholder(value: string): boolean {
+  if (value.length > longestStandIn) return false;
   const text = value.trim();
-  if (text.length > 200) return false;
-  const lower = text.toLowerCase();
-  if (nothing.has(lower) || standIns.has(lower) || bracketed.test(text)) return true;
-  if (/^[\s.*•…#_?-]+$/.test(text) || /^(.)\1{2,}$/.test(text) || /^x{3,}/i.test(text)) return true;
+  if (isWholeStandIn(text) || isWholeStandIn(text.slice(prefixLength(text)))) return true;
   if (variableName.test(text) && isPlainVariableName(text)) return true;
-  if (/^(?:my|the|a)[-_](?:secret|password|token|key)$/i.test(text)) return false;
+  // AWS's documentation marks its samples so.
+  if (/EXAMPLE(?:KEY|TOKEN|SECRET)?$/.test(text)) return true;
   return standInWords.test(text) && !hasEntropyBesides(text);
+}
+
+function isWholeStandIn(text: string): boolean {
+  const lower = text.toLowerCase();
+  return (
+    nothing.has(lower) ||
+    standIns.has(lower) ||
+    bracketed.test(text) ||
+    /^[\s.*•…#_?-]+$/.test(text) ||
+    isOneCharacter(text) ||
+    /^x{3,}/i.test(text) ||
+    yourWord.test(text) ||
+    namesItself.test(text)
+  );
+}
+
+/** `aaaaaa`, `000000`. Three of one digit or more. */
+function isOneCharacter(text: string): boolean {
+  const [first = ""] = text;
+  return text.length >= 3 && text === first.repeat(text.length);
 }
 
 /** `DB_PASSWORD` is a name; `A1B2C3D4E5` may be a key. */
 function isPlainVariableName(text: string): boolean {
   if (text.includes("_")) return text.split("_").every((word) => !/\d/.test(word) || word.length < 5);
-  return text.length <= 12 && !/\d/.test(text);
+  return text.length <= 12;
 }
 
 /** True where a part of the value is random, or several real-looking digits and letters mix. */
 function hasEntropyBesides(text: string): boolean {
   return text.split(/[-_ ./:<>[\]{}$]+/).some((word) => {
     if (word.length < 6) return false;
+    // A run that nobody could pronounce is no word with a number behind it.
+    if (/^[b-df-hj-np-tv-xz]{3,8}\d{3,}$/i.test(word)) return true;
+    // `qkx81mzt` is no word; `password123` and `v20240101` are.
+    if (/[a-z]\d+[a-z]/i.test(word) && word.length >= 8 && !/^(?:sha|base|utf|oauth|ed25519)/i.test(word))
+      return true;
     const digits = word.replace(/\D/g, "").length;
     const letters = word.replace(/[^a-z]/gi, "").length;
-    // A run that nobody could pronounce is no word with a number behind it.
-    if (/^[b-df-hj-np-tv-xz]{3,}\d{3,}$/i.test(word)) return true;
-    // `cfb894dbx` is no word; `password123` and `v20240101` are.
     return (digits >= 3 && letters >= 3 && !/^[a-z]+\d+$/i.test(word)) || looksRandom(word);
   });
 }

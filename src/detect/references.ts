@@ -22,13 +22,22 @@ function isPath(value: string): boolean {
   );
 }
 
-/** `prod/db/password`, `my-service-db-credentials`: the name of a secret kept in a store. */
-export function looksLikeSecretName(value: string): boolean {
-  if (!/^[a-z][a-z\d]*(?:[-/_.][a-z\d]+){1,}$/.test(value)) return false;
+/** Words before `SECRET` that say where the credential is for: its value may be the name of one in a store. */
+const storedFor =
+  /(?:^|_)(?:DB|DATABASE|RDS|AURORA|MYSQL|POSTGRES|PG|MONGO|REDIS|AWS|SM|SSM|VAULT)_?SECRETS?$/i;
+
+/**
+ * `prod/db/password`, `my-service-db-credentials`: the name of a secret kept in a store. Words that end in `secret` are
+ * one only under a name such as `DB_SECRET`; under `JWT_SECRET` a person made them up to sign with.
+ */
+export function looksLikeSecretName(value: string, name = ""): boolean {
+  if (value.length > 512 || !/^[a-z][a-z\d]*(?:[-/_.][a-z\d]+)+$/.test(value)) return false;
   const words = value.split(/[-/_.]/);
   if (words.some((word) => /\d/.test(word) && word.length > 5)) return false;
+  const last = words[words.length - 1] ?? "";
   return (
     value.includes("/") ||
-    words.some((word) => /^(?:secrets?|credentials?|creds|env|password|key|token|config)$/.test(word))
+    /^(?:credentials?|creds|env|config|secrets)$/.test(last) ||
+    (storedFor.test(name) && last === "secret")
   );
 }

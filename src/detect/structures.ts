@@ -23,25 +23,28 @@ export function findStructure(value: string): StructureMatch | undefined {
   return undefined;
 }
 
-const userinfo = /(?:^|[\s"'=,;(])([a-z][a-z\d+.-]{1,30}):\/\/([^\s"'/?#@]{0,512})@(?=[^\s@])/i;
+const userinfo = /(?:^|[\s"'=,;(:])([a-z][a-z\d+.-]{1,30}):\/\/([^\s"'/?#@]{0,512})@(?=[^\s@])/i;
 /** A password may hold `/`, `#` or `?` unescaped in what people write, and `@` too. */
 const userinfoLoose =
-  /^([a-z][a-z\d+.-]{1,30}):\/\/([^\s:@/]{0,128}):([^\s]{1,256})@[\w.${}<>-]+(?::[\w${}<>]+)?(?:[/?,]|$)/i;
+  /^([a-z][a-z\d+.-]{1,30}):\/\/([^\s:@/]{0,128}):([^\s]{1,256})@[\w.${}<>-]{1,256}(?::[\w${}<>]{1,64})?(?:[/?,]|$)/i;
 
 /** `scheme://user:password@host`, also with an empty user as Redis has it. */
 const urlWithPassword: Finder = (value) => {
-  if (!value.includes("://")) return undefined;
+  if (!value.includes("://") || !value.includes("@")) return undefined;
   const strict = userinfo.exec(value);
   if (strict !== null) {
     const [, scheme = "", authority = ""] = strict;
     const colon = authority.indexOf(":");
-    if (colon === -1) return tokenAsUser(scheme, authority);
+    if (colon === -1) return publicDsn.test(value) ? undefined : tokenAsUser(scheme, authority);
     const password = authority.slice(colon + 1);
     return password === "" ? undefined : urlPassword(password);
   }
-  const loose = value.includes("@") ? userinfoLoose.exec(value) : null;
+  const loose = userinfoLoose.exec(value);
   return loose?.[3] === undefined ? undefined : urlPassword(loose[3]);
 };
+
+/** Sentry's DSN of today: its one key only lets events in, and browsers carry it. */
+const publicDsn = /^https?:\/\/[\da-f]{32}@[\w.-]{1,253}(?::\d{1,5})?(?:\/[\w-]{1,64}){0,4}\/\d{1,20}\/?$/i;
 
 function urlPassword(secret: string): StructureMatch {
   return {
@@ -71,35 +74,53 @@ function decode(text: string): string {
 }
 
 const pairPassword =
-  /(?:^|[;?&\s"'{,])(?:password|passwd|pwd|accountkey|sharedaccesskey|sharedsecretkey|accesskey|secretkey|secret|client_secret|clientsecret|access_token|auth_token|api_key|apikey|trustStorePassword|keyStorePassword)\s*=\s*("[^"]{0,512}"|'[^']{0,512}'|\{[^}]{0,512}\}|[^;&\s"']{0,512})/i;
+  /(?:^|[;?&,\s"'{])(?:password|passwd|pwd|accountkey|sharedaccesskey|sharedsecretkey|accesskey|secretkey|secret|client_?secret|access_token|auth_token|api_key|apikey|truststorepassword|keystorepassword)\s{0,8}=\s{0,8}("[^"]{0,512}"|'[^']{0,512}'|\{[^}]{0,512}\}|[^;&,\s"']{0,512})/i;
 
 /** `Server=…;Password=…`, `jdbc:…?user=…&password=…`, `host=… password=…`, `AccountKey=…`. */
 const connectionString: Finder = (value) => {
   if (!value.includes("=")) return undefined;
   const match = pairPassword.exec(value);
   if (match?.[1] === undefined) return undefined;
-  const secret = decode(match[1].replace(/^["'{]|["'}]$/g, ""));
+  const secret = decode(unquote(match[1]));
   if (secret === "") return undefined;
+  // CloudFormation writes the value of a parameter in there when it deploys: in plain text.
+  const isFilledIn = value.startsWith("!Sub ") && secret.startsWith("${");
   // `password=…` alone is an assignment, not a connection string; it is a credential all the same.
-  return {
-    kind: "connection-string",
-    evidence: { en: "a connection string with a password in it", ja: "パスワードを含む接続文字列" },
-    secret,
-  };
+  return isFilledIn ? filledConnectionString : { ...connectionStringEvidence, secret };
 };
+
+const connectionStringEvidence = {
+  kind: "connection-string",
+  evidence: { en: "a connection string with a password in it", ja: "パスワードを含む接続文字列" },
+};
+
+const filledConnectionString: StructureMatch = {
+  kind: "connection-string",
+  evidence: {
+    en: "a connection string that a password is written into when it is deployed",
+    ja: "デプロイ時にパスワードが埋め込まれる接続文字列",
+  },
+  secret: "",
+  certain: true,
+};
+
+function unquote(text: string): string {
+  const last = text[text.length - 1];
+  const isQuoted =
+    text.length > 1 &&
+    ((text[0] === '"' && last === '"') ||
+      (text[0] === "'" && last === "'") ||
+      (text[0] === "{" && last === "}"));
+  return isQuoted && !text.startsWith("{{") ? text.slice(1, -1) : text;
+}
 
 /** `user:password@tcp(host:3306)/db` (Go), `jdbc:oracle:thin:user/password@host`. */
 const databaseSourceName: Finder = (value) => {
+  if (!value.includes("@")) return undefined;
   const match =
     /^[\w.-]{1,64}:([^@\s]{1,256})@(?:tcp|unix|udp)\(/.exec(value) ??
     /^jdbc:oracle:\w+:[\w.$#-]{1,64}\/([^@\s]{1,256})@/i.exec(value);
-  return match?.[1] === undefined
-    ? undefined
-    : {
-        kind: "connection-string",
-        evidence: { en: "a connection string with a password in it", ja: "パスワードを含む接続文字列" },
-        secret: match[1],
-      };
+  return match?.[1] === undefined ? undefined : { ...connectionStringEvidence, secret: match[1] };
 };
 
 const privateKey =
@@ -117,10 +138,11 @@ const keyMaterial: Finder = (value) => {
     const body = value.slice(match.index + match[0].length).replace(/\\n|[\s-]|END[A-Z ]*KEY[A-Z ]*/g, "");
     // `...` and `<key>` are what people write in examples.
     const isStandIn = match[0].startsWith("-----") && (body.length < 20 || isPlaceholder(body));
-    return isStandIn ? undefined : keyEvidence;
+    return isStandIn ? { ...keyEvidence, certain: false } : keyEvidence;
   }
-  // "-----BEGIN" in base64, with the three ways it can continue for a private key.
+  // "-----BEGIN" in base64, with the ways it can continue for a private key.
   if (
+    value.includes("LS0tLS1CRUdJTi") &&
     /LS0tLS1CRUdJTi(?:BQUklWQVRF|BSU0EgUFJJVkFUR|BFQyBQUklWQVRF|BPUEVOU1NIIFBSSVZBVE|BFTkNSWVBURUQgUFJJVkFUR|BQR1AgUFJJVkFUR)/.test(
       value,
     )
@@ -163,7 +185,10 @@ function decodeBase64Url(text: string): string {
 
 /** `Bearer …`, `Basic …`. */
 const authorizationHeader: Finder = (value) => {
-  const match = /^(?:authorization:\s*)?(bearer|basic|token)\s+([\w.~+/=:-]{8,2048})$/i.exec(value.trim());
+  const match =
+    /^(?:authorization[:=]\s{0,8})?(bearer|basic|token|splunk)(?:\s{1,8}|%20)([\w.~+/=:-]{8,2048})$/i.exec(
+      value,
+    );
   if (match?.[1] === undefined || match[2] === undefined) return undefined;
   const basic = match[1].toLowerCase() === "basic";
   const decoded = basic ? Buffer.from(match[2], "base64").toString("utf8") : "";
@@ -177,7 +202,7 @@ const authorizationHeader: Finder = (value) => {
 
 /** Tokens in the query of a URL: SAS signatures, `?token=…`, Power Automate's `sig=`. */
 const queryToken: Finder = (value) => {
-  if (!/^https?:\/\//i.test(value)) return undefined;
+  if (!value.startsWith("http") || !value.includes("=")) return undefined;
   const match =
     /[?&](?:sig|signature|token|access_token|auth_token|apikey|api_key|api-key|key|secret|code)=([\w%+/=.~-]{16,512})/i.exec(
       value,
@@ -194,7 +219,7 @@ const queryToken: Finder = (value) => {
 
 /** `user:$apr1$…`: the hash of a password, which can be guessed at leisure. */
 const passwordHash: Finder = (value) =>
-  /(?:^|:)\$(?:apr1|2[aby]|5|6|y|argon2id?|argon2i)\$[\w./$+=,-]{16,}/.test(value)
+  value.includes("$") && /(?:^|:)\$(?:apr1|2[aby]|5|6|y|argon2id?|argon2i)\$[\w./$+=,-]{16,}/.test(value)
     ? {
         kind: "password-hash",
         evidence: { en: "the hash of a password", ja: "パスワードのハッシュ" },
@@ -205,6 +230,7 @@ const passwordHash: Finder = (value) =>
 
 /** Microsoft Teams' webhooks have a host of their own for every tenant. */
 const teamsWebhook: Finder = (value) =>
+  value.startsWith("https://") &&
   /^https:\/\/[\w-]{1,64}\.webhook\.office\.com\/webhookb2\/[\w@-]{36,80}\/IncomingWebhook\/[a-f\d]{32}/i.test(
     value,
   )
@@ -216,6 +242,23 @@ const teamsWebhook: Finder = (value) =>
       }
     : undefined;
 
+/** A service account's JSON in base64: it begins with a brace, and tells of its key further on. */
+const encodedJson: Finder = (value) => {
+  if (!/^ey[A-Za-z\d+/]{78}/.test(value) || value.includes(".")) return undefined;
+  const decoded = Buffer.from(value, "base64").toString("latin1");
+  return /"(?:private_key|client_secret|secret|password|s)"\s{0,8}:\s{0,8}"/.test(decoded)
+    ? {
+        kind: "json",
+        evidence: {
+          en: "JSON with a credential in it, in base64",
+          ja: "base64 で書かれた、認証情報を含む JSON",
+        },
+        secret: "",
+        certain: true,
+      }
+    : undefined;
+};
+
 /** `https://PUBLIC:SECRET@host/1`: the old form of Sentry's DSN is caught as a URL with a password. */
 const finders: readonly Finder[] = [
   keyMaterial,
@@ -225,6 +268,7 @@ const finders: readonly Finder[] = [
   connectionString,
   queryToken,
   jwt,
+  encodedJson,
   authorizationHeader,
   passwordHash,
 ];

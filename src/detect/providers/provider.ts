@@ -1,0 +1,28 @@
+/** What a service's token looks like. */
+
+export interface Provider {
+  readonly id: string;
+  /** What a person calls it, in English: "a Slack bot token". `label.ts` says it in Japanese. */
+  readonly label: string;
+  /** The literal text that every token of it starts with; two characters at least. */
+  readonly prefix: string;
+  /** What follows the prefix: the source of a regular expression that is tested where the prefix ends. */
+  readonly rest: string;
+  /** Looks like a credential and is meant to be seen. */
+  readonly public?: true;
+  /** Says whether the whole token's checksum is right; one that fails was mistyped, or was made up. */
+  readonly checksum?: (token: string) => boolean;
+}
+
+export function rule(id: string, label: string, prefix: string, rest: string): Provider {
+  return { id, label, prefix, rest };
+}
+
+/** A token that is public by design: a publishable key, an application's id. */
+export function visible(id: string, label: string, prefix: string, rest: string): Provider {
+  return { ...rule(id, label, prefix, rest), public: true };
+}
+
+export function withChecksum(provider: Provider, checksum: (token: string) => boolean): Provider {
+  return { ...provider, checksum };
+}

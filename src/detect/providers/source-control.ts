@@ -1,0 +1,34 @@
+/** Source control, registries and builds. */
+
+import { hasBase62Checksum } from "../checksums.ts";
+import { b62, b64u, hex, lower36 } from "./alphabets.ts";
+import { type Provider, rule, withChecksum } from "./provider.ts";
+
+export const sourceControl: readonly Provider[] = [
+  ...["ghp_", "gho_", "ghu_", "ghs_", "ghr_"].map((prefix) =>
+    withChecksum(rule("github", "a GitHub token", prefix, `${b62}{36}(?!${b62})`), hasBase62Checksum),
+  ),
+  rule("github-fine-grained", "a GitHub fine-grained token", "github_pat_", `${b62}{22}_${b62}{59}`),
+  ...["glpat-", "gldt-", "glrt-", "glft-", "glsoat-", "glffct-"].map((prefix) =>
+    rule("gitlab", "a GitLab token", prefix, `${b64u}{20}`),
+  ),
+  rule("gitlab-trigger", "a GitLab trigger token", "glptt-", `${hex}{40}`),
+  rule("gitlab-oauth", "a GitLab OAuth secret", "gloas-", `${b64u}{64}`),
+  rule("gitlab-agent", "a GitLab agent token", "glagent-", `${b64u}{50}`),
+  rule("bitbucket", "a Bitbucket app password", "ATBB", `${b62}{32}(?!${b62})`),
+  rule("bitbucket-token", "a Bitbucket access token", "ATCTT3xFfG", `${b64u}{150,200}=[A-F0-9]{8}`),
+  rule("atlassian", "an Atlassian API token", "ATATT3xFfG", `${b64u}{150,220}=[A-F0-9]{8}`),
+  rule("docker-hub", "a Docker Hub token", "dckr_pat_", `${b64u}{27}`),
+  rule("docker-hub-organization", "a Docker Hub organisation token", "dckr_oat_", `${b64u}{32}`),
+  withChecksum(rule("npm", "an npm token", "npm_", `${b62}{36}(?!${b62})`), hasBase62Checksum),
+  rule("pypi", "a PyPI token", "pypi-", `${b64u}{85,1000}`),
+  rule("rubygems", "a RubyGems key", "rubygems_", `${hex}{48}`),
+  rule("crates-io", "a crates.io token", "cio", `${b62}{32}(?!${b62})`),
+  rule("nuget", "a NuGet key", "oy2", `${lower36}{43}(?!${b62})`),
+  rule("artifactory", "an Artifactory key", "AKCp", `${b62}{69}`),
+  rule("clojars", "a Clojars token", "CLOJARS_", `${hex}{60}`),
+  ...["squ_", "sqp_", "sqa_"].map((prefix) => rule("sonar", "a Sonar token", prefix, `${hex}{40}`)),
+  rule("circleci", "a CircleCI token", "CCIPAT_", `${b62}{22}_${hex}{40}`),
+  rule("circleci-project", "a CircleCI project token", "CCIPRJ_", `${b62}{22}_${hex}{40}`),
+  rule("buildkite", "a Buildkite token", "bkua_", `${lower36}{40,53}`),
+];
