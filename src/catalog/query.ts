@@ -6,18 +6,17 @@ import type { Query } from "./catalog.ts";
 
 /**
  * The question to ask for a reference, or undefined where it can't be asked: something of it is known only at deploy
- * time, its region is not known, or it can't resolve in the first place.
+ * time, or its region is not known.
  */
 export function queryOf(reference: Reference, scope: Scope): Query | undefined {
   if (reference.kind !== "parameter" && reference.kind !== "secret") return undefined;
   const region = knownOr(reference.region, scope.region?.value);
   if (region === undefined || !isKnown(reference.name)) return undefined;
-  const written = reference.account;
-  const account = knownOr(written, scope.account?.value);
-  if (written !== undefined && isKnown(written) && !isAccount(written)) return undefined;
+  const account = knownOr(reference.account, scope.account?.value);
   const place = {
     partition: knownOr(reference.partition, scope.partition?.value) ?? partitionOfRegion(region),
     region,
+    // An account id that is none is reported as such; the name is looked up in the account that is asked.
     account: account !== undefined && isAccount(account) ? account : undefined,
   };
   if (reference.kind === "parameter") {
