@@ -1,0 +1,76 @@
+/**
+ * Every `fixtures/rules/<id>/<case>.json` is linted by the one rule and compared with `<case>.expected.json` beside
+ * it; where the rule mends something, the mended text stands in `<case>.fixed.json`. A case is added by adding a file:
+ * `npx vitest run -u test/rules/fixtures.test.ts` writes what comes out, for a person to read.
+ */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { readInventory } from "../../src/catalog/inventory.ts";
+import { fix } from "../../src/engine/fix.ts";
+import { type LintOptions, lint } from "../../src/engine/lint.ts";
+import { emptyScope, sourced } from "../../src/model/scope.ts";
+import { rules } from "../../src/rules/index.ts";
+
+const root = join(import.meta.dirname, "../../fixtures/rules");
+
+function optionsFor(rule: string, path: string): LintOptions {
+  const inventory = path.replace(/\.json$/, ".inventory.json");
+  const others = rules.map(({ meta }) => meta.id).filter((id) => id !== rule);
+  return {
+    severities: Object.fromEntries(others.map((id) => [id, "off" as const])),
+    scope: { stronger: { ...emptyScope, region: sourced("us-east-1", "flag") }, weaker: emptyScope },
+    ...(existsSync(inventory) ? { catalog: readInventory(readFileSync(inventory, "utf8"), inventory) } : {}),
+  };
+}
+
+describe.each(readdirSync(root))("%s", (rule) => {
+  const cases = readdirSync(join(root, rule)).filter((name) => /^[\w-]+\.json$/.test(name));
+
+  test.each(cases)("%s", async (name) => {
+    const path = join(root, rule, name);
+    const source = { path: name, text: readFileSync(path, "utf8") };
+    const options = optionsFor(rule, path);
+    const result = lint(source, options);
+    expect(result.failure).toBeUndefined();
+    const found = result.findings.map((finding) => {
+      const { line, column } = result.position(finding.range.start);
+      const { severity, pointer, container, name: subject, message, suggestions } = finding;
+      return {
+        place: `${line}:${column}`,
+        severity,
+        pointer,
+        container,
+        name: subject,
+        message: message.en,
+        suggestions: suggestions?.map((suggestion) => suggestion.message.en),
+      };
+    });
+    await expect(`${JSON.stringify(found, null, 2)}\n`).toMatchFileSnapshot(
+      path.replace(/\.json$/, ".expected.json"),
+    );
+
+    const fixed = fix(source, { ...options, suggestions: true });
+    const fixedPath = path.replace(/\.json$/, ".fixed.json");
+    if (fixed.text !== source.text || existsSync(fixedPath)) {
+      await expect(fixed.text).toMatchFileSnapshot(fixedPath);
+    }
+    expect(fix({ path: name, text: fixed.text }, { ...options, suggestions: true }).text).toBe(fixed.text);
+  });
+});
+
+describe("the examples of a rule's documentation", () => {
+  const inventory = { version: 1, parameters: [{ name: "/app/db-password" }] };
+  const options: LintOptions = {
+    scope: { stronger: { ...emptyScope, region: sourced("us-east-1", "flag") }, weaker: emptyScope },
+    catalog: readInventory(JSON.stringify(inventory), "inventory.json"),
+  };
+
+  test.each(rules.map((rule) => [rule.meta.id, rule.meta] as const))("%s", (id, { docs, severity }) => {
+    const on = { ...options, ...(severity === "off" ? { severities: { [id]: "warning" as const } } : {}) };
+    const wrong = lint({ path: "wrong.json", text: docs.wrong }, on);
+    expect(wrong.findings.map((finding) => finding.rule)).toContain(id);
+    const right = lint({ path: "right.json", text: docs.right }, on);
+    expect(right.findings.filter((finding) => finding.rule === id)).toEqual([]);
+  });
+});
