@@ -73,7 +73,7 @@ function parse(text: string, path: string): Inventory {
     if (!isInventory(value)) throw new CatalogError(misfit(path, firstMisfit()));
     return value;
   } catch (error) {
-    if (!(error instanceof SourceError)) throw error;
+    if (!SourceError.is(error)) throw error;
     const { line, column } = lines.positionAt(error.offset);
     throw new CatalogError({
       en: `${path}:${line}:${column}: ${error.text.en}`,

@@ -21,6 +21,8 @@ export interface CallSettings {
   readonly signal?: AbortSignal | undefined;
   /** The time in milliseconds, for the statistics; by default the process's own clock. */
   readonly clock?: (() => number) | undefined;
+  /** How often a call is tried at most; 8 times by default. */
+  readonly attempts?: number | undefined;
 }
 
 /** Calls under way at once; Parameter Store throttles an account that asks too fast. */
@@ -29,7 +31,7 @@ const callsAtOnce = 3;
 const timeForOneCall = 60_000;
 /** Until AWS has answered anything, a few tries show whether it can be reached at all. */
 const attemptsBeforeFirstAnswer = 3;
-const attempts = 8;
+const defaultAttempts = 8;
 
 /** What a call gave: its answer, or what is in the way. */
 export type Outcome<T> = { readonly answer: T } | { readonly trouble: Trouble };
@@ -37,6 +39,7 @@ export type Outcome<T> = { readonly answer: T } | { readonly trouble: Trouble };
 export class Calls {
   private readonly signal: AbortSignal | undefined;
   private readonly clock: () => number;
+  private readonly attempts: number;
   private readonly counts = new Map<Service, { calls: number; attempts: number }>();
   private readonly lasting = new Map<string, Trouble>();
   private readonly waiting: (() => void)[] = [];
@@ -47,14 +50,15 @@ export class Calls {
   private started: number | undefined;
   private ended = 0;
 
-  constructor({ signal, clock = () => performance.now() }: CallSettings) {
+  constructor({ signal, clock = () => performance.now(), attempts = defaultAttempts }: CallSettings) {
     this.signal = signal;
     this.clock = clock;
+    this.attempts = attempts;
   }
 
   /** For the SDK: how often to try. */
   readonly maxAttempts = async (): Promise<number> =>
-    this.hasAnswered ? attempts : attemptsBeforeFirstAnswer;
+    this.hasAnswered ? this.attempts : Math.min(this.attempts, attemptsBeforeFirstAnswer);
 
   /**
    * Makes a call as soon as it is its turn. Where an earlier call to the same service and region showed that nothing

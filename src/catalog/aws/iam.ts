@@ -173,7 +173,8 @@ async function allPages<T>(fetchPage: (marker: { Marker?: string }) => Promise<P
   let marker: { Marker?: string } = {};
   for (let pages = 0; pages < pageLimit; pages += 1) {
     const page = await fetchPage(marker);
-    items.push(...(page.items ?? []));
+    if (page.items === undefined) break;
+    items.push(...page.items);
     if (page.isTruncated !== true) return items;
     if (page.marker === undefined || page.marker === marker.Marker) break;
     marker = { Marker: page.marker };

@@ -111,18 +111,19 @@ async function readJsonKeys(
   const outcome = await calls.send("secretsmanager", region, async (abortSignal) =>
     namesOfKeys(await client.send(command, { abortSignal })),
   );
-  if ("answer" in outcome) return { names: outcome.answer };
+  if ("answer" in outcome) return outcome.answer;
   // DescribeSecret has just said that it is there.
   return { trouble: outcome.trouble.kind === "absent" ? malformed : outcome.trouble };
 }
 
 /** No keys where it is binary or no JSON object: ECS then finds none either. */
-function namesOfKeys({ SecretString }: GetSecretValueCommandOutput): ReadonlySet<string> {
+function namesOfKeys({ SecretString, SecretBinary }: GetSecretValueCommandOutput): JsonKeys {
+  if (SecretString === undefined && SecretBinary === undefined) return { trouble: malformed };
   try {
     const value: unknown = JSON.parse(SecretString ?? "");
     const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
-    return new Set(isObject ? Object.keys(value) : []);
+    return { names: new Set(isObject ? Object.keys(value) : []) };
   } catch {
-    return new Set();
+    return { names: new Set() };
   }
 }
