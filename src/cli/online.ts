@@ -28,7 +28,11 @@ export async function askAws(
           account: sourced(identity.account, "caller-identity"),
         };
   const queries = subjects.flatMap((subject) => queriesOf(subject, weaker));
-  return { catalog: await source.fill(queries, identity), weaker };
+  try {
+    return { catalog: await source.fill(queries, identity), weaker };
+  } finally {
+    await source.close();
+  }
 }
 
 function regionOf({ settings }: Subject): string | undefined {
