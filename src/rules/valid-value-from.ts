@@ -29,6 +29,10 @@ const messages = {
     en: `The valueFrom of ${name} starts or ends with white space, which ECS takes for a part of it. Remove it.`,
     ja: `${name} の valueFrom の先頭または末尾に空白があり、ECS はそれを値の一部として扱います。削除してください。`,
   }),
+  standIn: ({ name, standIn }: { name: string; standIn: string }): Text => ({
+    en: `The valueFrom of ${name} has the stand-in \`${standIn}\` in it. If nothing fills it in before the deploy, the task cannot start.`,
+    ja: `${name} の valueFrom に仮の値 \`${standIn}\` が残っています。デプロイ前に置き換えなければ、タスクは起動できません。`,
+  }),
   brokenArn: ({ name }: { name: string }): Text => ({
     en: `The valueFrom of ${name} starts like an ARN but has too few fields: the task cannot start. Write arn:aws:ssm:REGION:ACCOUNT:parameter/NAME.`,
     ja: `${name} の valueFrom は ARN のように始まっていますが、フィールドが足りないためタスクは起動できません。arn:aws:ssm:リージョン:アカウント:parameter/名前 の形で書いてください。`,
@@ -174,11 +178,18 @@ export const validValueFrom: Rule = {
       const pattern = patternOf(node.parts);
       const shown = name ?? "valueFrom";
       if (pattern.trim() === "") continue;
+      const place = { node, container, name };
+      const standIn = standInOf(reference, pattern);
+      if (standIn !== undefined) {
+        const message = messages.standIn({ name: shown, standIn });
+        context.report({ ...place, message, severity: "warning" });
+        continue;
+      }
       const message =
         pattern !== pattern.trim()
           ? messages.whiteSpace({ name: shown })
           : referenceProblem(reference, shown, pattern);
-      if (message !== undefined) context.report({ message, node, container, name });
+      if (message !== undefined) context.report({ ...place, message });
     }
   },
 };
@@ -190,6 +201,21 @@ function shapeProblem(secret: Secret): Text | undefined {
   if (valueFrom.kind === "opaque") return undefined;
   if (valueFrom.kind !== "string") return messages.notAString({ name });
   return knownText(valueFrom)?.trim() === "" ? messages.empty({ name }) : undefined;
+}
+
+/** What `envsubst`, `sed` or a person fills in: `${X}`, `<account>`, `__X__`, `%X%`. */
+const bracketedStandIn = /\$\{[^{}]*\}|\$[A-Za-z_]\w*|<[^<>]*>|%\w+%|__[A-Za-z]\w*__|\[[A-Za-z][\w -]*\]/;
+/** `YOUR_REGION`, `ACCOUNT_ID`, `xxxxxxxxxxxx` in the place of a region or an account. */
+const wordStandIn = /^(?:[A-Z][A-Z\d_-]*|(?:your|my)[-_ ]?\w*|x{4,})$/;
+
+/** A stand-in in a reference, where one is left. */
+function standInOf(reference: Reference, pattern: string): string | undefined {
+  const bracketed = bracketedStandIn.exec(pattern)?.[0];
+  if (bracketed !== undefined) return bracketed;
+  if (reference.kind !== "parameter" && reference.kind !== "secret") return undefined;
+  const isStandIn = (field: string | undefined): field is string =>
+    field !== undefined && wordStandIn.test(field);
+  return [reference.region, reference.account].find(isStandIn);
 }
 
 function referenceProblem(reference: Reference, name: string, pattern: string): Text | undefined {

@@ -6,8 +6,6 @@ import { plainValue } from "../../src/source/plain.ts";
 import type { ArrayNode, Edit, ObjectNode } from "../../src/source/tree.ts";
 
 function read(text: string) {
-  // An open template action is no JSON, as fast-check sooner or later finds.
-  fc.pre(!text.includes("{{"));
   return readJson({ path: "test.json", text });
 }
 
@@ -35,13 +33,19 @@ const layouts = [
   (value: unknown) => JSON.stringify(value, null, 4).replaceAll("\n", "\r\n"),
 ];
 const layout = fc.constantFrom(...layouts);
+/** Plain values as a file holds them: no negative zero, and no open template action. */
+const plain = fc
+  .jsonValue({ maxDepth: 2 })
+  .filter((value) => !JSON.stringify(value).includes("{{"))
+  .map((value): unknown => JSON.parse(JSON.stringify(value)));
+const text = fc.string().filter((value) => !value.includes("{{"));
 
 describe("laws of edits", () => {
   test("removing elements leaves the others as they were written", () => {
     fc.assert(
       fc.property(
         layout,
-        fc.array(fc.jsonValue({ maxDepth: 2 }), { minLength: 1 }),
+        fc.array(plain, { minLength: 1 }),
         fc.infiniteStream(fc.boolean()),
         (print, values, coin) => {
           const text = print(values);
@@ -62,7 +66,7 @@ describe("laws of edits", () => {
     fc.assert(
       fc.property(
         layout,
-        fc.dictionary(fc.string({ minLength: 1 }), fc.jsonValue({ maxDepth: 2 }), { minKeys: 1 }),
+        fc.dictionary(fc.stringMatching(/^[a-z"]+$/), plain, { minKeys: 1 }),
         fc.infiniteStream(fc.boolean()),
         (print, value, coin) => {
           const text = print(value);
@@ -79,7 +83,7 @@ describe("laws of edits", () => {
 
   test("appending an element adds it and nothing else", () => {
     fc.assert(
-      fc.property(layout, fc.array(fc.jsonValue({ maxDepth: 2 })), fc.string(), (print, values, added) => {
+      fc.property(layout, fc.array(plain), text, (print, values, added) => {
         const text = print(values);
         const after = apply(text, read(text).writer.appendElement(rootArray(text), { name: added }));
         expect(JSON.parse(after)).toEqual([...values, { name: added }]);
@@ -89,24 +93,20 @@ describe("laws of edits", () => {
 
   test("appending a member adds it and nothing else", () => {
     fc.assert(
-      fc.property(
-        layout,
-        fc.dictionary(fc.stringMatching(/^[a-z]+$/), fc.jsonValue({ maxDepth: 2 })),
-        (print, value) => {
-          const text = print(value);
-          const after = apply(
-            text,
-            read(text).writer.appendMember(rootObject(text), "SECRETS", [{ name: "A" }]),
-          );
-          expect(JSON.parse(after)).toEqual({ ...value, SECRETS: [{ name: "A" }] });
-        },
-      ),
+      fc.property(layout, fc.dictionary(fc.stringMatching(/^[a-z]+$/), plain), (print, value) => {
+        const text = print(value);
+        const after = apply(
+          text,
+          read(text).writer.appendMember(rootObject(text), "SECRETS", [{ name: "A" }]),
+        );
+        expect(JSON.parse(after)).toEqual({ ...value, SECRETS: [{ name: "A" }] });
+      }),
     );
   });
 
   test("replacing a string changes its range only", () => {
     fc.assert(
-      fc.property(layout, fc.string(), fc.string(), (print, before, replacement) => {
+      fc.property(layout, text, text, (print, before, replacement) => {
         const text = print({ a: [before], b: 1 });
         const document = read(text);
         const list = document.root.kind === "object" ? document.root.members[0]?.value : undefined;
