@@ -14,14 +14,21 @@ export interface CommandFinding {
  */
 export function judgeCommand(words: readonly string[], judge: Judge): CommandFinding[] {
   return words.flatMap((text, word) => {
-    const judgement = judgeWord(text, words[word - 1], words, judge) ?? judgeShellText(text, judge);
+    const previous = words[word - 1];
+    const judgement = isShellText(text, previous)
+      ? (judgeShellText(text, judge) ?? secretOnly(judge(undefined, text)))
+      : judgeWord(text, previous, words, judge);
     return judgement === undefined ? [] : [{ word, judgement }];
   });
 }
 
-/** A text with white space in it is a shell's command line, or several. */
+/** A text with white space in it is a shell's command line, unless a flag takes it. */
+function isShellText(text: string, previous: string | undefined): boolean {
+  if (text.startsWith("-") || !/\s/.test(text)) return false;
+  return previous === undefined || !previous.startsWith("-") || /^-[a-z]{0,4}c$/.test(previous);
+}
+
 function judgeShellText(text: string, judge: Judge): Judgement | undefined {
-  if (!/\s/.test(text)) return undefined;
   const words = splitShellText(text.slice(0, longestShellText));
   for (const [index, word] of words.entries()) {
     const judgement = judgeWord(word, words[index - 1], words, judge);
@@ -34,8 +41,16 @@ const longestShellText = 65_536;
 
 /** The words of a shell's command line, near enough for finding flags and assignments: quotes go, operators part. */
 function splitShellText(text: string): string[] {
-  const words = text.match(/(?:[^\s"';|&]|"[^"]*"|'[^']*')+/g) ?? [];
+  const words = text.match(shellWord) ?? [];
   return words.map((word) => word.replace(/["']/g, ""));
+}
+
+const shellWord =
+  /(?:\$\([^()]{0,512}\)|\$\{[^{}]{0,256}\}|[^\s"';|&]|"[^"]{0,4096}"|'[^']{0,4096}'){1,8192}/g;
+
+/** `$DB_PASSWORD`, `${X}`, `$(cat …)`: what the shell puts in when it runs. */
+function isExpansion(value: string): boolean {
+  return /^(?:\$[A-Za-z_({]|`)/.test(value);
 }
 
 function judgeWord(
@@ -47,8 +62,9 @@ function judgeWord(
   if (word.length < 3) return undefined;
   const assignment = /^(?:-{1,2}|-[eD])?([A-Za-z][\w.-]{0,100})=([\s\S]*)$/.exec(word);
   if (assignment?.[1] !== undefined && assignment[2] !== undefined) {
-    return secretOnly(judge(assignment[1], assignment[2]));
+    return isExpansion(assignment[2]) ? undefined : secretOnly(judge(assignment[1], assignment[2]));
   }
+  if (isExpansion(word)) return undefined;
   const flag = previous === undefined ? undefined : /^--?([A-Za-z][\w.-]{1,100})$/.exec(previous)?.[1];
   if (flag !== undefined && !word.startsWith("-")) {
     const judgement = secretOnly(judge(flag, word));
@@ -56,9 +72,15 @@ function judgeWord(
   }
   return (
     secretOnly(judgeUserFlag(word, previous, judge)) ??
-    secretOnly(judgeShortPassword(word, words, judge)) ??
+    secretOnly(judgeHeaderFlag(word, previous, judge)) ??
+    secretOnly(judgeShortPassword(word, previous, words, judge)) ??
     secretOnly(judge(undefined, word))
   );
+}
+
+/** `curl -H 'X-Api-Key: …'`. */
+function judgeHeaderFlag(word: string, previous: string | undefined, judge: Judge): Judgement | undefined {
+  return previous === "-H" || previous === "--header" ? judgeOption("Header", word, judge) : undefined;
 }
 
 /** `curl -u user:password`. */
@@ -71,12 +93,20 @@ function judgeUserFlag(word: string, previous: string | undefined, judge: Judge)
 const clientsWithShortPassword =
   /(?:^|\/)(?:mysql\w*|mariadb\w*|sshpass|mongosh?|mongodump|redis-cli|influx)$/;
 
-/** `mysql -pPASSWORD`, `redis-cli -aPASSWORD`: only with the programs that read it so. */
-function judgeShortPassword(word: string, words: readonly string[], judge: Judge): Judgement | undefined {
-  const password = /^-[pa]([^\s-].*)$/.exec(word)?.[1];
-  if (password === undefined || !words.some((other) => clientsWithShortPassword.test(other)))
-    return undefined;
-  return judge("password", password);
+/**
+ * `mysql -pPASSWORD`, `redis-cli -a PASSWORD`: only with the programs that read it so. MySQL's clients take no white
+ * space there; what follows `-p` is the name of a database.
+ */
+function judgeShortPassword(
+  word: string,
+  previous: string | undefined,
+  words: readonly string[],
+  judge: Judge,
+): Judgement | undefined {
+  const password = previous === "-a" ? word : /^-[pa]([^\s-].*)$/.exec(word)?.[1];
+  if (password === undefined || isExpansion(password)) return undefined;
+  const isRead = words.some((other) => clientsWithShortPassword.test(other));
+  return isRead ? judge("password", password) : undefined;
 }
 
 function secretOnly(judgement: Judgement | undefined): Judgement | undefined {
@@ -85,9 +115,12 @@ function secretOnly(judgement: Judgement | undefined): Judgement | undefined {
 
 /** An option of a log driver or FireLens, or a label: `splunk-token`, `apikey`, `Header: Authorization Bearer …`. */
 export function judgeOption(name: string, value: string, judge: Judge): Judgement {
-  const header = /^([\w-]{3,40})[:\s]\s*(\S.*)$/.exec(value.trim());
-  if (/header/i.test(name) && header?.[1] !== undefined && header[2] !== undefined) {
-    return judge(header[1], header[2].replace(/^(?:Bearer|Splunk|Token|Basic)\s+/i, ""));
+  const header = /header/i.test(name)
+    ? /^([\w-]{3,40})(?:\s{0,8}:|\s)\s{0,8}(\S.*)$/.exec(value.trim())
+    : null;
+  if (header?.[1] !== undefined && header[2] !== undefined) {
+    const credential = header[2].replace(/^(?:Bearer|Splunk|Token|Basic)\s{1,8}/i, "");
+    return isExpansion(credential) ? judge(undefined, "") : judge(header[1], credential);
   }
   return judge(name, value);
 }

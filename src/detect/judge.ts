@@ -6,7 +6,7 @@ import { isHeaderList, type NameSignal, signalOf } from "./names.ts";
 import { isPlaceholder } from "./placeholders.ts";
 import { findToken, shapes } from "./providers/index.ts";
 import { labelText } from "./providers/label.ts";
-import { isReference, looksLikeSecretName } from "./references.ts";
+import { isReference, looksLikeSecretName, pointsAtSecret } from "./references.ts";
 import { findStructure } from "./structures.ts";
 
 /** Says what a value is. `name` is undefined where the value stands alone. Pure; never throws. */
@@ -66,7 +66,8 @@ export const judge: Judge = (name, value) => {
   const signal = name === undefined ? undefined : signalOf(name);
   if (text === "") return signal === undefined ? benign : placeholder;
   return (
-    judgeByValue(name, text) ?? (signal === undefined ? benign : judgeBySignal(signal, name ?? "", text))
+    judgeByValue(name, signal, text) ??
+    (signal === undefined ? benign : judgeBySignal(signal, name ?? "", text))
   );
 };
 
@@ -87,22 +88,32 @@ function secret(kind: string, evidence: Text): Judgement {
   return { verdict: "secret", kind, evidence };
 }
 
-/** No token or structure is shorter. */
-const shortestStructure = 6;
+/** No token is shorter; what carries a password in less has one of these characters. */
+const shortestToken = 16;
+const signsOfStructure = /[@=$:/{]/;
 
+/** A public key is longer. */
+const longestUnpublished = 60;
 /** Keys that are published: certificates, public keys, hosts' keys. */
 const publicKey =
   /^(?:-----BEGIN (?:CERTIFICATE|PUBLIC KEY|RSA PUBLIC KEY|PGP PUBLIC KEY BLOCK)-----|(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-\S{1,32}) AAAA|age1[a-z\d]{58}$)/;
 
 /** What the value alone says, or undefined where it says nothing. */
-function judgeByValue(name: string | undefined, text: string): Judgement | undefined {
-  if (text.length < shortestStructure) return undefined;
-  if (isReference(text) && !text.includes("://")) return reference;
+function judgeByValue(
+  name: string | undefined,
+  signal: NameSignal | undefined,
+  text: string,
+): Judgement | undefined {
+  if (text.length < shortestToken && !signsOfStructure.test(text)) return undefined;
+  if (isReference(text) && !text.includes("://")) {
+    // A path under an ordinary name points at nothing secret.
+    return signal !== undefined || pointsAtSecret(text) ? reference : benign;
+  }
   return (
     judgeToken(name, text) ??
     judgeShape(text) ??
     judgeStructure(text) ??
-    (text.length > 20 && publicKey.test(text) && !text.includes("PRIVATE KEY") ? benign : undefined) ??
+    (text.length > longestUnpublished && publicKey.test(text) ? benign : undefined) ??
     judgeJson(text) ??
     (name === undefined ? undefined : judgeHeaders(name, text))
   );
@@ -141,13 +152,12 @@ function isStandInToken(token: string, prefix: string): boolean {
   return isPlaceholder(rest) || /EXAMPLE|XXXX|0{8}/i.test(rest) || entropyOf(rest) < 2;
 }
 
-/** Shapes are of one word. */
-const shortestShape = 32;
-
 function judgeShape(text: string): Judgement | undefined {
-  if (text.length < shortestShape || text.includes(" ")) return undefined;
-  const shape = shapes.find(({ pattern }) => pattern.test(text));
-  return shape === undefined ? undefined : secret(shape.id, labelText(shape.label));
+  const size = text.length;
+  for (const { id, label, length, pattern } of shapes) {
+    if (size >= length[0] && size <= length[1] && pattern.test(text)) return secret(id, labelText(label));
+  }
+  return undefined;
 }
 
 function judgeStructure(text: string): Judgement | undefined {
@@ -167,7 +177,11 @@ function isStandInPassword(text: string): boolean {
 
 /** A credential as JSON in one value: a service account, a Docker login, a JWK, or an object with a password in it. */
 function judgeJson(text: string): Judgement | undefined {
-  if (text[0] !== "{" && text[0] !== "[") return undefined;
+  const [first, second] = text;
+  // A template's braces are no JSON, and an error from the parser costs more than all the rest.
+  if ((first !== "{" && first !== "[") || (second === "{" && first === "{") || !text.includes('"'))
+    return undefined;
+  if (text[text.length - 1] !== (first === "{" ? "}" : "]")) return undefined;
   let parsed: unknown;
   try {
     parsed = JSON.parse(text);

@@ -59,7 +59,7 @@ const glued: Readonly<Record<string, readonly string[]>> = {
   connstring: ["connection", "string"],
   secretkeybase: ["secret", "key", "base"],
   licensekey: ["license", "key"],
-  requirepass: ["require", "password"],
+  requirepass: ["redis", "password"],
 };
 
 function splitGlued(word: string): readonly string[] {
@@ -246,5 +246,5 @@ export function isCredentialName(name: string): boolean {
 
 /** True for the name of a variable that holds HTTP headers: `OTEL_EXPORTER_OTLP_HEADERS`. */
 export function isHeaderList(name: string): boolean {
-  return /headers$/i.test(name);
+  return name.endsWith("HEADERS") || name.endsWith("eaders");
 }

@@ -31,7 +31,7 @@ const standIns = new Set(
 
 /** A whole value in a template's or a person's brackets. */
 const bracketed =
-  /^(?:\$\{\{[^{}]*\}\}|\$\{[^{}]*\}|\$\([^()]*\)|\$[A-Za-z_]\w*|%[A-Za-z_]\w*%|\{\{[^{}]*\}\}|\{[A-Za-z_][\w .:-]*\}|<[^<>]*>|\[[^[\]]*\]|__\w+__|#\{[^{}]*\}#?|@{1,2}[A-Za-z_]\w*@{1,2}|\(\([^()]*\)\)|«[^«»]*»)$/;
+  /^(?:\$\{\{[^{}]*\}\}|\$\{[^{}]*\}|\$\([^()]*\)|\$[A-Za-z_]\w*|%[A-Za-z_]\w*%|%%[^%]*%%|\{\{[^{}]*\}\}|\{[A-Za-z_][\w .:-]*\}|<[^<>]*>|\[[^[\]]*\]|__\w+__|#\{[^{}]*\}#?|@{1,2}[A-Za-z_]\w*@{1,2}|\(\([^()]*\)\)|«[^«»]*»)$/;
 
 /** Words that only a stand-in has. */
 const standInWords =
@@ -55,7 +55,12 @@ const longestStandIn = 200;
 export function isPlaceholder(value: string): boolean {
   if (value.length > longestStandIn) return false;
   const text = value.trim();
-  if (isWholeStandIn(text) || isWholeStandIn(text.slice(prefixLength(text)))) return true;
+  const prefix = prefixLength(text);
+  return isStandIn(text) || (prefix > 0 && isStandIn(text.slice(prefix)));
+}
+
+function isStandIn(text: string): boolean {
+  if (isWholeStandIn(text)) return true;
   if (variableName.test(text) && isPlainVariableName(text)) return true;
   // AWS's documentation marks its samples so.
   if (/EXAMPLE(?:KEY|TOKEN|SECRET)?$/.test(text)) return true;

@@ -1,21 +1,40 @@
 /** Values that say where a credential is, and are none. */
 
 const schemes =
-  /^(?:arn:|optional:|aws-secretsmanager:|aws-parameterstore:|secretsmanager:|ssm:|awssm:|awsps:|vault:|op:\/\/|file:|env:|gcp-secret|sm:\/\/|kms:|doppler:|bws:|keychain:|secretref:|\{\{\s*resolve:)/i;
+  /^(?:arn:|optional:|aws-secretsmanager:|aws-parameterstore:|secretsmanager:|ssm:|awssm:|awsps:|vault:|op:\/\/|file:|gcp-secret|sm:\/\/|kms:|doppler:|bws:|keychain:|secretref:|\{\{\s*resolve:)/i;
 /** `/app/db/password`, `./certs/key.pem`, `C:\keys`, `~/.ssh/id_rsa`. */
 const path = /^(?:\.{0,2}\/|~\/|[A-Za-z]:\\)[\w@.+ \\-]+(?:\/[\w@.+ -]+)*\/?$/;
-const fileName =
-  /^[\w.-]+\.(?:pem|key|crt|cert|json|jks|p12|pfx|keystore|txt|ya?ml|toml|conf|ini|env|pub|der|ppk|properties)$/i;
+const fileEndings = new Set(
+  "pem key crt cert json jks p12 pfx keystore txt yml yaml toml conf ini env pub der ppk properties".split(
+    " ",
+  ),
+);
+
+/** `server.key`, `service-account.json`. */
+function isFileName(value: string): boolean {
+  const dot = value.lastIndexOf(".");
+  return dot > 0 && fileEndings.has(value.slice(dot + 1).toLowerCase()) && /^[\w.-]+$/.test(value);
+}
+
+/** True for what can only point at a credential, whatever the variable is called. */
+export function pointsAtSecret(value: string): boolean {
+  return /^(?:arn:aws[\w-]{0,10}:(?:ssm|secretsmanager):|(?:optional:)?aws-(?:secretsmanager|parameterstore):|\{\{\s{0,4}resolve:(?:ssm|secretsmanager))/.test(
+    value,
+  );
+}
 
 /** True for a value that refers to a credential kept elsewhere. */
 export function isReference(value: string): boolean {
   if (value.length > 2048) return false;
-  return schemes.test(value) || isPath(value) || fileName.test(value);
+  return schemes.test(value) || isPath(value) || isFileName(value);
 }
 
 /** Random base64 may start with a slash, too; a path has words between its slashes. */
 function isPath(value: string): boolean {
-  if (!path.test(value)) return false;
+  const code = value.charCodeAt(0);
+  // Only a dot, a slash, a tilde or a drive's letter begins a path.
+  const mayBegin = code === 46 || code === 47 || code === 126 || value[1] === ":";
+  if (!mayBegin || !path.test(value)) return false;
   const levels = value.split(/[/\\]/).filter((level) => level !== "");
   return levels.every(
     (level) => !(level.length > 16 && /\d/.test(level) && /[A-Z]/.test(level) && /[a-z]/.test(level)),

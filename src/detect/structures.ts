@@ -12,10 +12,15 @@ export interface StructureMatch {
   readonly certain?: boolean;
 }
 
+/** What is shorter and has none of these signs has no structure to look for. */
+const shortestKeyMaterial = 40;
+const signs = /[@=$ %]/;
+
 type Finder = (value: string) => StructureMatch | undefined;
 
 /** The first structure in a value that carries a credential or a stand-in for one. */
 export function findStructure(value: string): StructureMatch | undefined {
+  if (value.length < shortestKeyMaterial && !signs.test(value)) return undefined;
   for (const finder of finders) {
     const match = finder(value);
     if (match !== undefined) return match;

@@ -1,0 +1,89 @@
+import { describe, expect, test } from "vitest";
+import { judge, judgeCommand, judgeOption } from "../../src/detect/index.ts";
+import { base62, hex, made, uuid } from "./made-up.ts";
+
+const password = made(base62, 16);
+const key = made(hex, 32);
+
+describe("a credential in a command", () => {
+  test.each<[string, readonly string[], number]>([
+    ["--password=…", ["app", `--password=${password}`], 1],
+    ["--password …", ["app", "--password", password], 2],
+    ["--db-password …", ["app", "--db-password", "postgres"], 2],
+    ["-D…=…", ["java", `-Dspring.datasource.password=${password}`, "-jar", "app.jar"], 1],
+    ["-e …=…", ["run", "-e", `API_KEY=${key}`], 2],
+    ["mysql -p…", ["mysql", "-uroot", `-p${password}`], 2],
+    ["redis-server --requirepass …", ["redis-server", "--requirepass", "foobared"], 2],
+    ["redis-cli -a …", ["redis-cli", "-a", password, "ping"], 2],
+    ["curl -u user:password", ["curl", "-u", `admin:${password}`, "https://example.com"], 2],
+    ["curl --user user:password", ["curl", "--user", `admin:${password}`, "https://example.com"], 2],
+    ["curl -H Authorization", ["curl", "-H", `Authorization: Bearer ${password}${key}`], 2],
+    ["curl -H X-Api-Key", ["curl", "-H", `X-Api-Key: ${key}`], 2],
+    ["PGPASSWORD=… psql", ["sh", "-c", `PGPASSWORD=${password} psql -h db`], 2],
+    ["a shell's quotes", ["sh", "-c", `PGPASSWORD='${password}' psql -h db`], 2],
+    ["export …=…", ["sh", "-c", `export DB_PASSWORD="${password}"; exec app`], 2],
+    ["mysqladmin in a health check", ["CMD-SHELL", `mysqladmin ping -h localhost -uroot -p${password}`], 1],
+    ["a URL", ["app", ["redis://:", password, "@cache:6379"].join("")], 1],
+    [
+      "a URL in a shell",
+      ["sh", "-c", `migrate -database ${["postgres://a:", password, "@db/a"].join("")} up`],
+      2,
+    ],
+  ])("%s", (_title, words, word) => {
+    expect(judgeCommand(words, judge).map((finding) => finding.word)).toEqual([word]);
+  });
+});
+
+test.each<[string, readonly string[]]>([
+  ["a port, not a password", ["psql", "-p", "5432"]],
+  ["mkdir -p", ["sh", "-c", "mkdir -p /data/files && exec app"]],
+  ["mysql -p and a variable", ["sh", "-c", "mysql -uroot -p$MYSQL_ROOT_PASSWORD -e 'select 1'"]],
+  ["a variable in a flag", ["app", "--password=$DB_PASSWORD"]],
+  ["a variable in a flag's next word", ["sh", "-c", 'app --password "$DB_PASSWORD"']],
+  ["a variable in curl's user", ["sh", "-c", "curl -u admin:$ADMIN_PASSWORD http://localhost/"]],
+  ["a variable in braces", ["sh", "-c", "PGPASSWORD=${DB_PASSWORD} psql"]],
+  ["a command's answer", ["sh", "-c", "PGPASSWORD=$(cat /run/secrets/pg) psql"]],
+  ["a file", ["app", "--password-file", "/run/secrets/db", "--private-key", "/etc/key.pem"]],
+  ["an ordinary health check", ["CMD-SHELL", "curl -f http://localhost:8080/health || exit 1"]],
+  ["an ordinary start", ["bundle", "exec", "puma", "-C", "config/puma.rb"]],
+  ["a flag followed by a flag", ["app", "--no-password", "--verbose"]],
+  ["a ps -aux", ["sh", "-c", "ps -aux | grep redis-server"]],
+])("no credential in a command: %s", (_title, words) => {
+  expect(judgeCommand(words, judge)).toEqual([]);
+});
+
+test.each<[string, string, string]>([
+  ["splunk-token", uuid(), "secret"],
+  ["apikey", key, "secret"],
+  ["apiKey", key, "secret"],
+  ["licenseKey", made(base62, 40), "secret"],
+  ["http_passwd", "letmein", "secret"],
+  ["HTTP_Passwd", "letmein", "secret"],
+  ["Shared_Key", password, "secret"],
+  ["Header", `Authorization Bearer ${key}`, "secret"],
+  ["Header", `X-Api-Key ${key}`, "secret"],
+  ["Match", "*", "benign"],
+  ["Name", "datadog", "benign"],
+  ["TLS", "on", "benign"],
+  ["awslogs-group", "/ecs/app", "benign"],
+  ["awslogs-stream-prefix", "app", "benign"],
+  ["awslogs-datetime-format", "\\[%b %d, %Y %H:%M:%S\\]", "benign"],
+  ["splunk-url", "https://http-inputs.example.splunkcloud.com", "benign"],
+  ["dd_message_key", "log", "benign"],
+  ["log_key", "log", "benign"],
+  ["provider", "ecs", "benign"],
+  ["dd_tags", "env:prod,service:app", "benign"],
+  ["Header", "Content-Type application/json", "benign"],
+  ["com.datadoghq.ad.check_names", '["postgres"]', "benign"],
+  ["com.datadoghq.ad.instances", JSON.stringify([{ host: "%%host%%", password: "datadog1" }]), "secret"],
+  ["com.datadoghq.ad.instances", JSON.stringify([{ host: "%%host%%", password: "%%env_PG%%" }]), "other"],
+  [
+    "traefik.http.middlewares.auth.basicauth.users",
+    `admin:$apr1$${made(base62, 8)}$${made(base62, 22)}`,
+    "secret",
+  ],
+])("the option or label %s", (name, value, expected) => {
+  const { verdict } = judgeOption(name, value, judge);
+  if (expected === "other") expect(verdict).not.toBe("secret");
+  else expect(verdict).toBe(expected);
+});
