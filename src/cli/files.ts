@@ -66,16 +66,14 @@ async function search(
   workingDirectory: string,
   ignore: readonly string[],
 ): Promise<string[]> {
-  const { glob } = await import("tinyglobby");
-  const paths = await glob(isFolder ? folderPattern : argument, {
-    cwd: isFolder ? resolve(workingDirectory, argument) : workingDirectory,
+  const { filesMatching } = await import("./globs.ts");
+  const paths = await filesMatching(isFolder ? folderPattern : argument, {
+    folder: isFolder ? resolve(workingDirectory, argument) : workingDirectory,
     ignore: [...ignoredInFolders, ...ignore],
-    dot: false,
-    expandDirectories: false,
     absolute: isAbsolute(argument) && !isFolder,
   });
   const prefix = isFolder && argument !== "." ? `${argument.replace(/\/+$/, "")}/` : "";
-  return paths.map((path) => prefix + path).sort();
+  return paths.map((path) => prefix + path);
 }
 
 function isGlob(argument: string): boolean {

@@ -203,18 +203,8 @@ function parseJson(text: string, path: string): unknown {
 }
 
 async function parseYaml(text: string, path: string): Promise<unknown> {
-  const { parseDocument, LineCounter } = await import("yaml");
-  const lineCounter = new LineCounter();
-  const document = parseDocument(text, { lineCounter });
-  const [error] = document.errors;
-  if (error !== undefined) {
-    const { line, col } = lineCounter.linePos(error.pos[0]);
-    throw new RunFailure({
-      en: `${path}:${line}:${col}: the configuration is no valid YAML.`,
-      ja: `${path}:${line}:${col}: 設定ファイルが正しい YAML ではありません。`,
-    });
-  }
-  return document.toJS();
+  const { parseYaml: parse } = await import("../config/parse-yaml.ts");
+  return parse(text, path);
 }
 
 function brokenAt({ source, offset, text }: SourceError): Text {
@@ -231,9 +221,8 @@ async function expandGlobs(patterns: readonly string[], workingDirectory: string
     if (existsSync(resolve(workingDirectory, pattern)) || !/[*?[{]/.test(pattern)) {
       paths.push(pattern);
     } else {
-      const { glob } = await import("tinyglobby");
-      const found = await glob(pattern, { cwd: workingDirectory, expandDirectories: false });
-      paths.push(...found.sort());
+      const { filesMatching } = await import("./globs.ts");
+      paths.push(...(await filesMatching(pattern, { folder: workingDirectory })));
     }
   }
   return paths;
@@ -260,11 +249,9 @@ function splitList(text: string | undefined): string[] {
 async function applyOverrides(found: FoundConfiguration, path: string): Promise<Configuration> {
   const overrides = found.configuration.overrides ?? [];
   if (overrides.length === 0) return found.configuration;
-  const { default: picomatch } = await import("picomatch");
+  const { matches } = await import("./globs.ts");
   const fromFolder = relative(dirname(found.path), path);
-  const matching = overrides.filter((override: Override) =>
-    picomatch(override.files as string[])(fromFolder),
-  );
+  const matching = overrides.filter((override: Override) => matches(fromFolder, override.files));
   return matching.reduce<Configuration>(
     (configuration, { files: _files, ...override }) => mergeConfigurations(configuration, override),
     found.configuration,

@@ -185,14 +185,10 @@ async function mendOrLint(
 
 /** A unified diff of the texts with every value masked. */
 async function differenceOf(source: SourceText, after: string, options: LintOptions): Promise<string> {
-  const { createTwoFilesPatch, FILE_HEADERS_ONLY } = await import("diff");
+  const { unifiedDifference } = await import("../difference.ts");
   const before = maskText(source, options) ?? "";
   const masked = maskText({ path: source.path, text: after }, options) ?? "";
-  const path = source.path.replace(/^\/+/, "");
-  return createTwoFilesPatch(`a/${path}`, `b/${path}`, before, masked, undefined, undefined, {
-    context: 3,
-    headerOptions: FILE_HEADERS_ONLY,
-  });
+  return unifiedDifference(source.path, before, masked);
 }
 
 /** Colours on a terminal, unless the environment says otherwise (no-color.org; FORCE_COLOR as in Node). */
