@@ -1,13 +1,13 @@
 /** An inventory: a file that says which parameters and secrets exist, without any value. */
-import type { Text } from "../language/text.ts";
 import { normalParameterName } from "../model/reference.ts";
 import { readJson } from "../source/json.ts";
 import { plainValue } from "../source/plain.ts";
 import { LineIndex } from "../source/position.ts";
-import { SourceError } from "../source/tree.ts";
-import type { Catalog, LookupResult, ParameterQuery, Query, SecretQuery } from "./catalog.ts";
+import { type Node, SourceError } from "../source/tree.ts";
+import type { Catalog, LookupResult, LookupStatus, ParameterQuery, Query, SecretQuery } from "./catalog.ts";
 import { CatalogError } from "./error.ts";
 import validate from "./generated/inventory.js";
+import { nearestName } from "./nearest.ts";
 
 /** As schemas/inventory.schema.json has it. */
 export interface Inventory {
@@ -16,106 +16,227 @@ export interface Inventory {
   readonly region?: string;
   readonly regions?: readonly string[];
   readonly takenAt?: string;
+  readonly complete?: boolean;
   readonly parameters?: readonly InventoryParameter[];
   readonly secrets?: readonly InventorySecret[];
 }
 
-export interface InventoryParameter {
+interface InventoryEntry {
   readonly name: string;
+  readonly account?: string;
   readonly region?: string;
-  readonly type?: string;
-  readonly version?: number;
+  readonly status?: LookupStatus;
+  readonly missing?: "version" | "stage" | "json-key";
   readonly keyId?: string;
 }
 
-export interface InventorySecret {
-  readonly name: string;
-  readonly region?: string;
+export interface InventoryParameter extends InventoryEntry {
+  readonly selector?: string;
+  readonly type?: string;
+  readonly version?: number;
+}
+
+export interface InventorySecret extends InventoryEntry {
+  readonly jsonKey?: string;
+  readonly versionStage?: string;
+  readonly versionId?: string;
+  readonly jsonKeys?: readonly string[];
   readonly arn?: string;
-  readonly keyId?: string;
   readonly deletionDate?: string;
 }
 
 /** A catalog from the text of an inventory. Throws a CatalogError with the place where it does not fit its schema. */
 export function readInventory(text: string, path: string): Catalog {
-  const inventory = parse(text, path);
-  const parameters = index(inventory, inventory.parameters ?? [], ({ name }) => [normalParameterName(name)]);
-  const secrets = index(inventory, inventory.secrets ?? [], ({ name }) => [name, withoutSuffix(name)]);
+  const inventory = parseInventory(text, path);
+  const parameters = indexBy(inventory.parameters ?? [], ({ name }) => [normalParameterName(name)]);
+  const secrets = indexBy(inventory.secrets ?? [], namesOfSecret);
+  const parameterNames = [...parameters.keys()];
   return {
     lookup: (query) => {
+      const known =
+        query.service === "ssm"
+          ? lookUpParameter(query, here(inventory, parameters.get(query.name) ?? [], query))
+          : lookUpSecret(query, here(inventory, secretsNamed(query.name, secrets), query));
+      if (known !== undefined) return known;
       if (!covers(inventory, query)) return { status: "unknown", reason: "the inventory does not cover it" };
-      return query.service === "ssm" ? lookUpParameter(query, parameters) : lookUpSecret(query, secrets);
+      if (inventory.complete === false) {
+        return { status: "unknown", reason: "the inventory does not list it" };
+      }
+      const nearest = query.service === "ssm" ? nearestName(query.name, parameterNames) : undefined;
+      return { status: "absent", ...(nearest === undefined ? {} : { nearest }) };
     },
   };
 }
 
-/** The text of an inventory: sorted, so that two of them can be compared line by line. */
-export function writeInventory(inventory: Inventory): string {
-  const byName = <T extends { name: string; region?: string }>(entries: readonly T[] = []): T[] =>
-    [...entries].sort((a, b) => compare(a.region ?? "", b.region ?? "") || compare(a.name, b.name));
-  const sorted = {
-    ...inventory,
-    parameters: byName(inventory.parameters),
-    secrets: byName(inventory.secrets),
+/** The parsed text of an inventory. Throws as readInventory does. */
+export function parseInventory(text: string, path: string): Inventory {
+  const lines = new LineIndex(text);
+  const failAt = (offset: number, sentence: { en: string; ja: string }): CatalogError => {
+    const { line, column } = lines.positionAt(offset);
+    const place = `${path}:${line}:${column}`;
+    return new CatalogError({ en: `${place}: ${sentence.en}`, ja: `${place}: ${sentence.ja}` });
   };
-  return `${JSON.stringify(sorted, null, 2)}\n`;
+  try {
+    const { root } = readJson({ path, text });
+    const value = plainValue(root);
+    if (isInventory(value)) return value;
+    const { pointer, member } = firstMisfit();
+    const where = member === undefined ? pointer : `${pointer}/${member}`;
+    throw failAt(nodeAt(root, where)?.range.start ?? nodeAt(root, pointer)?.range.start ?? 0, {
+      en: `This is no inventory: something is wrong, missing or unknown at ${where || "its top"}. See schemas/inventory.schema.json.`,
+      ja: `インベントリとして正しくありません。${where || "最上位"} に誤り、不足、または未知の項目があります。schemas/inventory.schema.json をご覧ください。`,
+    });
+  } catch (error) {
+    throw error instanceof SourceError ? failAt(error.offset, error.text) : error;
+  }
+}
+
+/** What was asked and what the answer was. */
+export interface InventoryAnswer {
+  readonly query: Query;
+  readonly result: LookupResult;
+}
+
+export interface InventoryMeta {
+  readonly account?: string;
+  readonly regions: readonly string[];
+  /** ISO 8601; the clock is the caller's. */
+  readonly takenAt?: string;
+  /** True where all that exists in the regions is among the answers. */
+  readonly complete: boolean;
+}
+
+/** The text of an inventory: sorted, so that two of them can be compared line by line. It holds no values. */
+export function writeInventory(answers: readonly InventoryAnswer[], meta: InventoryMeta): string {
+  const regions = [...new Set(meta.regions)].sort();
+  const [onlyRegion] = regions.length === 1 ? regions : [];
+  const parameters: InventoryParameter[] = [];
+  const secrets: InventorySecret[] = [];
+  for (const { query, result } of answers) {
+    // Nothing is known of what is not listed, either.
+    if (result.status === "unknown" && !meta.complete) continue;
+    const place = {
+      ...(query.region === onlyRegion ? {} : { region: query.region }),
+      ...(query.account === undefined || query.account === meta.account ? {} : { account: query.account }),
+    };
+    if (query.service === "ssm") parameters.push(parameterEntry(query, result, place));
+    else secrets.push(secretEntry(query, result, place));
+  }
+  const inventory: Inventory = {
+    version: 1,
+    ...(meta.account === undefined ? {} : { account: meta.account }),
+    ...(onlyRegion === undefined ? { regions } : { region: onlyRegion }),
+    ...(meta.takenAt === undefined ? {} : { takenAt: meta.takenAt }),
+    complete: meta.complete,
+    parameters: sortedAndUnique(parameters),
+    secrets: sortedAndUnique(secrets),
+  };
+  return `${JSON.stringify(inventory, null, 2)}\n`;
+}
+
+type Place = Pick<InventoryEntry, "account" | "region">;
+
+function parameterEntry(query: ParameterQuery, result: LookupResult, place: Place): InventoryParameter {
+  const isAllAbsent = result.status === "absent" && result.missing === undefined;
+  const { selector } = query;
+  const { type, version } = result;
+  return {
+    name: query.name,
+    ...(selector === undefined || isAllAbsent ? {} : { selector }),
+    ...place,
+    ...statusOf(result),
+    ...(type === undefined ? {} : { type }),
+    ...(version === undefined ? {} : { version }),
+    ...(result.keyId === undefined ? {} : { keyId: result.keyId }),
+  };
+}
+
+function secretEntry(query: SecretQuery, result: LookupResult, place: Place): InventorySecret {
+  const isAllAbsent = result.status === "absent" && result.missing === undefined;
+  const { jsonKey, versionStage, versionId } = query;
+  const isPresent = result.status === "present";
+  const { arn, keyId, deletionDate } = result;
+  return {
+    name: arn === undefined ? query.name : nameOfArn(arn),
+    // A key that is there, or was not looked for, needs no entry of its own.
+    ...(jsonKey === undefined || isAllAbsent || isPresent ? {} : { jsonKey }),
+    ...(versionStage === undefined || isAllAbsent ? {} : { versionStage }),
+    ...(versionId === undefined || isAllAbsent ? {} : { versionId }),
+    ...place,
+    ...statusOf(result),
+    ...(arn === undefined ? {} : { arn }),
+    ...(keyId === undefined ? {} : { keyId }),
+    ...(deletionDate === undefined ? {} : { deletionDate }),
+  };
+}
+
+function statusOf({ status, missing }: LookupResult): Pick<InventoryEntry, "status" | "missing"> {
+  if (status === "present") return {};
+  return missing === undefined ? { status } : { status, missing };
+}
+
+function sortedAndUnique<T extends InventoryEntry>(entries: readonly T[]): T[] {
+  const byText = new Map(entries.map((entry) => [JSON.stringify(entry), entry]));
+  return [...byText]
+    .sort(
+      ([aText, a], [bText, b]) =>
+        compare(a.region ?? "", b.region ?? "") || compare(a.name, b.name) || compare(aText, bText),
+    )
+    .map(([, entry]) => entry);
 }
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function parse(text: string, path: string): Inventory {
-  const source = { path, text };
-  const lines = new LineIndex(text);
-  try {
-    const value = plainValue(readJson(source).root);
-    if (!isInventory(value)) throw new CatalogError(misfit(path, firstMisfit()));
-    return value;
-  } catch (error) {
-    if (!SourceError.is(error)) throw error;
-    const { line, column } = lines.positionAt(error.offset);
-    throw new CatalogError({
-      en: `${path}:${line}:${column}: ${error.text.en}`,
-      ja: `${path}:${line}:${column}: ${error.text.ja}`,
-    });
-  }
-}
-
 function isInventory(value: unknown): value is Inventory {
   return validate(value);
 }
 
-function firstMisfit(): string {
+/** Where ajv first found something wrong, and the member that is missing or unknown there. */
+function firstMisfit(): { pointer: string; member: string | undefined } {
   const [first] = validate.errors ?? [];
-  const missing = first?.params["missingProperty"] ?? first?.params["additionalProperty"];
-  return `${first?.instancePath ?? ""}${missing === undefined ? "" : `/${String(missing)}`}` || "/";
+  const member: unknown = first?.params["missingProperty"] ?? first?.params["additionalProperty"];
+  return { pointer: first?.instancePath ?? "", member: typeof member === "string" ? member : undefined };
 }
 
-function misfit(path: string, place: string): Text {
-  return {
-    en: `${path} is no inventory: something is wrong, missing or unknown at ${place}. See schemas/inventory.schema.json.`,
-    ja: `${path} はインベントリとして正しくありません。${place} に誤り、不足、または未知の項目があります。schemas/inventory.schema.json をご覧ください。`,
-  };
-}
-
-type Index<T> = ReadonlyMap<string, T>;
-
-/** Entries by region and name; the region is `*` where neither the entry nor the inventory names one. */
-function index<T extends { readonly region?: string }>(
-  { region }: Inventory,
-  entries: readonly T[],
-  namesOf: (entry: T) => readonly string[],
-): Index<T> {
-  const byName = new Map<string, T>();
-  for (const entry of entries) {
-    for (const name of namesOf(entry)) byName.set(`${entry.region ?? region ?? "*"} ${name}`, entry);
+/** The node that a JSON pointer leads to; the members of an inventory have names without `~` and `/`. */
+function nodeAt(root: Node, pointer: string): Node | undefined {
+  let node: Node | undefined = root;
+  for (const step of pointer.split("/").slice(1)) {
+    if (node?.kind === "object") node = node.members.findLast(({ name }) => name === step)?.value;
+    else node = node?.kind === "array" ? node.elements[Number(step)] : undefined;
   }
-  return byName;
+  return node;
 }
 
-function find<T>(entries: Index<T>, region: string, name: string): T | undefined {
-  return entries.get(`${region} ${name}`) ?? entries.get(`* ${name}`);
+function indexBy<T>(entries: readonly T[], keysOf: (entry: T) => readonly string[]): Map<string, T[]> {
+  const index = new Map<string, T[]>();
+  for (const entry of entries) {
+    for (const key of new Set(keysOf(entry))) {
+      const others = index.get(key);
+      if (others === undefined) index.set(key, [entry]);
+      else others.push(entry);
+    }
+  }
+  return index;
+}
+
+/** The entries that are about the account and region of a query. */
+function here<T extends InventoryEntry>(inventory: Inventory, entries: readonly T[], query: Query): T[] {
+  return entries.filter((entry) => {
+    const region = entry.region ?? inventory.region;
+    const isInRegion =
+      region === undefined
+        ? inventory.regions === undefined || inventory.regions.includes(query.region)
+        : region === query.region;
+    const account = entry.account ?? inventory.account;
+    const isInAccount =
+      query.account === undefined
+        ? entry.account === undefined
+        : account === undefined || account === query.account;
+    return isInRegion && isInAccount;
+  });
 }
 
 /** What another account or region has, an inventory can't tell: that is unknown, not absent. */
@@ -132,34 +253,110 @@ function covers(
   return named.length === 0 || named.includes(query.region);
 }
 
-function lookUpParameter(query: ParameterQuery, parameters: Index<InventoryParameter>): LookupResult {
-  const found = find(parameters, query.region, query.name);
-  if (found === undefined) return { status: "absent" };
-  const { type, version, keyId } = found;
-  const isNewer = query.selector !== undefined && version !== undefined && Number(query.selector) > version;
-  if (isNewer) return { status: "absent", missing: "version" };
+/** A parameter keeps its last 100 versions (Systems Manager API reference, PutParameter). */
+const keptVersions = 100;
+
+function lookUpParameter(
+  query: ParameterQuery,
+  entries: readonly InventoryParameter[],
+): LookupResult | undefined {
+  const exact = entries.find(({ selector }) => selector === query.selector);
+  if (exact !== undefined) return resultOf(exact);
+  const base = entries.find(({ selector }) => selector === undefined);
+  if (base !== undefined && (base.status ?? "present") !== "present") return resultOf(base);
+  const shows = base ?? entries.find(isThere);
+  if (shows === undefined) return undefined;
+  const { type, keyId } = shows;
+  const found = { ...(type === undefined ? {} : { type }), ...(keyId === undefined ? {} : { keyId }) };
+  if (query.selector === undefined) return { status: "present", ...found };
+  const { version } = shows;
+  const asked = /^\d+$/.test(query.selector) ? Number(query.selector) : undefined;
+  if (version !== undefined && asked !== undefined) {
+    if (asked > version || asked === 0) return { status: "absent", missing: "version" };
+    if (asked > version - keptVersions) return { status: "present", ...found, version: asked };
+  }
+  return { status: "unknown", reason: "the inventory does not list the version or label" };
+}
+
+function lookUpSecret(query: SecretQuery, entries: readonly InventorySecret[]): LookupResult | undefined {
+  const same = (a: InventorySecret): boolean =>
+    a.jsonKey === query.jsonKey && a.versionStage === query.versionStage && a.versionId === query.versionId;
+  const exact = entries.find(same);
+  const base = entries.find(
+    (entry) =>
+      entry.jsonKey === undefined && entry.versionStage === undefined && entry.versionId === undefined,
+  );
+  const shows = exact ?? base ?? entries.find(isThere);
+  if (shows === undefined) return undefined;
+  const isOnlyKeyAsked = query.versionStage === undefined && query.versionId === undefined;
+  const isKnown = exact !== undefined || (shows.status ?? "present") !== "present" || isOnlyKeyAsked;
+  if (!isKnown) return { status: "unknown", reason: "the inventory does not list the version or stage" };
+  // `app-config` may be the secret `app` with the suffix `config`, or one of that name that is not listed.
+  const isListedWithoutSuffix = fullName(shows) === withoutSuffix(query.name);
+  if (
+    isListedWithoutSuffix &&
+    fullName(shows) !== query.name &&
+    !hasRandomSuffix(query.name) &&
+    isThere(shows)
+  ) {
+    return { status: "unknown", reason: "the inventory lists the secret without its suffix" };
+  }
+  const result =
+    exact === undefined && isThere(shows) ? resultOf({ ...shows, status: "present" }) : resultOf(shows);
+  const { jsonKey } = query;
+  const hasKey = jsonKey === undefined || shows.jsonKeys === undefined || shows.jsonKeys.includes(jsonKey);
+  return result.status === "present" && !hasKey
+    ? { ...result, status: "absent", missing: "json-key" }
+    : result;
+}
+
+/** True where an entry shows that the parameter or secret itself exists. */
+function isThere({ status = "present", missing }: InventoryEntry): boolean {
+  return status === "present" || missing !== undefined;
+}
+
+function resultOf(entry: InventoryParameter & InventorySecret): LookupResult {
+  const { status = "present", missing, type, version, keyId, arn, deletionDate } = entry;
   return {
-    status: "present",
+    status,
+    ...(status === "absent" && missing !== undefined ? { missing } : {}),
     ...(type === undefined ? {} : { type }),
     ...(version === undefined ? {} : { version }),
     ...(keyId === undefined ? {} : { keyId }),
+    ...(arn === undefined ? {} : { arn }),
+    ...(deletionDate === undefined ? {} : { deletionDate }),
   };
 }
 
-function lookUpSecret(query: SecretQuery, secrets: Index<InventorySecret>): LookupResult {
-  const exact = find(secrets, query.region, query.name);
-  const found = exact ?? find(secrets, query.region, withoutSuffix(query.name));
-  // With a suffix on both sides, they have to be the same secret.
-  if (found === undefined || (exact === undefined && found.name !== withoutSuffix(query.name))) {
-    return { status: "absent" };
-  }
-  const { arn, keyId, deletionDate } = found;
-  return {
-    status: "present",
-    ...(arn === undefined ? {} : { arn }),
-    ...(keyId === undefined ? {} : { keyId }),
-    ...(deletionDate === undefined ? {} : { deletionDate }),
-  };
+/** The entries that a name can mean: with a suffix on both sides, they have to be the same secret. */
+function secretsNamed(
+  name: string,
+  secrets: ReadonlyMap<string, readonly InventorySecret[]>,
+): readonly InventorySecret[] {
+  const named = secrets.get(name);
+  if (named !== undefined) return named;
+  const bare = withoutSuffix(name);
+  return (secrets.get(bare) ?? []).filter((entry) => fullName(entry) === bare);
+}
+
+/** What a secret can be asked for by: its name, and that without its suffix. */
+function namesOfSecret(entry: InventorySecret): string[] {
+  const name = fullName(entry);
+  return entry.arn !== undefined || hasRandomSuffix(name) ? [name, withoutSuffix(name)] : [name];
+}
+
+/** True for an ending as Secrets Manager makes it; six small letters are more likely a word. */
+function hasRandomSuffix(name: string): boolean {
+  return /-[A-Za-z0-9]{6}$/.test(name) && !/-[a-z]{6}$/.test(name);
+}
+
+/** The name with its suffix, where the entry tells it. */
+function fullName({ name, arn }: InventorySecret): string {
+  return arn === undefined ? name : nameOfArn(arn);
+}
+
+function nameOfArn(arn: string): string {
+  return arn.slice(arn.indexOf(":secret:") + ":secret:".length);
 }
 
 /** A name without the hyphen and six characters that Secrets Manager adds to it in ARNs. */
