@@ -267,10 +267,13 @@ interface GetAnswer {
 /** Takes what is known of the parameters out of an answer and leaves their values behind. */
 function withoutValues({ Parameters, InvalidParameters }: GetParametersCommandOutput): GetAnswer {
   const found = new Map<string, LookupResult>();
-  for (const { Name, ARN, Type, Version, Selector = "" } of Parameters ?? []) {
-    const result = present({ ARN, Type, Version });
-    if (Name !== undefined) found.set(`${withSlash(Name)}${Selector}`, result);
-    if (ARN !== undefined) found.set(`${ARN}${Selector}`, result);
+  for (const { Name, ARN, Type, Version, Selector } of Parameters ?? []) {
+    const names = [...(Name === undefined ? [] : [withSlash(Name)]), ...(ARN === undefined ? [] : [ARN])];
+    // A version is the one that was asked for, whether or not the answer repeats the selector.
+    const selectors = Selector === undefined ? ["", `:${Version ?? ""}`] : [Selector];
+    for (const name of names) {
+      for (const selector of selectors) found.set(`${name}${selector}`, present({ ARN, Type, Version }));
+    }
   }
   return { found, invalid: new Set((InvalidParameters ?? []).flatMap((name) => [name, withSlash(name)])) };
 }
