@@ -1,0 +1,29 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { rules } from "../src/rules/index.ts";
+import { run } from "./support/command.ts";
+
+const root = join(import.meta.dirname, "..");
+const readme = readFileSync(join(root, "README.md"), "utf8");
+
+describe("README", () => {
+  test("shows what the first command prints", async () => {
+    const [, shown] = /```text\n([\s\S]*?)```/.exec(readme) ?? [];
+    const { output } = await run(["lint", "fixtures/article/taskdef.json"], { folder: root });
+    expect(output).toContain(shown);
+    expect(output).toContain("5 errors, 0 warnings");
+  });
+
+  test("lists every rule with its severity", () => {
+    for (const { meta } of rules) {
+      expect(readme).toContain(`| \`${meta.id}\` | ${meta.severity} |`);
+    }
+  });
+
+  test("names only flags that there are", async () => {
+    const { output } = await run(["lint", "--help"]);
+    const flags = new Set(readme.match(/(?<=[\s`])--[a-z][a-z-]+/g));
+    for (const flag of flags) expect(output).toContain(flag);
+  });
+});
