@@ -137,11 +137,11 @@ function tokenEvidence(label: string, hasChecksum: boolean | undefined): Text {
     : { en: `the form of ${text.en}`, ja: `${text.ja}の形式` };
 }
 
-/** Firebase and Maps keys are made to be seen in browsers. */
+/** Firebase keys are made to be seen in browsers. */
 function isBrowserKeyName(name: string | undefined): boolean {
   return (
     name !== undefined &&
-    /firebase|maps|recaptcha|public|browser|web|vite|react_app/i.test(name) &&
+    /firebase|recaptcha|public|browser|web|vite|react_app/i.test(name) &&
     !/server|backend/i.test(name)
   );
 }
@@ -288,7 +288,7 @@ function judgeKey(signal: NameSignal, name: string, text: string): Judgement {
   if (urlOfSomething.test(text) || address.test(text)) return benign;
   const isMadeUp =
     signal.kind === "secret" ||
-    /^(?:JWT|SECRET|SIGN|ENCRYPT|PRIVATE|MASTER|APP|SESSION|COOKIE)_/.test(signal.words);
+    /^(?:JWT|SECRET|SIGN|ENCRYPT|PRIVATE|MASTER|SESSION|COOKIE)_/.test(signal.words);
   // Sentences are for people to read, except where they sign something.
   if (/\s/.test(text) && text.length < 80 && (!isMadeUp || signal.weak)) {
     return /secret|key/i.test(text) && !signal.weak ? secret(kindOf(signal), nameEvidence(signal)) : benign;
@@ -306,6 +306,8 @@ function judgeKey(signal: NameSignal, name: string, text: string): Judgement {
   // A token or key that is a plain word or a number names something.
   const looksMade = text.length >= 8 && /\d/.test(text) && /[a-z]/i.test(text);
   const longWord = text.length >= 12 && !/^[a-z]+(?:[-_.][a-z]+)*$/i.test(text);
+  // `supersecret`, `admin-token`: words that are only said of a credential.
+  if (/secret|passw|letmein|admin/i.test(text)) return secret(kindOf(signal), nameEvidence(signal));
   return (looksMade || longWord) && !isIdentifier(text)
     ? secret(kindOf(signal), nameEvidence(signal))
     : benign;

@@ -25,7 +25,7 @@ export interface NameSignal {
 export function splitName(name: string): string[] {
   return name
     .replace(/([a-z\d])([A-Z])/g, "$1 $2")
-    .replace(/([A-Z]+)([A-Z][a-z])/g, "$1 $2")
+    .replace(/([A-Z])([A-Z][a-z])/g, "$1 $2")
     .toLowerCase()
     .split(/[^a-z\d]+/)
     .filter((word) => word !== "")
@@ -86,7 +86,7 @@ const unmakingTails = new Set(
     "ref reference selector placeholder label title description message text template retries retry attempts threshold " +
     "cost rounds iterations usage budget window requests rate per minute hour day flag status state reset change update " +
     "refresh cache check strength complexity history metadata owner app group alias rotator arnlist cert crt certificate " +
-    "hasher hashing encoder address addresses contract mint symbol decimals supply standard program docs prompt locale"
+    "hasher hashing encoder address addresses contract mint symbol decimals supply standard program docs prompt locale kid sid jku"
   ).split(" "),
 );
 
@@ -100,7 +100,7 @@ const keyMakers = new Set(
     "api secret access private encryption encrypt decrypt decryption signing sign signature master license licence app " +
     "application auth authentication service server admin account storage ssh deploy deployment hmac aes rsa jwt jwe jws " +
     "session cookie crypto cipher shared subscription integration ingest ingestion routing write management role " +
-    "webhook security hash salt tls ssl sa integrity enc sas cosmos instrumentation developer dev sdk personal " +
+    "webhook security hash salt tls ssl sa integrity enc sas cosmos developer token symmetric dev sdk personal " +
     "machine agent project fernet rails django laravel user login"
   ).split(" "),
 );
@@ -139,6 +139,9 @@ const flagHeads = new Set(
   ),
 );
 
+const passesOfOtherKinds = new Set("season boarding test first second ecs travel com rail day".split(" "));
+/** `RESET_PASSWORD`: what an application does about passwords. */
+const passwordFlows = new Set("reset forgot forgotten lost change update".split(" "));
 const phraseWords = new Set(["seed", "recovery", "secret", "backup", "mnemonic", "pass"]);
 
 /** Keys that services mean to be seen: all of these words are in the name. */
@@ -153,6 +156,8 @@ const publicByName: readonly (readonly string[])[] = [
   ["public", "key"],
   ["publishable", "key"],
   ["site", "key"],
+  // https://learn.microsoft.com/azure/azure-monitor/app/connection-strings: it names the resource.
+  ["instrumentation", "key"],
 ];
 
 const memo = new Map<string, NameSignal | null>();
@@ -188,8 +193,9 @@ function readSignal(name: string): NameSignal | undefined {
       return { ...signal, weak: true };
     }
     if (index > 0 && flagHeads.has(words[0] ?? "")) return { ...signal, weak: true };
-    // A password that is shipped to browsers is still a mistake; a key that is may be meant so.
-    if (isShipped && signal.kind !== "password") return undefined;
+    // A password or secret that is shipped to browsers is still a mistake; a key that is may be meant so.
+    const isMeantToBeSeen = signal.kind !== "password" && !/SECRET|PRIVATE/.test(signal.words);
+    if (isShipped && isMeantToBeSeen) return undefined;
     return signal;
   }
   return undefined;
@@ -200,7 +206,9 @@ function signalAt(words: readonly string[], index: number): NameSignal | undefin
   const before = words[index - 1] ?? "";
   if (passwordWords.has(word)) {
     // `PASS` as in BOARDING_PASS, and the ones that say nothing without company.
-    const weak = (word === "pass" || word === "pw") && before === "";
+    const weak =
+      ((word === "pass" || word === "pw") && (before === "" || passesOfOtherKinds.has(before))) ||
+      passwordFlows.has(before);
     return { kind: "password", words: word.toUpperCase(), weak };
   }
   if (secretWords.has(word)) return { kind: "secret", words: word.toUpperCase(), weak: word === "secrets" };

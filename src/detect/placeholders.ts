@@ -31,11 +31,11 @@ const standIns = new Set(
 
 /** A whole value in a template's or a person's brackets. */
 const bracketed =
-  /^(?:\$\{\{[^{}]*\}\}|\$\{[^{}]*\}|\$\([^()]*\)|\$[A-Za-z_]\w*|%[A-Za-z_]\w*%|%%[^%]*%%|\{\{[^{}]*\}\}|\{[A-Za-z_][\w .:-]*\}|<[^<>]*>|\[[^[\]]*\]|__\w+__|#\{[^{}]*\}#?|@{1,2}[A-Za-z_]\w*@{1,2}|\(\([^()]*\)\)|«[^«»]*»)$/;
+  /^(?:\$\{\{[^{}]*\}\}|\$\{[^{}]*\}|\$\([^()]*\)|\$[A-Za-z_]\w*|%[A-Za-z_]\w*%|%%[^%]*%%|\{\{[^{}]*\}\}|\{[A-Za-z_][\w .:-]*\}|<{1,2}[^<>]*>{1,2}|\[{1,2}[^[\]]*\]{1,2}|__\w+__|#\{[^{}]*\}#?|@{1,2}[A-Za-z_]\w*@{1,2}|\(\([^()]*\)\)|«[^«»]*»)$/;
 
 /** Words that only a stand-in has. */
 const standInWords =
-  /(?:^|[^a-z])(?:your|yours|insert|placeholder|change[-_ ]?(?:me|this|it|in|before)|replace[-_ ]?(?:me|this|with|in|before)?|to[-_ ]?be[-_ ]?(?:replaced|changed|set)|example|dummy|redacted|fill[-_ ]?in|goes[-_ ]?here|set[-_ ]?(?:me|in|via|by|from|at|on|during)|(?:generate|generated|injected|provided|loaded|comes|stored)[-_ ](?:a|an|by|with|via|at|from|in)|todo|fixme|(?:key|token|secret|password)[-_ ]here)(?![a-z])/i;
+  /(?:^|[^a-z])(?:your|yours|insert|placeholder|change[-_ ]?(?:me|this|it|in|before)|replace[-_ ]?(?:me|this|with|in|before)?|to[-_ ]?be[-_ ]?(?:replaced|changed|set)|example|dummy|redacted|fill[-_ ]?in|goes[-_ ]?here|set[-_ ]?(?:me|in|via|by|from|at|on|during)|(?:generate|generated|injected|provided|loaded|comes|stored)[-_ ](?:a|an|by|with|via|at|from|in)|will[-_ ]be|(?:from|use|see|via|in)[-_ ](?:the[-_ ])?(?:aws|ssm|secrets?[-_ ]?manager|parameter[-_ ]?store|vault|ci)|todo|fixme|(?:key|token|secret|password)[-_ ]here)(?![a-z])/i;
 
 /** `yourpassword`, `YourSecretKey`: letters alone, so nobody made it safer by digits. */
 const yourWord = /^your[a-z]{2,40}$/i;
@@ -55,7 +55,7 @@ const longestStandIn = 200;
 export function isPlaceholder(value: string): boolean {
   if (value.length > longestStandIn) return false;
   const text = value.trim();
-  const prefix = prefixLength(text);
+  const prefix = text.startsWith("0x") ? 2 : prefixLength(text);
   return isStandIn(text) || (prefix > 0 && isStandIn(text.slice(prefix)));
 }
 

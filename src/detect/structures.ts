@@ -42,11 +42,18 @@ const urlWithPassword: Finder = (value) => {
     const colon = authority.indexOf(":");
     if (colon === -1) return publicDsn.test(value) ? undefined : tokenAsUser(scheme, authority);
     const password = authority.slice(colon + 1);
-    return password === "" ? undefined : urlPassword(password);
+    if (password === "") return undefined;
+    const isSample =
+      sampleUser.test(authority) && sampleHost.test(value.slice(strict.index + strict[0].length));
+    return urlPassword(isSample ? "" : password);
   }
   const loose = userinfoLoose.exec(value);
   return loose?.[3] === undefined ? undefined : urlPassword(loose[3]);
 };
+
+/** `user:password@host`: how documentation writes a URL. */
+const sampleUser = /^(?:db_?)?(?:user|username|login):(?:pass|password|pwd)$/i;
+const sampleHost = /^(?:host|hostname|server|endpoint|your|cluster\.mongodb|example\.)/i;
 
 /** Sentry's DSN of today: its one key only lets events in, and browsers carry it. */
 const publicDsn = /^https?:\/\/[\da-f]{32}@[\w.-]{1,253}(?::\d{1,5})?(?:\/[\w-]{1,64}){0,4}\/\d{1,20}\/?$/i;
@@ -140,7 +147,9 @@ const keyMaterial: Finder = (value) => {
   ) {
     const match = privateKey.exec(value);
     if (match === null) return undefined;
-    const body = value.slice(match.index + match[0].length).replace(/\\n|[\s-]|END[A-Z ]*KEY[A-Z ]*/g, "");
+    const body = value
+      .slice(match.index + match[0].length)
+      .replace(/\\n|[\s-]|END[A-Z ]{0,32}KEY[A-Z ]{0,16}/g, "");
     // `...` and `<key>` are what people write in examples.
     const isStandIn = match[0].startsWith("-----") && (body.length < 20 || isPlaceholder(body));
     return isStandIn ? { ...keyEvidence, certain: false } : keyEvidence;
