@@ -5,6 +5,7 @@ import { parseEnv } from "node:util";
 import type { Configuration, Override } from "../config/configuration.ts";
 import { type EcspressoConfig, ecspressoConfigNames, readEcspressoConfig } from "../config/ecspresso.ts";
 import { type FoundConfiguration, mergeConfigurations, nearestConfigurationPath } from "../config/find.ts";
+import { createJudge, type Judge } from "../detect/index.ts";
 import type { LintOptions } from "../engine/lint.ts";
 import { readDocument } from "../engine/read.ts";
 import type { Text } from "../language/text.ts";
@@ -90,6 +91,7 @@ export class Settings {
       lint: {
         template,
         readers: await readersFor(source),
+        judgeFor: judgesOf(configuration),
         severities: { ...severitiesOf(configuration), ...severitiesOfFlags(this.flags.rule ?? []) },
         scope: { stronger: this.strongerScope(configuration, ecspresso), weaker: this.weakerScope() },
       },
@@ -256,6 +258,28 @@ async function applyOverrides(found: FoundConfiguration, path: string): Promise<
     (configuration, { files: _files, ...override }) => mergeConfigurations(configuration, override),
     found.configuration,
   );
+}
+
+/** Judges with the configuration's exceptions and additions, each made once for its container. */
+function judgesOf({ credentialNames = [], allow = [], providers = [] }: Configuration) {
+  const byContainer = new Map<string | undefined, Judge>();
+  const compiled = {
+    credentialNames: credentialNames.map((pattern) => new RegExp(pattern)),
+    providers: providers.map(({ id, label, pattern }) => ({ id, label, pattern: new RegExp(pattern) })),
+  };
+  const allowed = allow.map(({ name, valuePattern, container }) => ({
+    container,
+    ...(name === undefined ? {} : { name: new RegExp(name) }),
+    ...(valuePattern === undefined ? {} : { value: new RegExp(valuePattern) }),
+  }));
+  return (container: string | undefined): Judge => {
+    const known = byContainer.get(container);
+    if (known !== undefined) return known;
+    const own = allowed.filter((one) => one.container === undefined || one.container === container);
+    const judge = createJudge({ ...compiled, allow: own });
+    byContainer.set(container, judge);
+    return judge;
+  };
 }
 
 function severitiesOf(configuration: Configuration): Record<string, Severity | "off"> {

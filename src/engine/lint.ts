@@ -21,7 +21,8 @@ import { findSuppressions, suppress } from "./suppress.ts";
 export interface LintOptions extends ReadOptions {
   /** Severities that differ from the rules' own, by rule id. */
   readonly severities?: Readonly<Record<string, Severity | "off">>;
-  readonly judge?: Judge;
+  /** The judge for a container's values, by the container's name. */
+  readonly judgeFor?: (container: string | undefined) => Judge;
   readonly catalog?: Catalog;
   readonly scope?: ScopeSources;
 }
@@ -86,13 +87,12 @@ export function failedResult(source: SourceText, failure: Failure): FileResult {
 /** Runs the rules over a file that has been read. */
 export function lintFile(file: ReadFile, options: LintOptions = {}): FileResult {
   const { source, document, definitions } = file;
-  const judge = options.judge ?? defaultJudge;
+  const judgeFor = options.judgeFor ?? defaultJudgeFor;
   const catalog = options.catalog ?? emptyCatalog;
-  const isCredential: IsCredential = (text) => judge(undefined, text).verdict === "secret";
   const lines = new LineIndex(source.text);
 
   const found = definitions.flatMap((definition) =>
-    runRules(definition, { judge, catalog, severities: options.severities ?? {}, isCredential }),
+    runRules(definition, { judgeFor, catalog, severities: options.severities ?? {} }),
   );
   const sorted = sortFindings(found);
   const suppressions = findSuppressions(document.comments, lines);
@@ -127,21 +127,26 @@ export function lintFile(file: ReadFile, options: LintOptions = {}): FileResult 
 export function maskText(source: SourceText, options: LintOptions = {}): string | undefined {
   const file = readFile(source, options);
   if (isFailure(file)) return undefined;
-  const judge = options.judge ?? defaultJudge;
-  return maskedText(file.document, (text) => judge(undefined, text).verdict === "secret");
+  return maskedText(file.document, isCredential);
 }
 
+const defaultJudgeFor = (): Judge => defaultJudge;
+
+/** A text that is a credential wherever it stands; what a configuration allows is not shown either. */
+const isCredential: IsCredential = (text) => defaultJudge(undefined, text).verdict === "secret";
+
 interface RunOptions {
-  readonly judge: Judge;
+  readonly judgeFor: (container: string | undefined) => Judge;
   readonly catalog: Catalog;
   readonly severities: Readonly<Record<string, Severity | "off">>;
-  readonly isCredential: IsCredential;
 }
 
 function runRules({ taskDefinition, scope }: ScopedTaskDefinition, options: RunOptions): Finding[] {
-  const { judge, catalog } = options;
+  const { catalog } = options;
+  const judgeFor = (container: { readonly name: string | undefined } | undefined): Judge =>
+    options.judgeFor(container?.name);
   const findings: Finding[] = [];
-  const credentials = credentialReferences(taskDefinition, options.isCredential);
+  const credentials = credentialReferences(taskDefinition);
   for (const rule of rules) {
     const severity = options.severities[rule.meta.id] ?? rule.meta.severity;
     if (severity === "off") continue;
@@ -150,12 +155,12 @@ function runRules({ taskDefinition, scope }: ScopedTaskDefinition, options: RunO
       if (credentials.has(reported.node) && rule.meta.id !== "no-plaintext-secret") return;
       findings.push(toFinding(rule, severity, reported));
     };
-    rule.check(taskDefinition, { scope, catalog, judge, report });
+    rule.check(taskDefinition, { scope, catalog, judgeFor, report });
   }
   return findings;
 }
 
-function credentialReferences(taskDefinition: TaskDefinition, isCredential: IsCredential): Set<Node> {
+function credentialReferences(taskDefinition: TaskDefinition): Set<Node> {
   const nodes = referencesOf(taskDefinition)
     .map((use) => use.node)
     .filter((node) => node.kind === "string" && isCredential(patternOf(node.parts)));

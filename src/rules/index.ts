@@ -3,15 +3,20 @@ import { fullArn } from "./full-arn.ts";
 import { matchingScope } from "./matching-scope.ts";
 import { noDuplicateKey } from "./no-duplicate-key.ts";
 import { noDuplicateName } from "./no-duplicate-name.ts";
+import { noMisplacedReference } from "./no-misplaced-reference.ts";
 import { noPlaintextSecret } from "./no-plaintext-secret.ts";
+import { noRenderedSecret } from "./no-rendered-secret.ts";
 import { referenceExists } from "./reference-exists.ts";
 import { requireExecutionRole } from "./require-execution-role.ts";
 import type { Rule } from "./rule.ts";
+import { secureString } from "./secure-string.ts";
 import { validTaskDefinition } from "./valid-task-definition.ts";
 import { validValueFrom } from "./valid-value-from.ts";
 
 export const rules: readonly Rule[] = [
   noPlaintextSecret,
+  noRenderedSecret,
+  noMisplacedReference,
   noDuplicateKey,
   noDuplicateName,
   validValueFrom,
@@ -19,5 +24,6 @@ export const rules: readonly Rule[] = [
   matchingScope,
   requireExecutionRole,
   referenceExists,
+  secureString,
   validTaskDefinition,
 ];

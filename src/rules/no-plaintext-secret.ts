@@ -105,8 +105,9 @@ export const noPlaintextSecret: Rule = {
 function checkVariable(variable: EnvironmentVariable, container: Container, context: RuleContext): void {
   const { name, value, overridden } = variable;
   if (value === undefined) return;
+  const judge = context.judgeFor(container);
   for (const node of alternativesOf(value)) {
-    const judgement = firstSecret(textsOf(node), (text) => context.judge(name, text));
+    const judgement = firstSecret(textsOf(node), (text) => judge(name, text));
     if (judgement === undefined) continue;
     const message = messages.variable({
       name: name ?? "This variable",
@@ -120,7 +121,7 @@ function checkVariable(variable: EnvironmentVariable, container: Container, cont
 function checkCommand(command: Command, container: Container, context: RuleContext): void {
   const words = command.words.map((word) => textsOf(word)[0] ?? "");
   const reported = new Set<number>();
-  for (const { word, judgement } of judgeCommand(words, context.judge)) {
+  for (const { word, judgement } of judgeCommand(words, context.judgeFor(container))) {
     const node = command.words[word];
     if (node === undefined || reported.has(word)) continue;
     reported.add(word);
@@ -135,7 +136,9 @@ function checkCommand(command: Command, container: Container, context: RuleConte
 
 function checkOption(option: Option, container: Container, context: RuleContext): void {
   const { member, name, value, overridden } = option;
-  const judgement = firstSecret(textsOf(value), (text) => judgeOption(name, text, context.judge));
+  const judgement = firstSecret(textsOf(value), (text) =>
+    judgeOption(name, text, context.judgeFor(container)),
+  );
   if (judgement === undefined) return;
   const found = { name, evidence: judgement.evidence, overridden: overridden || container.overridden };
   const message = member === "dockerLabels" ? messages.label(found) : messages.logOption(found);
@@ -146,7 +149,8 @@ function checkOption(option: Option, container: Container, context: RuleContext)
 function checkSecret(secret: Secret, container: Container, context: RuleContext): void {
   const { name, valueFrom, overridden } = secret;
   if (valueFrom === undefined) return;
-  const judgement = firstSecret(textsOf(valueFrom), (text) => context.judge(undefined, text));
+  const judge = context.judgeFor(container);
+  const judgement = firstSecret(textsOf(valueFrom), (text) => judge(undefined, text));
   if (judgement === undefined) return;
   const message = messages.valueFrom({
     name: name ?? "this secret",

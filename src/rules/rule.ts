@@ -36,8 +36,8 @@ export interface RuleContext {
   /** Where the deploy goes, as far as it is known. */
   readonly scope: Scope;
   readonly catalog: Catalog;
-  /** Says whether a value is a credential; carries the configuration's exceptions. */
-  readonly judge: Judge;
+  /** Says whether a value is a credential, with the configuration's exceptions for a container. */
+  judgeFor(container: Container | undefined): Judge;
   report(report: Report): void;
 }
 

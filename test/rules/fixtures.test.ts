@@ -60,7 +60,11 @@ describe.each(readdirSync(root))("%s", (rule) => {
 });
 
 describe("the examples of a rule's documentation", () => {
-  const inventory = { version: 1, parameters: [{ name: "/app/db-password" }] };
+  const parameters = [
+    { name: "/app/db-password", type: "SecureString" },
+    { name: "/app/plain-db-password", type: "String" },
+  ];
+  const inventory = { version: 1, parameters };
   const options: LintOptions = {
     scope: { stronger: { ...emptyScope, region: sourced("us-east-1", "flag") }, weaker: emptyScope },
     catalog: readInventory(JSON.stringify(inventory), "inventory.json"),

@@ -1,0 +1,124 @@
+import { isCredentialName } from "../detect/index.ts";
+import type { Text } from "../language/text.ts";
+import { alternativesOf } from "../model/members.ts";
+import type { Container, EnvironmentVariable } from "../model/task-definition.ts";
+import { holesOf } from "../source/string.ts";
+import type { HolePart, Node, Origin } from "../source/tree.ts";
+import type { Rule, RuleContext } from "./rule.ts";
+
+const messages = {
+  parameter: ({ name, parameter }: { name: string; parameter: string }): Text => ({
+    en: `${name} gets the plaintext of the parameter ${parameter} at deploy time: it becomes part of the task definition, where whoever may call DescribeTaskDefinition can read it. Write { "name": "${name}", "valueFrom": "${parameter}" } into \`secrets\` instead.`,
+    ja: `${name} にはデプロイ時にパラメータ ${parameter} の平文が入り、タスク定義の一部になるため、DescribeTaskDefinition を呼べる人なら誰でも見られます。代わりに \`secrets\` に { "name": "${name}", "valueFrom": "${parameter}" } と書いてください。`,
+  }),
+  secret: ({ name, secret }: { name: string; secret: string }): Text => ({
+    en: `${name} gets the plaintext of the secret ${secret} at deploy time: it becomes part of the task definition, where whoever may call DescribeTaskDefinition can read it. Refer to the secret's ARN from \`secrets\` instead.`,
+    ja: `${name} にはデプロイ時にシークレット ${secret} の平文が入り、タスク定義の一部になるため、DescribeTaskDefinition を呼べる人なら誰でも見られます。代わりに \`secrets\` からシークレットの ARN を参照してください。`,
+  }),
+  variable: ({ name, variable }: { name: string; variable: string }): Text => ({
+    en: `${name} gets the value of the environment variable ${variable} at deploy time: a credential becomes part of the task definition, where whoever may call DescribeTaskDefinition can read it. Keep it in Parameter Store and refer to it from \`secrets\`.`,
+    ja: `${name} にはデプロイ時に環境変数 ${variable} の値が入り、認証情報がタスク定義の一部になるため、DescribeTaskDefinition を呼べる人なら誰でも見られます。Parameter Store に置いて \`secrets\` から参照してください。`,
+  }),
+  stackParameter: ({ name, parameter }: { name: string; parameter: string }): Text => ({
+    en: `${name} gets the value of the stack's parameter ${parameter}: a credential becomes part of the definition, where whoever may describe it can read it, NoEcho or not. Keep it in Parameter Store and refer to it from \`Secrets\`.`,
+    ja: `${name} にはスタックのパラメータ ${parameter} の値が入り、認証情報が定義の一部になります。NoEcho であっても、定義を参照できる人なら誰でも見られます。Parameter Store に置いて \`Secrets\` から参照してください。`,
+  }),
+};
+
+/** A credential that a template or expression puts into `environment` at deploy time. */
+export const noRenderedSecret: Rule = {
+  meta: {
+    id: "no-rendered-secret",
+    severity: "error",
+    fixable: "no",
+    summary: {
+      en: "a credential that a template puts into `environment` at deploy time",
+      ja: "テンプレートによってデプロイ時に `environment` に入る認証情報",
+    },
+    messages,
+    docs: {
+      why: {
+        en: "What a template renders into `environment` is plain text in the registered task definition: `{{ ssm … }}` decrypts a `SecureString` for everybody who may call DescribeTaskDefinition, and an environment variable of the one who deploys does the same. Only a reference in `secrets` keeps the value out.",
+        ja: "テンプレートが `environment` に展開した値は、登録されたタスク定義に平文で残ります。`{{ ssm … }}` は `SecureString` を復号し、DescribeTaskDefinition を呼べる全員に見せてしまいます。デプロイする人の環境変数も同じです。値を外に出さないのは `secrets` からの参照だけです。",
+      },
+      wrong: `{
+  "family": "app",
+  "executionRoleArn": "arn:aws:iam::123456789012:role/execution",
+  "containerDefinitions": [
+    {
+      "name": "app",
+      "image": "app:latest",
+      "environment": [{ "name": "DB_PASSWORD", "value": "{{ ssm \`/app/db-password\` }}" }]
+    }
+  ]
+}`,
+      right: `{
+  "family": "app",
+  "executionRoleArn": "arn:aws:iam::123456789012:role/execution",
+  "containerDefinitions": [
+    {
+      "name": "app",
+      "image": "app:latest",
+      "secrets": [
+        { "name": "DB_PASSWORD", "valueFrom": "arn:aws:ssm:us-east-1:123456789012:parameter/app/db-password" }
+      ]
+    }
+  ]
+}`,
+      sources: [
+        "https://github.com/kayac/ecspresso#ssm",
+        "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specifying-sensitive-data.html",
+      ],
+    },
+  },
+  check(taskDefinition, context) {
+    for (const container of taskDefinition.containers) {
+      for (const variable of container.environment) checkVariable(variable, container, context);
+    }
+  },
+};
+
+function checkVariable(variable: EnvironmentVariable, container: Container, context: RuleContext): void {
+  const { name, value } = variable;
+  if (value === undefined) return;
+  for (const node of alternativesOf(value)) {
+    const message = originsOf(node)
+      .map((origin) => messageFor(origin, name))
+      .find((found) => found !== undefined);
+    if (message !== undefined) context.report({ message, node, container, name });
+  }
+}
+
+/** What fills a value, the arms of blocks included; an ARN is no credential, whatever it is of. */
+function originsOf(node: Node): Origin[] {
+  if (node.kind === "opaque") return node.isArn === true ? [] : [node.origin];
+  if (node.kind !== "string") return [];
+  return holesOf(node.parts)
+    .filter((hole: HolePart) => hole.isArn !== true)
+    .map((hole) => hole.origin);
+}
+
+function messageFor(origin: Origin, name: string | undefined): Text | undefined {
+  const shown = name ?? "This variable";
+  const isNamed = name !== undefined && isCredentialName(name);
+  switch (origin.kind) {
+    case "parameter-value": {
+      const parameter = origin.name ?? "…";
+      // A host or a log group may come from a parameter, too.
+      const isCredential = isNamed || origin.secure === true || isCredentialName(origin.name ?? "");
+      return isCredential ? messages.parameter({ name: shown, parameter }) : undefined;
+    }
+    case "secret-value":
+      return messages.secret({ name: shown, secret: origin.name ?? "…" });
+    case "environment-variable":
+      return isNamed || isCredentialName(origin.name)
+        ? messages.variable({ name: shown, variable: origin.name })
+        : undefined;
+    case "stack-parameter":
+      return isNamed || origin.noEcho || isCredentialName(origin.name)
+        ? messages.stackParameter({ name: shown, parameter: origin.name })
+        : undefined;
+    default:
+      return undefined;
+  }
+}
