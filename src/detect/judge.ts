@@ -306,8 +306,8 @@ function judgeKey(signal: NameSignal, name: string, text: string): Judgement {
   // A token or key that is a plain word or a number names something.
   const looksMade = text.length >= 8 && /\d/.test(text) && /[a-z]/i.test(text);
   const longWord = text.length >= 12 && !/^[a-z]+(?:[-_.][a-z]+)*$/i.test(text);
-  // `supersecret`, `admin-token`: words that are only said of a credential.
-  if (/secret|passw|letmein|admin/i.test(text)) return secret(kindOf(signal), nameEvidence(signal));
+  // `supersecret`, `minioadmin`: words that are only said of a credential.
+  if (/secret|passw|letmein|admin$/i.test(text)) return secret(kindOf(signal), nameEvidence(signal));
   return (looksMade || longWord) && !isIdentifier(text)
     ? secret(kindOf(signal), nameEvidence(signal))
     : benign;
