@@ -1,0 +1,94 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { type AwsServer, type AwsServerOptions, startAwsServer } from "../support/aws-server.ts";
+import { inFolder, run } from "../support/command.ts";
+
+const names = Array.from({ length: 120 }, (_unused, index) => `/app/parameter-${index}`);
+
+function taskDefinition(valuesFrom: readonly string[]): string {
+  const secrets = valuesFrom.map((valueFrom, index) => ({ name: `SECRET_${index}`, valueFrom }));
+  const containerDefinitions = [{ name: "app", image: "app:latest", secrets }];
+  const executionRoleArn = "arn:aws:iam::123456789012:role/execution";
+  return JSON.stringify({ family: "app", executionRoleArn, containerDefinitions }, null, 2);
+}
+
+async function lintOnline(
+  options: AwsServerOptions,
+  valuesFrom: readonly string[],
+  check: (
+    outcome: { status: number | null; missing: string[]; unchecked: number; error: string },
+    server: AwsServer,
+  ) => void,
+): Promise<void> {
+  const server = await startAwsServer(options);
+  try {
+    await inFolder(async (folder) => {
+      writeFileSync(join(folder, "taskdef.json"), taskDefinition(valuesFrom));
+      const argv = ["lint", "--online", "--region", "us-east-1", "--format", "json", "taskdef.json"];
+      const { status, output, error } = await run(argv, { folder, environment: { ...server.environment } });
+      const report = output === "" ? undefined : JSON.parse(output);
+      const missing = (report?.files[0].findings ?? [])
+        .filter(({ rule }: { rule: string }) => rule === "reference-exists")
+        .map(({ name }: { name: string }) => name);
+      check({ status, missing, unchecked: report?.summary.unchecked, error }, server);
+    });
+  } finally {
+    await server.close();
+  }
+}
+
+describe("lint --online over real HTTP", () => {
+  test("120 references take at most 5 calls for SSM, and none asks for a value", () =>
+    lintOnline(
+      { parameters: names.map((name) => ({ name })) },
+      names,
+      ({ status, missing, unchecked }, server) => {
+        expect({ status, missing, unchecked }).toEqual({ status: 0, missing: [], unchecked: 0 });
+        const calls = server.requests.filter(({ service }) => service === "ssm");
+        expect(calls.length).toBeLessThanOrEqual(5);
+        expect(JSON.stringify(server.requests)).not.toContain('"WithDecryption":true');
+      },
+    ));
+
+  test("what does not exist is named", () =>
+    lintOnline(
+      { parameters: [{ name: "/app/there" }, { name: "FLAT" }] },
+      ["/app/there", "/app/gone", "FLAT", "arn:aws:ssm:us-east-1:123456789012:parameter/FLAT"],
+      ({ status, missing }) => {
+        expect({ status, missing }).toEqual({ status: 1, missing: ["SECRET_1"] });
+      },
+    ));
+
+  test("what may not be asked is not missing, and is said to be unchecked", () =>
+    lintOnline(
+      {
+        faults: [
+          { kind: "denied", action: "DescribeParameters" },
+          { kind: "denied", action: "GetParameters" },
+        ],
+      },
+      ["/app/x", "/app/y"],
+      ({ missing, unchecked }) => {
+        expect({ missing, unchecked }).toEqual({ missing: [], unchecked: 2 });
+      },
+    ));
+
+  test("throttled answers are asked for again", () =>
+    lintOnline(
+      {
+        parameters: names.map((name) => ({ name })),
+        faults: [{ kind: "throttled", action: "DescribeParameters", everyNth: 2 }],
+      },
+      names,
+      ({ status, missing, unchecked }) => {
+        expect({ status, missing, unchecked }).toEqual({ status: 0, missing: [], unchecked: 0 });
+      },
+    ));
+
+  test("expired credentials end the run with one sentence", () =>
+    lintOnline({ faults: [{ kind: "expired-token" }] }, ["/app/x"], ({ status, error }) => {
+      expect(status).toBe(2);
+      expect(error).toMatch(/^ecspresso-secrets: The AWS credentials have expired\..*\n$/);
+    }));
+});
