@@ -24,7 +24,6 @@ export const payments: readonly Provider[] = [
   rule("flutterwave", "a Flutterwave secret key", "FLWSECK", `(?:_TEST)?-${b62}{12,64}(?:-X)?`),
   visible("flutterwave-public", "a Flutterwave public key", "FLWPUBK", `(?:_TEST)?-${b62}{12,64}(?:-X)?`),
   rule("paddle", "a Paddle API key", "pdl_live_apikey_", `${lower36}{26}_${b62}{22}_${b62}{3}`),
-  rule("omise", "an Omise secret key", "skey_", `(?:test_)?${lower36}{19}(?!${b62})`),
   rule("easypost", "an EasyPost key", "EZAK", `${b62}{54}`),
   rule("easypost-test", "an EasyPost test key", "EZTK", `${b62}{54}`),
   rule("shippo", "a Shippo token", "shippo_live_", `${hex}{40}`),
