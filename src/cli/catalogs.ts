@@ -17,10 +17,18 @@ export class Inventories {
     this.surroundings = surroundings;
   }
 
+  /** Reads the inventory of the flag, so that what is wrong with it is said before anything else. */
+  async openGiven(): Promise<void> {
+    if (this.flag !== undefined) await this.at(this.flag);
+  }
+
   /** The catalog for a file; empty where neither the flag nor the configuration names an inventory. */
   async of({ configuration, configurationFolder }: FileSettings): Promise<Catalog> {
     const path = this.flag ?? fromConfiguration(configuration.inventory, configurationFolder);
-    if (path === undefined) return emptyCatalog;
+    return path === undefined ? emptyCatalog : this.at(path);
+  }
+
+  private at(path: string): Promise<Catalog> {
     const known = this.byPath.get(path);
     if (known !== undefined) return known;
     const catalog = this.open(path);

@@ -3,7 +3,7 @@ import packageFile from "../../package.json" with { type: "json" };
 import { chooseLocale } from "../language/locale.ts";
 import type { Locale } from "../language/text.ts";
 import { commands } from "./commands/index.ts";
-import { exitStatus, RunFailure } from "./failure.ts";
+import { exitStatus, sentenceIn } from "./failure.ts";
 import { parseQuickly } from "./parse.ts";
 import { processSurroundings, type Surroundings } from "./surroundings.ts";
 
@@ -41,24 +41,12 @@ function askedLocale(argv: readonly string[]): string | undefined {
 
 /** What to say of an error. One that nobody foresaw is named by its kind alone: its text might hold anything. */
 function sentenceOf(error: unknown, locale: Locale): string {
-  if (error instanceof RunFailure) return error.text[locale];
-  const text = textOf(error);
+  const text = sentenceIn(error);
   if (text !== undefined) return text[locale];
   const kind = error instanceof Error ? error.name : typeof error;
   return locale === "en"
     ? `Something unforeseen went wrong (${kind}). Please report it, with the command that you ran.`
     : `予期しない問題が発生しました(${kind})。実行したコマンドを添えて報告してください。`;
-}
-
-/** The sentence that errors of the catalog and the configuration carry. */
-function textOf(error: unknown): Readonly<Record<Locale, string>> | undefined {
-  if (!(error instanceof Error) || !("text" in error)) return undefined;
-  const { text } = error;
-  return isText(text) ? text : undefined;
-}
-
-function isText(value: unknown): value is Readonly<Record<Locale, string>> {
-  return typeof value === "object" && value !== null && "en" in value && "ja" in value;
 }
 
 main(process.argv.slice(2), processSurroundings()).then((status) => {

@@ -50,13 +50,21 @@ export async function openReports(
     if (report.path === undefined) surroundings.writeOutput(text);
     else report.pieces.push(text);
   };
-  for (const report of open) send(report, report.reporter.start());
+  // Not before there is something to say: a run that fails first leaves no half report.
+  let isStarted = false;
+  const start = (): void => {
+    if (isStarted) return;
+    isStarted = true;
+    for (const report of open) send(report, report.reporter.start());
+  };
   return {
     isTextOnOutput: kinds.length === 0 || kinds[0] === "text",
     file: (result) => {
+      start();
       for (const report of open) send(report, report.reporter.file(result));
     },
     end: (summary) => {
+      start();
       for (const report of open) {
         send(report, report.reporter.end(summary));
         if (report.path !== undefined) {

@@ -69,6 +69,9 @@ export class Settings {
   ): Promise<Settings> {
     const environment = readEnvironment(flags.envfile ?? [], surroundings);
     const base = new Settings(flags, surroundings, environment, []);
+    // What a flag gets wrong is wrong for every file, and said once.
+    severitiesOfFlags(flags.rule ?? []);
+    if (flags.config !== undefined) await base.configurationOf(surroundings.workingDirectory);
     const given = await expandGlobs(flags["ecspresso-config"] ?? [], surroundings.workingDirectory);
     const paths = given.length > 0 || !wantsEcspresso ? given : base.defaultEcspressoConfig();
     const configs = await Promise.all(paths.map((path) => base.readEcspresso(path)));

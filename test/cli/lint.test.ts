@@ -316,8 +316,8 @@ describe("writing", () => {
     inFolder(async (folder) => {
       writeFileSync(join(folder, "taskdef.json"), short);
       chmodSync(join(folder, "taskdef.json"), 0o444);
-      const { status, error } = await run(fix, { folder });
-      expect(error).toContain("can't be written: permission is denied");
+      const { status, output } = await run(fix, { folder });
+      expect(output).toContain("can't be written: permission is denied");
       expect(status).toBe(2);
       expect(readFileSync(join(folder, "taskdef.json"), "utf8")).toBe(short);
     }));

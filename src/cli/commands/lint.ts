@@ -10,7 +10,7 @@ import { emptyScope, type Scope } from "../../model/scope.ts";
 import type { SourceText } from "../../source/tree.ts";
 import { Inventories } from "../catalogs.ts";
 import type { Arguments, Command } from "../command.ts";
-import { exitStatus, RunFailure } from "../failure.ts";
+import { exitStatus, RunFailure, sentenceIn } from "../failure.ts";
 import { type FoundFile, findFiles, readText, replaceText } from "../files.ts";
 import { lintFlags } from "../flags.ts";
 import { openReports } from "../reports.ts";
@@ -64,7 +64,9 @@ async function runLint(given: LintArguments, surroundings: Surroundings): Promis
     }
     maxWarnings ??= subject.settings.configuration.maxWarnings;
     const options = { ...subject.settings.lint, catalog };
-    const result = await mendOrLint(subject, options, given, surroundings, reports.isTextOnOutput);
+    const result = await orFailure(subject.source, () =>
+      mendOrLint(subject, options, given, surroundings, reports.isTextOnOutput),
+    );
     if (result.failure?.kind === "other-content" && subject.mayBeOther) continue;
     add(result);
   }
@@ -109,13 +111,25 @@ async function* readSubjects(
           : readText(file.path, surroundings.workingDirectory);
       source = { path, text };
     } catch (error) {
-      if (!(error instanceof RunFailure)) throw error;
-      yield failedResult(source, { kind: "unreadable", message: error.text });
+      const message = sentenceIn(error);
+      if (message === undefined) throw error;
+      yield failedResult(source, { kind: "unreadable", message });
       continue;
     }
     const mayBeOther = !file.named || given["ignore-unknown"] === true;
     if (mayBeOther && !looksLikeOurs(source)) continue;
-    yield { source, mayBeOther, settings: await settings.of(source) };
+    yield await orFailure(source, async () => ({ source, mayBeOther, settings: await settings.of(source) }));
+  }
+}
+
+/** What goes wrong with one file is said of that file, and the others go on. */
+async function orFailure<T>(source: SourceText, work: () => Promise<T>): Promise<T | FileResult> {
+  try {
+    return await work();
+  } catch (error) {
+    const message = sentenceIn(error);
+    if (message === undefined) throw error;
+    return failedResult(source, { kind: "unreadable", message });
   }
 }
 
@@ -150,8 +164,14 @@ async function* withCatalogs(
     return;
   }
   const inventories = new Inventories(given.inventory, surroundings);
+  await inventories.openGiven();
   for await (const subject of subjects) {
-    yield { subject, catalog: "settings" in subject ? await inventories.of(subject.settings) : emptyCatalog };
+    if (!("settings" in subject)) {
+      yield { subject, catalog: emptyCatalog };
+      continue;
+    }
+    const catalog = await orFailure(subject.source, () => inventories.of(subject.settings));
+    yield "lookup" in catalog ? { subject, catalog } : { subject: catalog, catalog: emptyCatalog };
   }
 }
 
