@@ -94,6 +94,12 @@ await build({
   format: "cjs",
   external: ["./main.cjs"],
 });
+const types = spawnSync(process.execPath, ["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json"], {
+  cwd: root,
+  stdio: "inherit",
+});
+if (types.status !== 0) process.exit(1);
+
 // start.cjs runs main.cjs from its own cache of compiled code, where import() is not to be had.
 const main = await readFile(`${root}/dist/main.cjs`, "utf8");
 await writeFile(`${root}/dist/main.cjs`, main.replaceAll('import("./later/', '__load("./later/'));
