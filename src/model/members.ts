@@ -14,10 +14,30 @@ export interface NamedMembers {
   readonly overridden: readonly Member[];
 }
 
+const none: NamedMembers = { effective: [], overridden: [] };
+
+/** Members by their name in lower case. Made once for each object: every reader of the model asks it many times. */
+const indexes = new WeakMap<ObjectNode, ReadonlyMap<string, Member[]>>();
+
+/** The members of an object, grouped by their name without regard to case, in the order of the text. */
+export function membersByName(object: ObjectNode): ReadonlyMap<string, readonly Member[]> {
+  const known = indexes.get(object);
+  if (known !== undefined) return known;
+  const index = new Map<string, Member[]>();
+  for (const member of object.members) {
+    const lower = member.name.toLowerCase();
+    const group = index.get(lower);
+    if (group === undefined) index.set(lower, [member]);
+    else group.push(member);
+  }
+  indexes.set(object, index);
+  return index;
+}
+
 /** The members of an object that ECS takes for `name`, which is given in camelCase. */
 export function membersNamed(object: ObjectNode, name: string): NamedMembers {
-  const lower = name.toLowerCase();
-  const candidates = object.members.filter((member) => member.name.toLowerCase() === lower);
+  const candidates = membersByName(object).get(name.toLowerCase());
+  if (candidates === undefined) return none;
   if (candidates.length < 2) return { effective: candidates, overridden: [] };
   const overridden = candidates.filter((member, index) =>
     candidates.some((other, otherIndex) => takesThePlaceOf(other, otherIndex, member, index)),
@@ -60,14 +80,13 @@ export interface Placed<T extends Node> {
 
 /** Every value that stands under a name, those that are overridden and those of template arms included. */
 export function placedValues(object: ObjectNode, name: string, overridden: boolean): Placed<Node>[] {
-  const members = membersNamed(object, name);
-  const inOrder = object.members.filter(
-    (member) => members.effective.includes(member) || members.overridden.includes(member),
-  );
+  const inOrder = membersByName(object).get(name.toLowerCase());
+  if (inOrder === undefined) return [];
+  const dropped = membersNamed(object, name).overridden;
   return inOrder.flatMap((member) =>
     alternativesOf(member.value).map((node) => ({
       node,
-      overridden: overridden || members.overridden.includes(member),
+      overridden: overridden || dropped.includes(member),
     })),
   );
 }

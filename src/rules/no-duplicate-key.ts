@@ -1,5 +1,5 @@
 import type { Text } from "../language/text.ts";
-import { areExclusive, membersNamed } from "../model/members.ts";
+import { areExclusive, membersByName, membersNamed } from "../model/members.ts";
 import type { TaskDefinition } from "../model/task-definition.ts";
 import { sameValue } from "../source/compare.ts";
 import { knownText } from "../source/string.ts";
@@ -121,6 +121,7 @@ function visit(node: Node, taskDefinition: TaskDefinition, context: RuleContext,
 
 /** Members of one name that exist together, grouped, in the order of the file. */
 function duplicates(object: ObjectNode, caseMatters: boolean): Member[][] {
+  if (membersByName(object).size === object.members.length) return [];
   const groups = new Map<string, Member[]>();
   for (const member of object.members) {
     const name = caseMatters ? member.name : member.name.toLowerCase();

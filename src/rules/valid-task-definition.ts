@@ -1,7 +1,7 @@
 import type { ErrorObject } from "ajv";
 import { closest, distance } from "fastest-levenshtein";
 import type { Text } from "../language/text.ts";
-import { alternativesOf, membersNamed } from "../model/members.ts";
+import { alternativesOf, membersByName, membersNamed } from "../model/members.ts";
 import type { TaskDefinition } from "../model/task-definition.ts";
 import { patternOf } from "../source/string.ts";
 import type { Node, ObjectNode } from "../source/tree.ts";
@@ -101,9 +101,8 @@ export const validTaskDefinition: Rule = {
     const isJob = taskDefinition.kind === "job definition";
     const members = isJob ? jobMembers : taskMembers;
     const validate = isJob ? validateJobDefinition : validateTaskDefinition;
-    const plain = canonical(taskDefinition.node, members.root, members);
-    if (validate(plain.value)) return;
-    for (const error of validate.errors ?? []) reportError(error, plain, taskDefinition, members, context);
+    if (validate(canonical(taskDefinition.node, members.root, members))) return;
+    for (const error of validate.errors ?? []) reportError(error, taskDefinition, members, context);
   },
 };
 
@@ -115,56 +114,78 @@ function reportProblems({ document, extent }: TaskDefinition, context: RuleConte
   }
 }
 
-/** A plain value as ecspresso would send it, with the node that each part of it comes from. */
-interface Canonical {
-  readonly value: unknown;
-  readonly node: Node;
-  /** The structure of the API, where it is one. */
-  readonly shape: string;
-  readonly children: ReadonlyMap<string, Canonical>;
-}
-
-const noChildren: ReadonlyMap<string, Canonical> = new Map();
-
 /**
- * Members get the API's own spelling, overridden ones and null go (ecspresso json.go, walkMap). What is known only at
- * deploy time is left out, so that it fits everywhere.
+ * A plain value as ecspresso would send it: members get the API's own spelling, overridden ones and null go
+ * (ecspresso json.go, walkMap). What is known only at deploy time is left out, so that it fits everywhere.
  */
-function canonical(node: Node, shape: string, members: Members): Canonical {
+function canonical(node: Node, shape: string, members: Members): unknown {
   switch (node.kind) {
     case "string":
-      return { value: patternOf(node.parts), node, shape, children: noChildren };
+      return patternOf(node.parts);
     case "number":
     case "boolean":
-      return { value: node.value, node, shape, children: noChildren };
+      return node.value;
     case "null":
     case "opaque":
-      return { value: null, node, shape, children: noChildren };
-    case "array": {
-      const elements = node.elements.flatMap(known).map((element) => canonical(element, shape, members));
-      const children = new Map(elements.map((element, index) => [String(index), element]));
-      return { value: elements.map(({ value }) => value), node, shape, children };
+      return null;
+    case "array":
+      return node.elements.flatMap(known).map((element) => canonical(element, shape, members));
+    case "object": {
+      const value: Record<string, unknown> = {};
+      for (const [name, child, childShape] of canonicalMembers(node, shape, members)) {
+        // The one name that an assignment would take for something else; no API has it.
+        if (name !== "__proto__") value[name] = canonical(child, childShape, members);
+      }
+      return value;
     }
-    case "object":
-      return canonicalObject(node, shape, members);
   }
 }
 
-function canonicalObject(node: ObjectNode, shape: string, members: Members): Canonical {
-  const spellings = spellingsOf(shape, members);
+/** The members that take effect: the API's own spelling, the value, and the structure that the value is. */
+function* canonicalMembers(
+  node: ObjectNode,
+  shape: string,
+  members: Members,
+): Generator<[name: string, value: Node, shape: string]> {
   const table = members.shapes[shape];
-  const children = new Map<string, Canonical>();
-  const value: Record<string, unknown> = {};
-  for (const member of node.members) {
-    const name = spellings.get(member.name.toLowerCase()) ?? member.name;
-    const isOverridden = shape !== "*" && membersNamed(node, member.name).overridden.includes(member);
-    const [first] = known(member.value);
-    if (isOverridden || first === undefined) continue;
-    const child = canonical(first, table?.[name] ?? "", members);
-    children.set(name, child);
-    Object.defineProperty(value, name, { value: child.value, enumerable: true, configurable: true });
+  const spellings = spellingsOf(shape, members);
+  for (const [lower, group] of membersByName(node)) {
+    // The keys of a map are the user's own, whatever their case.
+    const effective = group.length === 1 || shape === "*" ? group : membersNamed(node, lower).effective;
+    for (const member of effective) {
+      const [first] = known(member.value);
+      if (first === undefined) continue;
+      const name = spellings.get(lower) ?? member.name;
+      yield [name, first, table?.[name] ?? ""];
+    }
   }
-  return { value, node, shape, children };
+}
+
+/** A place in the document that an error of the validator means. */
+interface Place {
+  readonly node: Node;
+  readonly shape: string;
+}
+
+/** Every place on the way along a path of the plain value, the root first; stops where the path leads nowhere. */
+function placesAlong(path: readonly string[], root: Place, members: Members): Place[] {
+  const places = [root];
+  for (const key of path) {
+    const next = childOf(places.at(-1) ?? root, key, members);
+    if (next === undefined) break;
+    places.push(next);
+  }
+  return places;
+}
+
+function childOf({ node, shape }: Place, key: string, members: Members): Place | undefined {
+  if (node.kind === "array") {
+    const element = node.elements.flatMap(known)[Number(key)];
+    return element === undefined ? undefined : { node: element, shape };
+  }
+  if (node.kind !== "object") return undefined;
+  const found = [...canonicalMembers(node, shape, members)].findLast(([name]) => name === key);
+  return found === undefined ? undefined : { node: found[1], shape: found[2] };
 }
 
 /** What can be told about a node's type: not of null, which ecspresso drops, nor of what a template will give. */
@@ -185,16 +206,15 @@ function spellingsOf(shape: string, members: Members): Map<string, string> {
 
 function reportError(
   error: ErrorObject,
-  root: Canonical,
   taskDefinition: TaskDefinition,
   members: Members,
   context: RuleContext,
 ): void {
   const path = error.instancePath.split("/").slice(1).map(unescapePointer);
-  const place = path.reduce<Canonical | undefined>((at, key) => at?.children.get(key), root);
+  const places = placesAlong(path, { node: taskDefinition.node, shape: members.root }, members);
+  const place = places[path.length];
   if (place === undefined) return;
-  const containers = new Set(path.map((_key, index) => at(root, path.slice(0, index + 1))?.node));
-  const container = taskDefinition.containers.find(({ node }) => containers.has(node));
+  const container = taskDefinition.containers.find(({ node }) => places.some((one) => one.node === node));
   const unknown = error.params["additionalProperty"];
   const missing = error.params["missingProperty"];
   if (typeof unknown === "string") {
@@ -213,16 +233,12 @@ function reportError(
   }
 }
 
-function at(root: Canonical, path: readonly string[]): Canonical | undefined {
-  return path.reduce<Canonical | undefined>((place, key) => place?.children.get(key), root);
-}
-
 function unescapePointer(key: string): string {
   return key.replaceAll("~1", "/").replaceAll("~0", "~");
 }
 
 /** A member may be there and not be known, or be the matter of a rule of its own. */
-function isMissing(name: string, { node, shape }: Canonical): boolean {
+function isMissing(name: string, { node, shape }: Place): boolean {
   if (shape === "Secret") return false;
   return node.kind === "object" && membersNamed(node, name).effective.length === 0;
 }
@@ -242,7 +258,7 @@ const describedOnly = new Set(
 
 function reportUnknown(
   name: string,
-  { node, shape }: Canonical,
+  { node, shape }: Place,
   container: TaskDefinition["containers"][number] | undefined,
   members: Members,
   context: RuleContext,

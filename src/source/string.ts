@@ -13,6 +13,8 @@ export function knownText(node: Node | undefined): string | undefined {
 
 /** The text of a string with U+FFFC in place of each hole that is not known. */
 export function patternOf(parts: readonly StringPart[]): string {
+  const [first] = parts;
+  if (parts.length === 1 && first?.kind === "text") return first.text;
   return parts.map((part) => (part.kind === "text" ? part.text : (part.value ?? holeCharacter))).join("");
 }
 
@@ -36,6 +38,7 @@ const maximumChoices = 16;
  * has none. The first 16 where there are more.
  */
 export function choicesOf(parts: readonly StringPart[]): StringPart[][] {
+  if (!parts.some((part) => part.kind === "hole" && part.alternatives !== undefined)) return [[...parts]];
   let choices: StringPart[][] = [[]];
   for (const part of parts) {
     const arms =
