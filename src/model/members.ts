@@ -16,27 +16,35 @@ export interface NamedMembers {
 
 const none: NamedMembers = { effective: [], overridden: [] };
 
-/** Members by their name in lower case. Made once for each object: every reader of the model asks it many times. */
-const indexes = new WeakMap<ObjectNode, ReadonlyMap<string, Member[]>>();
-
 /** The members of an object, grouped by their name without regard to case, in the order of the text. */
 export function membersByName(object: ObjectNode): ReadonlyMap<string, readonly Member[]> {
-  const known = indexes.get(object);
-  if (known !== undefined) return known;
+  if (object.memberIndex !== undefined) return object.memberIndex;
   const index = new Map<string, Member[]>();
   for (const member of object.members) {
-    const lower = member.name.toLowerCase();
+    const lower = lowerCase(member.name);
     const group = index.get(lower);
     if (group === undefined) index.set(lower, [member]);
     else group.push(member);
   }
-  indexes.set(object, index);
+  object.memberIndex = index;
   return index;
+}
+
+/** The same few names come thousands of times. */
+const lowerCases = new Map<string, string>();
+const mostLowerCases = 2_000;
+
+function lowerCase(name: string): string {
+  const known = lowerCases.get(name);
+  if (known !== undefined) return known;
+  const lower = name.toLowerCase();
+  if (lowerCases.size < mostLowerCases) lowerCases.set(name, lower);
+  return lower;
 }
 
 /** The members of an object that ECS takes for `name`, which is given in camelCase. */
 export function membersNamed(object: ObjectNode, name: string): NamedMembers {
-  const candidates = membersByName(object).get(name.toLowerCase());
+  const candidates = membersByName(object).get(lowerCase(name));
   if (candidates === undefined) return none;
   if (candidates.length < 2) return { effective: candidates, overridden: [] };
   const overridden = candidates.filter((member, index) =>
@@ -73,15 +81,22 @@ export function effectiveString(object: ObjectNode, name: string): StringNode | 
   return value?.kind === "string" ? value : undefined;
 }
 
+/** Most members of most objects are not there. */
+const nothing: readonly never[] = [];
+
 export interface Placed<T extends Node> {
   readonly node: T;
   readonly overridden: boolean;
 }
 
 /** Every value that stands under a name, those that are overridden and those of template arms included. */
-export function placedValues(object: ObjectNode, name: string, overridden: boolean): Placed<Node>[] {
-  const inOrder = membersByName(object).get(name.toLowerCase());
-  if (inOrder === undefined) return [];
+export function placedValues(object: ObjectNode, name: string, overridden: boolean): readonly Placed<Node>[] {
+  const inOrder = membersByName(object).get(lowerCase(name));
+  if (inOrder === undefined) return nothing;
+  const [only] = inOrder;
+  if (inOrder.length === 1 && only !== undefined && only.value.kind !== "opaque") {
+    return [{ node: only.value, overridden }];
+  }
   const dropped = membersNamed(object, name).overridden;
   return inOrder.flatMap((member) =>
     alternativesOf(member.value).map((node) => ({
@@ -93,16 +108,20 @@ export function placedValues(object: ObjectNode, name: string, overridden: boole
 
 /** The arrays among the values under a name. */
 export function placedArrays(object: ObjectNode, name: string, overridden: boolean): Placed<ArrayNode>[] {
-  return placedValues(object, name, overridden).flatMap(({ node, overridden: isOverridden }) =>
-    node.kind === "array" ? [{ node, overridden: isOverridden }] : [],
-  );
+  return placedValues(object, name, overridden).filter(isPlacedArray);
 }
 
 /** The objects among the values under a name. */
 export function placedObjects(object: ObjectNode, name: string, overridden: boolean): Placed<ObjectNode>[] {
-  return placedValues(object, name, overridden).flatMap(({ node, overridden: isOverridden }) =>
-    node.kind === "object" ? [{ node, overridden: isOverridden }] : [],
-  );
+  return placedValues(object, name, overridden).filter(isPlacedObject);
+}
+
+function isPlacedArray(placed: Placed<Node>): placed is Placed<ArrayNode> {
+  return placed.node.kind === "array";
+}
+
+function isPlacedObject(placed: Placed<Node>): placed is Placed<ObjectNode> {
+  return placed.node.kind === "object";
 }
 
 /** A node, or what it can be where a template chooses. */

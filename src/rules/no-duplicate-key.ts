@@ -110,7 +110,9 @@ function visit(node: Node, taskDefinition: TaskDefinition, context: RuleContext,
     const caseMatters = isFreeForm || taskDefinition.dialect === "cloudformation";
     for (const group of duplicates(node, caseMatters)) reportGroup(node, group, taskDefinition, context);
     for (const { name, value } of node.members) {
-      visit(value, taskDefinition, context, freeFormMembers.has(name.toLowerCase()));
+      if (value.kind === "object" || value.kind === "array" || value.kind === "opaque") {
+        visit(value, taskDefinition, context, freeFormMembers.has(name.toLowerCase()));
+      }
     }
   } else if (node.kind === "opaque") {
     for (const alternative of node.alternatives ?? []) {

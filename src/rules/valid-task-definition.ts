@@ -4,7 +4,7 @@ import type { Text } from "../language/text.ts";
 import { alternativesOf, membersByName, membersNamed } from "../model/members.ts";
 import type { TaskDefinition } from "../model/task-definition.ts";
 import { patternOf } from "../source/string.ts";
-import type { Node, ObjectNode } from "../source/tree.ts";
+import type { ArrayNode, Node, ObjectNode } from "../source/tree.ts";
 import validateJobDefinition from "./generated/job-definition.js";
 import { jobMembers, type Members, taskMembers } from "./generated/members.ts";
 import validateTaskDefinition from "./generated/task-definition.js";
@@ -129,34 +129,35 @@ function canonical(node: Node, shape: string, members: Members): unknown {
     case "opaque":
       return null;
     case "array":
-      return node.elements.flatMap(known).map((element) => canonical(element, shape, members));
+      return knownElements(node).map((element) => canonical(element, shape, members));
     case "object": {
       const value: Record<string, unknown> = {};
-      for (const [name, child, childShape] of canonicalMembers(node, shape, members)) {
+      forEachMember(node, shape, members, (name, child, childShape) => {
         // The one name that an assignment would take for something else; no API has it.
         if (name !== "__proto__") value[name] = canonical(child, childShape, members);
-      }
+      });
       return value;
     }
   }
 }
 
-/** The members that take effect: the API's own spelling, the value, and the structure that the value is. */
-function* canonicalMembers(
+/** Visits the members that take effect: the API's own spelling, the value, and the structure that the value is. */
+function forEachMember(
   node: ObjectNode,
   shape: string,
   members: Members,
-): Generator<[name: string, value: Node, shape: string]> {
+  visit: (name: string, value: Node, shape: string) => void,
+): void {
   const table = members.shapes[shape];
   const spellings = spellingsOf(shape, members);
   for (const [lower, group] of membersByName(node)) {
     // The keys of a map are the user's own, whatever their case.
     const effective = group.length === 1 || shape === "*" ? group : membersNamed(node, lower).effective;
     for (const member of effective) {
-      const [first] = known(member.value);
-      if (first === undefined) continue;
+      const value = known(member.value);
+      if (value === undefined) continue;
       const name = spellings.get(lower) ?? member.name;
-      yield [name, first, table?.[name] ?? ""];
+      visit(name, value, table?.[name] ?? "");
     }
   }
 }
@@ -180,24 +181,40 @@ function placesAlong(path: readonly string[], root: Place, members: Members): Pl
 
 function childOf({ node, shape }: Place, key: string, members: Members): Place | undefined {
   if (node.kind === "array") {
-    const element = node.elements.flatMap(known)[Number(key)];
+    const element = knownElements(node)[Number(key)];
     return element === undefined ? undefined : { node: element, shape };
   }
   if (node.kind !== "object") return undefined;
-  const found = [...canonicalMembers(node, shape, members)].findLast(([name]) => name === key);
-  return found === undefined ? undefined : { node: found[1], shape: found[2] };
+  let found: Place | undefined;
+  forEachMember(node, shape, members, (name, value, valueShape) => {
+    if (name === key) found = { node: value, shape: valueShape };
+  });
+  return found;
 }
 
-/** What can be told about a node's type: not of null, which ecspresso drops, nor of what a template will give. */
-function known(node: Node): readonly Node[] {
-  return alternativesOf(node).filter(({ kind }) => kind !== "opaque" && kind !== "null");
+/** What can be told about: not null, which ecspresso drops, nor what a template will give. */
+function known(node: Node): Node | undefined {
+  if (node.kind === "null") return undefined;
+  return node.kind === "opaque"
+    ? alternativesOf(node).find(({ kind }) => kind !== "opaque" && kind !== "null")
+    : node;
 }
 
+function knownElements({ elements }: ArrayNode): Node[] {
+  const found: Node[] = [];
+  for (const element of elements) {
+    const node = known(element);
+    if (node !== undefined) found.push(node);
+  }
+  return found;
+}
+
+const noSpellings: Map<string, string> = new Map();
 const spellingTables = new WeakMap<object, Map<string, string>>();
 
 function spellingsOf(shape: string, members: Members): Map<string, string> {
   const table = members.shapes[shape];
-  if (table === undefined) return new Map();
+  if (table === undefined) return noSpellings;
   const made =
     spellingTables.get(table) ?? new Map(Object.keys(table).map((name) => [name.toLowerCase(), name]));
   spellingTables.set(table, made);

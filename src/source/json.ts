@@ -30,6 +30,8 @@ import { createJsonWriter } from "./write-json.ts";
 /** Deeper nesting than any task definition has; Go itself stops at 10,000. */
 const maximumDepth = 1_000;
 
+const noBranches: { readonly branches?: readonly Branch[] } = {};
+
 /** jsonc-parser's SyntaxKind, a const enum that cannot be imported from a module of its own. */
 const token = {
   openBrace: 1,
@@ -191,7 +193,12 @@ class JsonReader {
     const { start, end } = this;
     if (depth > maximumDepth) throw this.error(tooDeep, start);
     const range = { start, end };
-    const branches = this.branches.length > 0 ? { branches: this.branches } : {};
+    if (this.kind === token.string && this.mask === undefined) {
+      const node: StringNode = { kind: "string", range, parts: this.readParts() };
+      this.next();
+      return node;
+    }
+    const branches = this.branches.length > 0 ? { branches: this.branches } : noBranches;
     switch (this.kind) {
       case token.openBrace:
         return this.readObject(depth, branches);
@@ -271,7 +278,8 @@ class JsonReader {
   }
 
   private readMember(depth: number): Member {
-    const branches = this.branches.length > 0 ? { branches: this.branches } : {};
+    // The arms that the member itself stands in; its value may open others.
+    const { branches } = this;
     const range = { start: this.start, end: this.end };
     const isText = this.kind === token.string;
     if (!isText && !(this.mask?.text.slice(this.start, this.end) ?? "").includes(fillerCharacter)) {
@@ -289,16 +297,20 @@ class JsonReader {
     if (this.kind !== token.colon) throw this.unexpected(expectedColon);
     this.next();
     const value = this.readChoice(depth);
-    return { key, name, value, range: { start: range.start, end: value.range.end }, ...branches };
+    const whole = { start: range.start, end: value.range.end };
+    return branches.length === 0
+      ? { key, name, value, range: whole }
+      : { key, name, value, range: whole, branches };
   }
 
   /** A value, or several in the arms of a template block, of which one will be there. */
   private readChoice(depth: number): Node {
-    const values = [this.readValue(depth + 1)];
+    const first = this.readValue(depth + 1);
+    if (this.mask === undefined) return first;
+    const values = [first];
     while (this.startsValue() && this.afterBlockBoundary()) values.push(this.readValue(depth + 1));
-    const [only] = values;
-    if (values.length === 1 && only !== undefined) return only;
-    const range = { start: values[0]?.range.start ?? 0, end: values.at(-1)?.range.end ?? 0 };
+    if (values.length === 1) return first;
+    const range = { start: first.range.start, end: values.at(-1)?.range.end ?? first.range.end };
     return { kind: "opaque", range, origin: { kind: "unknown" }, alternatives: values };
   }
 

@@ -84,6 +84,8 @@ interface NodeBase {
 export interface ObjectNode extends NodeBase {
   readonly kind: "object";
   readonly members: Member[];
+  /** The members by their name in lower case, kept here by whoever asks first (model/members.ts). */
+  memberIndex?: ReadonlyMap<string, readonly Member[]>;
 }
 
 /** A member of an object. `range` runs from the start of the key to the end of the value. */
