@@ -1,10 +1,17 @@
 import { isCredentialName } from "../detect/index.ts";
 import type { Text } from "../language/text.ts";
+import { placedArrays } from "../model/members.ts";
 import { parseReferenceText } from "../model/reference.ts";
-import { patternOf } from "../source/string.ts";
+import type { Container, EnvironmentVariable, TaskDefinition } from "../model/task-definition.ts";
+import { knownText, patternOf } from "../source/string.ts";
+import type { Edit, StringNode } from "../source/tree.ts";
 import type { Rule } from "./rule.ts";
 
 const messages = {
+  move: ({ name }: { name: string }): Text => ({
+    en: `Move ${name} to \`secrets\`.`,
+    ja: `${name} を \`secrets\` に移します。`,
+  }),
   misplaced: ({ name, what }: { name: string; what: "parameter" | "secret" }): Text => ({
     en: `${name} gets the ARN of a ${what} as its text, not what is in it: ECS resolves references in \`secrets\` only. Move the entry to \`secrets\` as valueFrom, unless the application looks the ARN up by itself.`,
     ja: `${name} には${what === "parameter" ? "パラメータ" : "シークレット"}の中身ではなく ARN の文字列がそのまま渡されます。ECS が参照を解決するのは \`secrets\` だけです。アプリケーションが自分で ARN を引くのでなければ、valueFrom として \`secrets\` に移してください。`,
@@ -16,7 +23,7 @@ export const noMisplacedReference: Rule = {
   meta: {
     id: "no-misplaced-reference",
     severity: "warning",
-    fixable: "no",
+    fixable: "suggestion",
     summary: {
       en: "an ARN of a secret in `environment`, where the name asks for the secret itself",
       ja: "名前からは値そのものが必要なのに、`environment` にシークレットの ARN が書かれている",
@@ -58,14 +65,39 @@ export const noMisplacedReference: Rule = {
   },
   check(taskDefinition, context) {
     for (const container of taskDefinition.containers) {
-      for (const { name, value } of container.environment) {
+      for (const variable of container.environment) {
+        const { name, value } = variable;
         if (name === undefined || value?.kind !== "string" || !isCredentialName(name)) continue;
         const reference = parseReferenceText(patternOf(value.parts));
         if (reference.kind !== "parameter" && reference.kind !== "secret") continue;
         if (reference.form !== "arn") continue;
         const message = messages.misplaced({ name, what: reference.kind });
-        context.report({ message, node: value, container, name });
+        const edits = move(variable, name, value, container, taskDefinition);
+        const suggestions = edits === undefined ? [] : [{ message: messages.move({ name }), edits }];
+        context.report({ message, node: value, container, name, suggestions });
       }
     }
   },
 };
+
+/** Takes the entry out of `environment` and puts it into `secrets`, which is made where there is none. */
+function move(
+  { node, list, overridden }: EnvironmentVariable,
+  name: string,
+  value: StringNode,
+  container: Container,
+  { document, dialect }: TaskDefinition,
+): Edit[] | undefined {
+  const isTaken = container.secrets.some((secret) => secret.name === name);
+  if (overridden || isTaken || dialect === "cloudformation" || knownText(value) === undefined)
+    return undefined;
+  const { writer } = document;
+  const entry = { name, valueFrom: knownText(value) ?? "" };
+  const [secrets] = placedArrays(container.node, "secrets", false).filter((placed) => !placed.overridden);
+  const removal = writer.removeElements(list, [node]);
+  const insertion =
+    secrets === undefined
+      ? writer.appendMember(container.node, "secrets", [entry])
+      : writer.appendElement(secrets.node, entry);
+  return removal === undefined || insertion === undefined ? undefined : [...removal, ...insertion];
+}
