@@ -55,7 +55,8 @@ const widestFrame = 100;
 
 function frameText(frame: CodeFrame, colors: Paint): string {
   const indent = /^\s*/.exec(frame.text)?.[0].length ?? 0;
-  const cut = frame.start - indent > widestFrame / 2 ? frame.start - widestFrame / 2 : indent;
+  const cut =
+    frame.start - indent > widestFrame / 2 ? frame.start - widestFrame / 2 : Math.min(indent, frame.start);
   const shown = frame.text
     .slice(cut, cut + widestFrame)
     .trimEnd()
