@@ -1,12 +1,6 @@
-import type { Text } from "../language/text.ts";
+import { SentenceError } from "../language/sentence-error.ts";
 
-/** A catalog that can't be used at all: AWS out of reach, no credentials, a broken inventory. One sentence. */
-export class CatalogError extends Error {
+/** A catalog that can't be used at all: AWS out of reach, no credentials, a broken inventory. */
+export class CatalogError extends SentenceError {
   override readonly name = "CatalogError";
-  readonly text: Text;
-
-  constructor(text: Text) {
-    super(text.en);
-    this.text = text;
-  }
 }

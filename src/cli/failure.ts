@@ -1,14 +1,9 @@
+import { SentenceError } from "../language/sentence-error.ts";
 import type { Text } from "../language/text.ts";
 
 /** The run itself cannot go on: one sentence, exit status 2. */
-export class RunFailure extends Error {
+export class RunFailure extends SentenceError {
   override readonly name = "RunFailure";
-  readonly text: Text;
-
-  constructor(text: Text) {
-    super(text.en);
-    this.text = text;
-  }
 }
 
 /** The sentence that an error carries, where it is one of ours: of the run, the catalog or the configuration. */

@@ -1,5 +1,5 @@
 /** The configuration of a project: `.ecspresso-secrets.{json,jsonc,yml}`. */
-import type { Text } from "../language/text.ts";
+import { SentenceError } from "../language/sentence-error.ts";
 import type { Severity } from "../rules/finding.ts";
 
 /** As it is written, after validation against schemas/configuration.schema.json. */
@@ -37,13 +37,7 @@ export interface Override extends Omit<Configuration, "extends" | "overrides"> {
   readonly files: readonly string[];
 }
 
-/** A configuration that can't be used: one sentence. */
-export class ConfigurationError extends Error {
+/** A configuration that can't be used. */
+export class ConfigurationError extends SentenceError {
   override readonly name = "ConfigurationError";
-  readonly text: Text;
-
-  constructor(text: Text) {
-    super(text.en);
-    this.text = text;
-  }
 }

@@ -4,6 +4,7 @@ import { display, type ParameterReference } from "../model/reference.ts";
 import { provenanceText, type Scope, type Sourced } from "../model/scope.ts";
 import { referencesOf, type TaskDefinition } from "../model/task-definition.ts";
 import type { ContentPart, Edit, Node, StringPart } from "../source/tree.ts";
+import { example } from "./example.ts";
 import { parameterNameProblem } from "./parameter-name.ts";
 import type { Rule } from "./rule.ts";
 
@@ -49,30 +50,10 @@ export const fullArn: Rule = {
         en: "ECS takes a parameter's name for one in the region that the task runs in, whatever region was meant, and nobody who reads the file can tell which account it belongs to. The full ARN says both, works from every region, and is what an IAM policy needs. It resolves to the same parameter, so `--fix` changes nothing about a deploy.",
         ja: "ECS はパラメータ名を、タスクを実行するリージョンのものとして解釈します。意図したリージョンもアカウントもファイルからは分かりません。完全な ARN なら両方が明らかで、どのリージョンからも使え、IAM ポリシーにもそのまま書けます。指すパラメータは同じなので、`--fix` してもデプロイの結果は変わりません。",
       },
-      wrong: `{
-  "family": "app",
-  "executionRoleArn": "arn:aws:iam::123456789012:role/execution",
-  "containerDefinitions": [
-    {
-      "name": "app",
-      "image": "app:latest",
-      "secrets": [{ "name": "DB_PASSWORD", "valueFrom": "/app/db-password" }]
-    }
-  ]
-}`,
-      right: `{
-  "family": "app",
-  "executionRoleArn": "arn:aws:iam::123456789012:role/execution",
-  "containerDefinitions": [
-    {
-      "name": "app",
-      "image": "app:latest",
-      "secrets": [
-        { "name": "DB_PASSWORD", "valueFrom": "arn:aws:ssm:us-east-1:123456789012:parameter/app/db-password" }
-      ]
-    }
-  ]
-}`,
+      wrong: example(`"secrets": [{ "name": "DB_PASSWORD", "valueFrom": "/app/db-password" }]`),
+      right: example(`"secrets": [
+  { "name": "DB_PASSWORD", "valueFrom": "arn:aws:ssm:us-east-1:123456789012:parameter/app/db-password" }
+]`),
       sources: [
         "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Secret.html",
         "https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssystemsmanager.html",

@@ -3,6 +3,7 @@ import { isAccount } from "../model/arn.ts";
 import { isKnown } from "../model/reference.ts";
 import { type Provenance, provenanceText } from "../model/scope.ts";
 import { referencesOf } from "../model/task-definition.ts";
+import { example } from "./example.ts";
 import type { Rule } from "./rule.ts";
 
 type Place = "partition" | "region" | "account";
@@ -52,32 +53,12 @@ export const matchingScope: Rule = {
         en: "A task definition that was copied from another environment often keeps the old region or account in an ARN. ECS takes a parameter of another region, so nothing fails: the task runs with the other environment's password. `ecspresso verify` ignores both fields. The deploy's region and account come from flags, the configuration, ecspresso.yml, `executionRoleArn` or `AWS_REGION`.",
         ja: "別の環境からコピーしたタスク定義には、元のリージョンやアカウントが ARN に残りがちです。ECS は別リージョンのパラメータも受け付けるため、エラーにならず、別環境のパスワードで動いてしまいます。`ecspresso verify` はどちらのフィールドも見ません。デプロイ先のリージョンとアカウントは、フラグ、設定ファイル、ecspresso.yml、`executionRoleArn`、`AWS_REGION` から判断します。",
       },
-      wrong: `{
-  "family": "app",
-  "executionRoleArn": "arn:aws:iam::123456789012:role/execution",
-  "containerDefinitions": [
-    {
-      "name": "app",
-      "image": "app:latest",
-      "secrets": [
-        { "name": "DB_PASSWORD", "valueFrom": "arn:aws:ssm:us-east-1:210987654321:parameter/app/db-password" }
-      ]
-    }
-  ]
-}`,
-      right: `{
-  "family": "app",
-  "executionRoleArn": "arn:aws:iam::123456789012:role/execution",
-  "containerDefinitions": [
-    {
-      "name": "app",
-      "image": "app:latest",
-      "secrets": [
-        { "name": "DB_PASSWORD", "valueFrom": "arn:aws:ssm:us-east-1:123456789012:parameter/app/db-password" }
-      ]
-    }
-  ]
-}`,
+      wrong: example(`"secrets": [
+  { "name": "DB_PASSWORD", "valueFrom": "arn:aws:ssm:us-east-1:210987654321:parameter/app/db-password" }
+]`),
+      right: example(`"secrets": [
+  { "name": "DB_PASSWORD", "valueFrom": "arn:aws:ssm:us-east-1:123456789012:parameter/app/db-password" }
+]`),
       sources: [
         "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Secret.html",
         "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/secrets-envvar-ssm-paramstore.html",

@@ -4,6 +4,7 @@ import type { TaskDefinition } from "../model/task-definition.ts";
 import { sameValue } from "../source/compare.ts";
 import { knownText } from "../source/string.ts";
 import type { ArrayNode, Document, Edit, Member, Node, ObjectNode } from "../source/tree.ts";
+import { example } from "./example.ts";
 import type { Suggestion } from "./finding.ts";
 import type { Rule, RuleContext } from "./rule.ts";
 
@@ -62,33 +63,13 @@ export const noDuplicateKey: Rule = {
         en: "Of two members with one name, JSON readers keep the last, whole and without a warning: an empty `secrets` further down erases the one above it, and the container starts without its variables. ecspresso also takes `secrets`, `Secrets` and `SECRETS` for the same member.",
         ja: "同じ名前のメンバーが 2 つあると、JSON を読む側は最後のものだけを警告なしに採用します。後ろに空の `secrets` があると前の `secrets` は消え、コンテナは環境変数なしで起動します。ecspresso は `secrets`、`Secrets`、`SECRETS` も同じメンバーとして扱います。",
       },
-      wrong: `{
-  "family": "app",
-  "executionRoleArn": "arn:aws:iam::123456789012:role/execution",
-  "containerDefinitions": [
-    {
-      "name": "agent",
-      "image": "agent:latest",
-      "secrets": [
-        { "name": "API_KEY", "valueFrom": "arn:aws:ssm:us-east-1:123456789012:parameter/agent/api-key" }
-      ],
-      "secrets": []
-    }
-  ]
-}`,
-      right: `{
-  "family": "app",
-  "executionRoleArn": "arn:aws:iam::123456789012:role/execution",
-  "containerDefinitions": [
-    {
-      "name": "agent",
-      "image": "agent:latest",
-      "secrets": [
-        { "name": "API_KEY", "valueFrom": "arn:aws:ssm:us-east-1:123456789012:parameter/agent/api-key" }
-      ]
-    }
-  ]
-}`,
+      wrong: example(`"secrets": [
+  { "name": "API_KEY", "valueFrom": "arn:aws:ssm:us-east-1:123456789012:parameter/agent/api-key" }
+],
+"secrets": []`),
+      right: example(`"secrets": [
+  { "name": "API_KEY", "valueFrom": "arn:aws:ssm:us-east-1:123456789012:parameter/agent/api-key" }
+]`),
       sources: [
         "https://pkg.go.dev/encoding/json#Unmarshal",
         "https://www.rfc-editor.org/rfc/rfc8259#section-4",

@@ -3,6 +3,7 @@ import { areExclusive } from "../model/members.ts";
 import type { Container, EnvironmentVariable, Secret, TaskDefinition } from "../model/task-definition.ts";
 import { sameValue } from "../source/compare.ts";
 import type { Edit } from "../source/tree.ts";
+import { example } from "./example.ts";
 import type { Rule, RuleContext } from "./rule.ts";
 
 const messages = {
@@ -44,33 +45,13 @@ export const noDuplicateName: Rule = {
         en: 'RegisterTaskDefinition refuses two secrets of one name ("Duplicate secret names found") and a name that is in `secrets` and `environment` ("The secret name must be unique and not shared with any new or existing environment variables"). ecspresso verify looks for neither, so it shows when the deploy runs.',
         ja: "RegisterTaskDefinition は、同じ名前のシークレット(Duplicate secret names found)や、`secrets` と `environment` の両方にある名前(The secret name must be unique and not shared with any new or existing environment variables)を拒否します。ecspresso verify はどちらも調べないため、デプロイ時に初めて分かります。",
       },
-      wrong: `{
-  "family": "app",
-  "executionRoleArn": "arn:aws:iam::123456789012:role/execution",
-  "containerDefinitions": [
-    {
-      "name": "app",
-      "image": "app:latest",
-      "environment": [{ "name": "DB_HOST", "value": "db.example.com" }],
-      "secrets": [
-        { "name": "DB_HOST", "valueFrom": "arn:aws:ssm:us-east-1:123456789012:parameter/app/db-host" }
-      ]
-    }
-  ]
-}`,
-      right: `{
-  "family": "app",
-  "executionRoleArn": "arn:aws:iam::123456789012:role/execution",
-  "containerDefinitions": [
-    {
-      "name": "app",
-      "image": "app:latest",
-      "secrets": [
-        { "name": "DB_HOST", "valueFrom": "arn:aws:ssm:us-east-1:123456789012:parameter/app/db-host" }
-      ]
-    }
-  ]
-}`,
+      wrong: example(`"environment": [{ "name": "DB_HOST", "value": "db.example.com" }],
+"secrets": [
+  { "name": "DB_HOST", "valueFrom": "arn:aws:ssm:us-east-1:123456789012:parameter/app/db-host" }
+]`),
+      right: example(`"secrets": [
+  { "name": "DB_HOST", "valueFrom": "arn:aws:ssm:us-east-1:123456789012:parameter/app/db-host" }
+]`),
       sources: [
         "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html",
         "https://github.com/CircleCI-Public/aws-ecs-orb/issues/190",

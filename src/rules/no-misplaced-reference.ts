@@ -5,6 +5,7 @@ import { parseReferenceText } from "../model/reference.ts";
 import type { Container, EnvironmentVariable, TaskDefinition } from "../model/task-definition.ts";
 import { knownText, patternOf } from "../source/string.ts";
 import type { Edit, StringNode } from "../source/tree.ts";
+import { example } from "./example.ts";
 import type { Rule } from "./rule.ts";
 
 const messages = {
@@ -34,32 +35,12 @@ export const noMisplacedReference: Rule = {
         en: "ECS resolves references in `secrets` and `secretOptions` only. In `environment` the container gets the text of the ARN: the application logs in with it as the password, and fails somewhere else.",
         ja: "ECS が参照を解決するのは `secrets` と `secretOptions` だけです。`environment` に書くとコンテナには ARN の文字列がそのまま渡され、アプリケーションはそれをパスワードとしてログインしようとして、別の場所で失敗します。",
       },
-      wrong: `{
-  "family": "app",
-  "executionRoleArn": "arn:aws:iam::123456789012:role/execution",
-  "containerDefinitions": [
-    {
-      "name": "app",
-      "image": "app:latest",
-      "environment": [
-        { "name": "DB_PASSWORD", "value": "arn:aws:ssm:us-east-1:123456789012:parameter/app/db-password" }
-      ]
-    }
-  ]
-}`,
-      right: `{
-  "family": "app",
-  "executionRoleArn": "arn:aws:iam::123456789012:role/execution",
-  "containerDefinitions": [
-    {
-      "name": "app",
-      "image": "app:latest",
-      "secrets": [
-        { "name": "DB_PASSWORD", "valueFrom": "arn:aws:ssm:us-east-1:123456789012:parameter/app/db-password" }
-      ]
-    }
-  ]
-}`,
+      wrong: example(`"environment": [
+  { "name": "DB_PASSWORD", "value": "arn:aws:ssm:us-east-1:123456789012:parameter/app/db-password" }
+]`),
+      right: example(`"secrets": [
+  { "name": "DB_PASSWORD", "valueFrom": "arn:aws:ssm:us-east-1:123456789012:parameter/app/db-password" }
+]`),
       sources: ["https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Secret.html"],
     },
   },

@@ -5,6 +5,7 @@ import { alternativesOf } from "../model/members.ts";
 import type { Command, Container, EnvironmentVariable, Option, Secret } from "../model/task-definition.ts";
 import { choicesOf, patternOf } from "../source/string.ts";
 import type { Node } from "../source/tree.ts";
+import { example } from "./example.ts";
 import type { Rule, RuleContext } from "./rule.ts";
 
 interface Found {
@@ -62,30 +63,10 @@ export const noPlaintextSecret: Rule = {
         en: "The values of `environment` are part of the task definition: they stand in the repository's history, in the AWS console, in CloudTrail, and in the answer of DescribeTaskDefinition, which many read-only roles may call. A `SecureString` in Parameter Store, referred to from `secrets`, is read by the execution role alone, when the container starts.",
         ja: "`environment` の値はタスク定義の一部です。リポジトリの履歴、AWS コンソール、CloudTrail、そして多くの読み取り専用ロールが呼べる DescribeTaskDefinition の応答に残ります。Parameter Store の `SecureString` に置いて `secrets` から参照すれば、コンテナの起動時に実行ロールだけが読み取ります。",
       },
-      wrong: `{
-  "family": "app",
-  "executionRoleArn": "arn:aws:iam::123456789012:role/execution",
-  "containerDefinitions": [
-    {
-      "name": "app",
-      "image": "app:latest",
-      "environment": [{ "name": "DB_PASSWORD", "value": "not-a-real-pa55word" }]
-    }
-  ]
-}`,
-      right: `{
-  "family": "app",
-  "executionRoleArn": "arn:aws:iam::123456789012:role/execution",
-  "containerDefinitions": [
-    {
-      "name": "app",
-      "image": "app:latest",
-      "secrets": [
-        { "name": "DB_PASSWORD", "valueFrom": "arn:aws:ssm:us-east-1:123456789012:parameter/app/db-password" }
-      ]
-    }
-  ]
-}`,
+      wrong: example(`"environment": [{ "name": "DB_PASSWORD", "value": "not-a-real-pa55word" }]`),
+      right: example(`"secrets": [
+  { "name": "DB_PASSWORD", "valueFrom": "arn:aws:ssm:us-east-1:123456789012:parameter/app/db-password" }
+]`),
       sources: [
         "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specifying-sensitive-data.html",
         "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/taskdef-envfiles.html",

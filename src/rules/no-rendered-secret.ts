@@ -4,6 +4,7 @@ import { alternativesOf } from "../model/members.ts";
 import type { Container, EnvironmentVariable } from "../model/task-definition.ts";
 import { holesOf } from "../source/string.ts";
 import type { HolePart, Node, Origin } from "../source/tree.ts";
+import { example } from "./example.ts";
 import type { Rule, RuleContext } from "./rule.ts";
 
 const messages = {
@@ -41,30 +42,10 @@ export const noRenderedSecret: Rule = {
         en: "What a template renders into `environment` is plain text in the registered task definition: `{{ ssm … }}` decrypts a `SecureString` for everybody who may call DescribeTaskDefinition, and an environment variable of the one who deploys does the same. Only a reference in `secrets` keeps the value out.",
         ja: "テンプレートが `environment` に展開した値は、登録されたタスク定義に平文で残ります。`{{ ssm … }}` は `SecureString` を復号し、DescribeTaskDefinition を呼べる全員に見せてしまいます。デプロイする人の環境変数も同じです。値を外に出さないのは `secrets` からの参照だけです。",
       },
-      wrong: `{
-  "family": "app",
-  "executionRoleArn": "arn:aws:iam::123456789012:role/execution",
-  "containerDefinitions": [
-    {
-      "name": "app",
-      "image": "app:latest",
-      "environment": [{ "name": "DB_PASSWORD", "value": "{{ ssm \`/app/db-password\` }}" }]
-    }
-  ]
-}`,
-      right: `{
-  "family": "app",
-  "executionRoleArn": "arn:aws:iam::123456789012:role/execution",
-  "containerDefinitions": [
-    {
-      "name": "app",
-      "image": "app:latest",
-      "secrets": [
-        { "name": "DB_PASSWORD", "valueFrom": "arn:aws:ssm:us-east-1:123456789012:parameter/app/db-password" }
-      ]
-    }
-  ]
-}`,
+      wrong: example(`"environment": [{ "name": "DB_PASSWORD", "value": "{{ ssm \`/app/db-password\` }}" }]`),
+      right: example(`"secrets": [
+  { "name": "DB_PASSWORD", "valueFrom": "arn:aws:ssm:us-east-1:123456789012:parameter/app/db-password" }
+]`),
       sources: [
         "https://github.com/kayac/ecspresso#ssm",
         "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specifying-sensitive-data.html",

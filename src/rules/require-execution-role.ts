@@ -2,6 +2,7 @@ import type { Text } from "../language/text.ts";
 import { isAccount, parseArn } from "../model/arn.ts";
 import { display, isKnown } from "../model/reference.ts";
 import { referencesOf } from "../model/task-definition.ts";
+import { example } from "./example.ts";
 import type { Rule } from "./rule.ts";
 
 const messages = {
@@ -42,31 +43,15 @@ export const requireExecutionRole: Rule = {
         en: "The container agent fetches secrets with the task execution role. RegisterTaskDefinition refuses container secrets without one (\"When you are specifying container secrets, you must also specify a value for 'executionRoleArn'\"). `taskRoleArn` is something else: it is for the application itself.",
         ja: "シークレットはタスク実行ロールを使って取得されます。実行ロールがないと RegisterTaskDefinition に拒否されます(When you are specifying container secrets, you must also specify a value for 'executionRoleArn')。`taskRoleArn` はアプリケーション自身が使う別のロールです。",
       },
-      wrong: `{
-  "family": "app",
-  "containerDefinitions": [
-    {
-      "name": "app",
-      "image": "app:latest",
-      "secrets": [
-        { "name": "DB_PASSWORD", "valueFrom": "arn:aws:ssm:us-east-1:123456789012:parameter/app/db-password" }
-      ]
-    }
-  ]
-}`,
-      right: `{
-  "family": "app",
-  "executionRoleArn": "arn:aws:iam::123456789012:role/execution",
-  "containerDefinitions": [
-    {
-      "name": "app",
-      "image": "app:latest",
-      "secrets": [
-        { "name": "DB_PASSWORD", "valueFrom": "arn:aws:ssm:us-east-1:123456789012:parameter/app/db-password" }
-      ]
-    }
-  ]
-}`,
+      wrong: example(
+        `"secrets": [
+  { "name": "DB_PASSWORD", "valueFrom": "arn:aws:ssm:us-east-1:123456789012:parameter/app/db-password" }
+]`,
+        "",
+      ),
+      right: example(`"secrets": [
+  { "name": "DB_PASSWORD", "valueFrom": "arn:aws:ssm:us-east-1:123456789012:parameter/app/db-password" }
+]`),
       sources: [
         "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html",
         "https://github.com/aws/aws-sdk-go/issues/2370",

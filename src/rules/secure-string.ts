@@ -2,6 +2,7 @@ import { queryOf } from "../catalog/query.ts";
 import { isCredentialName } from "../detect/index.ts";
 import type { Text } from "../language/text.ts";
 import { referencesOf } from "../model/task-definition.ts";
+import { example } from "./example.ts";
 import type { Rule } from "./rule.ts";
 
 const messages = {
@@ -27,32 +28,12 @@ export const secureString: Rule = {
         en: "Parameters of the types `String` and `StringList` are stored and shown in clear, in the console and to everybody with ssm:GetParameters. ECS takes them all the same, so nothing ever complains. A host name may be one; a password should be a `SecureString`.",
         ja: "`String` と `StringList` のパラメータは平文で保存され、コンソールでも、ssm:GetParameters を呼べる誰にでも見えます。ECS はそれでも受け付けるため、誰も気づきません。ホスト名なら構いませんが、パスワードは `SecureString` にすべきです。",
       },
-      wrong: `{
-  "family": "app",
-  "executionRoleArn": "arn:aws:iam::123456789012:role/execution",
-  "containerDefinitions": [
-    {
-      "name": "app",
-      "image": "app:latest",
-      "secrets": [
-        { "name": "DB_PASSWORD", "valueFrom": "arn:aws:ssm:us-east-1:123456789012:parameter/app/plain-db-password" }
-      ]
-    }
-  ]
-}`,
-      right: `{
-  "family": "app",
-  "executionRoleArn": "arn:aws:iam::123456789012:role/execution",
-  "containerDefinitions": [
-    {
-      "name": "app",
-      "image": "app:latest",
-      "secrets": [
-        { "name": "DB_PASSWORD", "valueFrom": "arn:aws:ssm:us-east-1:123456789012:parameter/app/db-password" }
-      ]
-    }
-  ]
-}`,
+      wrong: example(`"secrets": [
+  { "name": "DB_PASSWORD", "valueFrom": "arn:aws:ssm:us-east-1:123456789012:parameter/app/plain-db-password" }
+]`),
+      right: example(`"secrets": [
+  { "name": "DB_PASSWORD", "valueFrom": "arn:aws:ssm:us-east-1:123456789012:parameter/app/db-password" }
+]`),
       sources: [
         "https://docs.aws.amazon.com/systems-manager/latest/userguide/systems-manager-parameter-store.html",
       ],

@@ -5,6 +5,7 @@ import { alternativesOf, membersByName, membersNamed } from "../model/members.ts
 import type { TaskDefinition } from "../model/task-definition.ts";
 import { patternOf } from "../source/string.ts";
 import type { ArrayNode, Node, ObjectNode } from "../source/tree.ts";
+import { example } from "./example.ts";
 import validateJobDefinition from "./generated/job-definition.js";
 import { jobMembers, type Members, taskMembers } from "./generated/members.ts";
 import validateTaskDefinition from "./generated/task-definition.js";
@@ -60,34 +61,20 @@ export const validTaskDefinition: Rule = {
         en: "ecspresso drops a member that it does not know with one line in its log, and deploys without it: a misspelt `secrets` starts the container with no secrets at all. A wrong type, a comment or a trailing comma stops the deploy. The schema is made from the AWS SDK.",
         ja: "ecspresso は知らないメンバーをログに 1 行出すだけで無視し、そのままデプロイします。`secrets` の綴りを間違えると、シークレットなしでコンテナが起動します。型の誤り、コメント、末尾のカンマがあるとデプロイは失敗します。スキーマは AWS SDK から生成しています。",
       },
-      wrong: `{
-  "family": "app",
-  "executionRoleArn": "arn:aws:iam::123456789012:role/execution",
-  "cpu": 256,
-  "containerDefinitions": [
-    {
-      "name": "app",
-      "image": "app:latest",
-      "secret": [
-        { "name": "DB_PASSWORD", "valueFrom": "arn:aws:ssm:us-east-1:123456789012:parameter/app/db-password" }
-      ]
-    }
-  ]
-}`,
-      right: `{
-  "family": "app",
-  "executionRoleArn": "arn:aws:iam::123456789012:role/execution",
-  "cpu": "256",
-  "containerDefinitions": [
-    {
-      "name": "app",
-      "image": "app:latest",
-      "secrets": [
-        { "name": "DB_PASSWORD", "valueFrom": "arn:aws:ssm:us-east-1:123456789012:parameter/app/db-password" }
-      ]
-    }
-  ]
-}`,
+      wrong: example(
+        `"secret": [
+  { "name": "DB_PASSWORD", "valueFrom": "arn:aws:ssm:us-east-1:123456789012:parameter/app/db-password" }
+]`,
+        `"executionRoleArn": "arn:aws:iam::123456789012:role/execution",
+"cpu": 256,`,
+      ),
+      right: example(
+        `"secrets": [
+  { "name": "DB_PASSWORD", "valueFrom": "arn:aws:ssm:us-east-1:123456789012:parameter/app/db-password" }
+]`,
+        `"executionRoleArn": "arn:aws:iam::123456789012:role/execution",
+"cpu": "256",`,
+      ),
       sources: [
         "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html",
         "https://docs.aws.amazon.com/batch/latest/APIReference/API_RegisterJobDefinition.html",

@@ -9,6 +9,7 @@ import {
 } from "../model/reference.ts";
 import { referencesOf, type Secret } from "../model/task-definition.ts";
 import { knownText, patternOf } from "../source/string.ts";
+import { example } from "./example.ts";
 import { type ParameterNameProblem, parameterNameProblem } from "./parameter-name.ts";
 import type { Rule } from "./rule.ts";
 
@@ -127,34 +128,14 @@ export const validValueFrom: Rule = {
         en: "RegisterTaskDefinition does not look whether a reference can resolve, so a broken one shows only when a task starts, fails, and stops again. ECS takes the name or ARN of a parameter (without a version or label), or the ARN of a Secrets Manager secret, alone or with exactly three more fields. An account id has 12 digits.",
         ja: "RegisterTaskDefinition は参照を解決できるかどうかを確認しないため、壊れた参照はタスクが起動に失敗して停止するまで分かりません。ECS が受け付けるのは、パラメータの名前または ARN(バージョンやラベルなし)か、Secrets Manager のシークレットの ARN(単独、またはちょうど 3 つのフィールド付き)です。アカウント ID は 12 桁です。",
       },
-      wrong: `{
-  "family": "app",
-  "executionRoleArn": "arn:aws:iam::123456789012:role/execution",
-  "containerDefinitions": [
-    {
-      "name": "app",
-      "image": "app:latest",
-      "secrets": [
-        { "name": "DB_PASSWORD", "valueFrom": "arn:aws:ssm:us-east-1:1234567890:parameter/app/db-password" },
-        { "name": "API_KEY", "valueFrom": "arn:aws:secretsmanager:us-east-1:123456789012:secret:app-AbCdEf:api-key" }
-      ]
-    }
-  ]
-}`,
-      right: `{
-  "family": "app",
-  "executionRoleArn": "arn:aws:iam::123456789012:role/execution",
-  "containerDefinitions": [
-    {
-      "name": "app",
-      "image": "app:latest",
-      "secrets": [
-        { "name": "DB_PASSWORD", "valueFrom": "arn:aws:ssm:us-east-1:123456789012:parameter/app/db-password" },
-        { "name": "API_KEY", "valueFrom": "arn:aws:secretsmanager:us-east-1:123456789012:secret:app-AbCdEf:api-key::" }
-      ]
-    }
-  ]
-}`,
+      wrong: example(`"secrets": [
+  { "name": "DB_PASSWORD", "valueFrom": "arn:aws:ssm:us-east-1:1234567890:parameter/app/db-password" },
+  { "name": "API_KEY", "valueFrom": "arn:aws:secretsmanager:us-east-1:123456789012:secret:app-AbCdEf:api-key" }
+]`),
+      right: example(`"secrets": [
+  { "name": "DB_PASSWORD", "valueFrom": "arn:aws:ssm:us-east-1:123456789012:parameter/app/db-password" },
+  { "name": "API_KEY", "valueFrom": "arn:aws:secretsmanager:us-east-1:123456789012:secret:app-AbCdEf:api-key::" }
+]`),
       sources: [
         "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/secrets-envvar-ssm-paramstore.html",
         "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/secrets-envvar-secrets-manager.html",
