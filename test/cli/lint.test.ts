@@ -252,6 +252,13 @@ describe("what is linted", () => {
     expect(output).toContain("taskdef.json:");
   });
 
+  test("standard input is mended to standard output", async () => {
+    const short = article.replaceAll("arn:aws:ssm:us-east-1:1234567890:parameter", "");
+    const { output, error } = await run(["lint", "--fix", "--region", "us-east-1", "-"], { input: short });
+    expect(output).toBe(article);
+    expect(error).toContain("3 findings fixed");
+  });
+
   test("what ecspresso.yml names, with its region", () =>
     inFolder(async (folder) => {
       mkdirSync(join(folder, "service"));

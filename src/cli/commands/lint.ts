@@ -47,7 +47,8 @@ async function runLint(given: LintArguments, surroundings: Surroundings): Promis
     given.format ?? ["text"],
     given.output,
     { locale, color, hyperlinks: false, quiet: given.quiet === true, version: packageFile.version },
-    surroundings,
+    // The mended text of standard input takes standard output for itself.
+    writesToOutput(given) ? { ...surroundings, writeOutput: surroundings.writeError } : surroundings,
   );
   let summary: Summary = emptySummary;
   let maxWarnings = given["max-warnings"];
@@ -191,6 +192,10 @@ async function mendOrLint(
   const suggestions = given["fix-suggestions"] === true;
   if (given.fix !== true && !suggestions) return lint(source, options);
   const mended = fix(source, { ...options, suggestions });
+  if (writesToOutput(given)) {
+    surroundings.writeOutput(mended.text);
+    return mended.result;
+  }
   if (mended.text === source.text || mended.result.failure !== undefined) return mended.result;
   if (given["dry-run"] === true) {
     const difference = await differenceOf(source, mended.text, options);
@@ -201,6 +206,12 @@ async function mendOrLint(
     replaceText(source.path, surroundings.workingDirectory, source.text, mended.text);
   }
   return mended.result;
+}
+
+/** With standard input there is no file to replace: the mended text goes to standard output. */
+function writesToOutput(given: LintArguments): boolean {
+  const mends = given.fix === true || given["fix-suggestions"] === true;
+  return mends && given["dry-run"] !== true && given.positional.length === 1 && given.positional[0] === "-";
 }
 
 /** A unified diff of the texts with every value masked. */
