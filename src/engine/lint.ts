@@ -15,7 +15,13 @@ import { patternOf, pointerOf } from "../source/string.ts";
 import { type Document, type Node, SourceError, type SourceText } from "../source/tree.ts";
 import { frameOf, type IsCredential, maskedText } from "./frame.ts";
 import { type ReadOptions, read } from "./read.ts";
-import type { Failure, FileResult, ScopedTaskDefinition } from "./result.ts";
+import {
+  type Failure,
+  type FileResult,
+  nothingUnchecked,
+  type ScopedTaskDefinition,
+  type Unchecked,
+} from "./result.ts";
 import { findSuppressions, suppress } from "./suppress.ts";
 
 export interface LintOptions extends ReadOptions {
@@ -75,7 +81,7 @@ export function failedResult(source: SourceText, failure: Failure): FileResult {
     suppressed: [],
     failure,
     references: 0,
-    unchecked: 0,
+    unchecked: nothingUnchecked,
     fixed: 0,
     definitions: [],
     source,
@@ -216,15 +222,17 @@ function sortFindings(findings: readonly Finding[]): Finding[] {
 function countReferences(
   definitions: readonly ScopedTaskDefinition[],
   catalog: Catalog,
-): { references: number; unchecked: number } {
+): { references: number; unchecked: Unchecked } {
   let references = 0;
-  let unchecked = 0;
+  const unchecked = { ...nothingUnchecked };
   for (const { taskDefinition, scope } of definitions) {
     for (const { reference } of referencesOf(taskDefinition)) {
       references++;
       const query = queryOf(reference, scope);
       const status = query === undefined ? "unknown" : catalog.lookup(query).status;
-      if (status === "unknown" || status === "denied") unchecked++;
+      if (catalog === emptyCatalog) unchecked.notAsked++;
+      else if (status === "denied") unchecked.denied++;
+      else if (status === "unknown") unchecked.unanswered++;
     }
   }
   return { references, unchecked };

@@ -30,14 +30,25 @@ export interface ScopedTaskDefinition {
   readonly scope: Scope;
 }
 
+/** References whose existence is not known, by why. */
+export interface Unchecked {
+  /** There was no catalog to ask. */
+  readonly notAsked: number;
+  /** The caller may not know. */
+  readonly denied: number;
+  /** Known only at deploy time, or the catalog had no answer. */
+  readonly unanswered: number;
+}
+
+export const nothingUnchecked: Unchecked = { notAsked: 0, denied: 0, unanswered: 0 };
+
 export interface FileResult {
   readonly path: string;
   readonly findings: readonly Finding[];
   readonly suppressed: readonly SuppressedFinding[];
   readonly failure?: Failure;
-  /** References in the file, and how many of them no catalog could answer for. */
   readonly references: number;
-  readonly unchecked: number;
+  readonly unchecked: Unchecked;
   /** How many findings were mended in this run. */
   readonly fixed: number;
   readonly definitions: readonly ScopedTaskDefinition[];
@@ -57,7 +68,7 @@ export interface Summary {
   readonly fixed: number;
   readonly failures: number;
   readonly references: number;
-  readonly unchecked: number;
+  readonly unchecked: Unchecked;
 }
 
 export const emptySummary: Summary = {
@@ -68,7 +79,7 @@ export const emptySummary: Summary = {
   fixed: 0,
   failures: 0,
   references: 0,
-  unchecked: 0,
+  unchecked: nothingUnchecked,
 };
 
 /** The totals with one more file. */
@@ -82,8 +93,21 @@ export function addToSummary(summary: Summary, file: FileResult): Summary {
     fixed: summary.fixed + file.fixed,
     failures: summary.failures + (file.failure === undefined ? 0 : 1),
     references: summary.references + file.references,
-    unchecked: summary.unchecked + file.unchecked,
+    unchecked: addUnchecked(summary.unchecked, file.unchecked),
   };
+}
+
+function addUnchecked(a: Unchecked, b: Unchecked): Unchecked {
+  return {
+    notAsked: a.notAsked + b.notAsked,
+    denied: a.denied + b.denied,
+    unanswered: a.unanswered + b.unanswered,
+  };
+}
+
+/** How many references were not checked, for whatever reason. */
+export function countUnchecked({ notAsked, denied, unanswered }: Unchecked): number {
+  return notAsked + denied + unanswered;
 }
 
 /** True where `--fix` mends the finding. */

@@ -1,5 +1,5 @@
 /** The JSON report, whose form schemas/report.schema.json fixes. */
-import { type FileResult, isFixable } from "../engine/result.ts";
+import { countUnchecked, type FileResult, isFixable } from "../engine/result.ts";
 import type { Locale } from "../language/text.ts";
 import type { Finding } from "../rules/finding.ts";
 import type { CreateReporter } from "./reporter.ts";
@@ -14,7 +14,7 @@ export const createJsonReporter: CreateReporter = ({ locale, quiet }) => {
       return separator + JSON.stringify(fileEntry(result, locale, quiet));
     },
     end: ({ files, errors, warnings, fixable, references, unchecked }) =>
-      `${isFirst ? "" : "\n "}],\n "summary": ${JSON.stringify({ files, errors, warnings, fixable, references, unchecked })}}\n`,
+      `${isFirst ? "" : "\n "}],\n "summary": ${JSON.stringify({ files, errors, warnings, fixable, references, unchecked: countUnchecked(unchecked) })}}\n`,
   };
 };
 

@@ -79,7 +79,9 @@ function summaryText(summary: Summary, { locale, quiet }: ReportOptions, colors:
   const shownWarnings = quiet ? 0 : warnings;
   if (errors > 0 || shownWarnings > 0) lines.push(colors.bold(words.total[locale](errors, shownWarnings)));
   if (fixable > 0) lines.push(words.fixable[locale](fixable));
-  if (unchecked > 0) lines.push(colors.dim(words.unchecked[locale](unchecked)));
+  for (const reason of ["notAsked", "denied", "unanswered"] as const) {
+    if (unchecked[reason] > 0) lines.push(colors.dim(words[reason][locale](unchecked[reason])));
+  }
   return lines.map((line) => `${line}\n`).join("");
 }
 
@@ -105,11 +107,23 @@ const words = {
     en: (fixable: number) => `${fixable} of them can be fixed with --fix`,
     ja: (fixable: number) => `うち ${fixable} 件は --fix で修正できます`,
   },
-  unchecked: {
-    en: (unchecked: number) =>
-      `${count(unchecked, "reference")} not checked against Parameter Store; run with --online or --inventory`,
-    ja: (unchecked: number) =>
-      `${unchecked} 件の参照は Parameter Store と照合していません。--online または --inventory を指定してください`,
+  notAsked: {
+    en: (references: number) =>
+      `${count(references, "reference")} not checked against Parameter Store; run with --online or --inventory`,
+    ja: (references: number) =>
+      `${references} 件の参照は Parameter Store と照合していません。--online または --inventory を指定してください`,
+  },
+  denied: {
+    en: (references: number) =>
+      `${count(references, "reference")} could not be checked: access is denied (ssm:DescribeParameters or ssm:GetParameters, secretsmanager:DescribeSecret)`,
+    ja: (references: number) =>
+      `${references} 件の参照は権限がないため確認できませんでした(ssm:DescribeParameters または ssm:GetParameters、secretsmanager:DescribeSecret が必要です)`,
+  },
+  unanswered: {
+    en: (references: number) =>
+      `${count(references, "reference")} could not be checked: known only at deploy time, or without an answer`,
+    ja: (references: number) =>
+      `${references} 件の参照は、デプロイ時まで決まらないか、応答がなかったため確認できませんでした`,
   },
 };
 
