@@ -65,6 +65,21 @@ export const awsFlags = {
       ja: "使用する AWS プロファイル",
     },
   },
+  "assume-role": {
+    type: "string",
+    placeholder: "ARN",
+    description: {
+      en: "Ask AWS as this role, for instance the execution role",
+      ja: "このロール(例えば実行ロール)として AWS に確認する",
+    },
+  },
+  stats: {
+    type: "boolean",
+    description: {
+      en: "Say how much was asked of AWS: calls, retries, time",
+      ja: "AWS への呼び出し回数、再試行、時間を表示する",
+    },
+  },
 } as const satisfies Flags;
 
 export const lintFlags = {
@@ -94,6 +109,13 @@ export const lintFlags = {
     description: {
       en: "Ask AWS whether every parameter and secret exists; values are never read",
       ja: "すべてのパラメータとシークレットが存在するか AWS に確認する(値は読まない)",
+    },
+  },
+  "check-json-keys": {
+    type: "boolean",
+    description: {
+      en: "With --online: read the secrets whose JSON keys are referred to, and keep nothing but the names of their keys",
+      ja: "--online と併用: JSON キーが参照されているシークレットを読み、キーの名前だけを使う",
     },
   },
   inventory: {

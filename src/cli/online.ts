@@ -1,11 +1,22 @@
 /** Asks AWS for everything that the files refer to, in one go. */
+
+import type { AwsStatistics } from "../catalog/aws/calls.ts";
 import { AwsCatalogSource } from "../catalog/aws/index.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import { queryOf } from "../catalog/query.ts";
 import { isFailure, readFile } from "../engine/lint.ts";
+import type { Text } from "../language/text.ts";
 import { emptyScope, type Scope, sourced } from "../model/scope.ts";
 import { referencesOf } from "../model/task-definition.ts";
 import type { Subject } from "./commands/lint.ts";
+
+/** How AWS is asked, as the command line says it. */
+export interface OnlineFlags {
+  readonly profile?: string | undefined;
+  readonly region?: string | undefined;
+  readonly "assume-role"?: string | undefined;
+  readonly "check-json-keys"?: boolean | undefined;
+}
 
 /**
  * A catalog for the references of all files, and what the credentials say of the scope. Throws a CatalogError where
@@ -13,9 +24,13 @@ import type { Subject } from "./commands/lint.ts";
  */
 export async function askAws(
   subjects: readonly Subject[],
-  flags: { readonly profile?: string | undefined; readonly region?: string | undefined },
-): Promise<{ catalog: Catalog; weaker: Scope }> {
-  const source = new AwsCatalogSource({ profile: flags.profile });
+  flags: OnlineFlags,
+): Promise<{ catalog: Catalog; weaker: Scope; statistics: AwsStatistics }> {
+  const source = new AwsCatalogSource({
+    profile: flags.profile,
+    assumeRole: flags["assume-role"],
+    checkJsonKeys: flags["check-json-keys"],
+  });
   const region = flags.region ?? subjects.map(regionOf).find((found) => found !== undefined);
   const identity = await source.callerIdentity(region ?? "us-east-1");
   const inherited = subjects[0]?.settings.lint.scope?.weaker ?? emptyScope;
@@ -29,7 +44,8 @@ export async function askAws(
         };
   const queries = subjects.flatMap((subject) => queriesOf(subject, weaker));
   try {
-    return { catalog: await source.fill(queries, identity), weaker };
+    const catalog = await source.fill(queries, identity);
+    return { catalog, weaker, statistics: source.statistics() };
   } finally {
     await source.close();
   }
@@ -47,4 +63,20 @@ function queriesOf({ source, settings }: Subject, weaker: Scope) {
   return file.definitions.flatMap(({ taskDefinition, scope }) =>
     referencesOf(taskDefinition).flatMap(({ reference }) => queryOf(reference, scope) ?? []),
   );
+}
+
+/** One line on what was asked of AWS. */
+export function statisticsText({ services, elapsed }: AwsStatistics): Text {
+  const counts = Object.entries(services).flatMap(([service, count]) =>
+    count === undefined ? [] : [{ service, ...count }],
+  );
+  const seconds = (elapsed / 1000).toFixed(1);
+  const each = counts.map(({ service, calls, retries }) => ({
+    en: `${service}: calls ${calls}, retries ${retries}`,
+    ja: `${service} ${calls} 回${retries === 0 ? "" : `(再試行 ${retries} 回)`}`,
+  }));
+  return {
+    en: `asked of AWS: ${each.map(({ en }) => en).join(", ")}, in ${seconds} s`,
+    ja: `AWS への問い合わせ: ${each.map(({ ja }) => ja).join("、")}、${seconds} 秒`,
+  };
 }

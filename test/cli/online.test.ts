@@ -20,12 +20,22 @@ async function lintOnline(
     outcome: { status: number | null; missing: string[]; unchecked: number; error: string },
     server: AwsServer,
   ) => void,
+  flags: readonly string[] = [],
 ): Promise<void> {
   const server = await startAwsServer(options);
   try {
     await inFolder(async (folder) => {
       writeFileSync(join(folder, "taskdef.json"), taskDefinition(valuesFrom));
-      const argv = ["lint", "--online", "--region", "us-east-1", "--format", "json", "taskdef.json"];
+      const argv = [
+        "lint",
+        "--online",
+        "--region",
+        "us-east-1",
+        "--format",
+        "json",
+        "taskdef.json",
+        ...flags,
+      ];
       const { status, output, error } = await run(argv, { folder, environment: { ...server.environment } });
       const report = output === "" ? undefined : JSON.parse(output);
       const missing = (report?.files[0].findings ?? [])
@@ -91,4 +101,31 @@ describe("lint --online over real HTTP", () => {
       expect(status).toBe(2);
       expect(error).toMatch(/^ecspresso-secrets: The AWS credentials have expired\..*\n$/);
     }));
+
+  test("a JSON key that a secret has not is named, when keys may be read", () =>
+    lintOnline(
+      { secrets: [{ name: "app", value: JSON.stringify({ username: "made-up" }) }] },
+      ["username", "password"].map(
+        (key) => `arn:aws:secretsmanager:us-east-1:123456789012:secret:app:${key}::`,
+      ),
+      ({ missing, error }) => {
+        expect(missing).toEqual(["SECRET_1"]);
+        expect(error).not.toContain("made-up");
+      },
+      ["--check-json-keys"],
+    ));
+
+  test("without --check-json-keys no secret is read; --stats says what was asked", () =>
+    lintOnline(
+      { secrets: [{ name: "app", value: JSON.stringify({ username: "made-up" }) }] },
+      ["arn:aws:secretsmanager:us-east-1:123456789012:secret:app:password::"],
+      ({ missing, error }, server) => {
+        expect(missing).toEqual([]);
+        expect(server.requests.map(({ action }) => action)).not.toContain("GetSecretValue");
+        expect(error).toMatch(
+          /^asked of AWS: secretsmanager: calls 1, retries 0, sts: calls 1, retries 0, in [\d.]+ s\n$/,
+        );
+      },
+      ["--stats"],
+    ));
 });

@@ -154,11 +154,15 @@ async function* withCatalogs(
   surroundings: Surroundings,
 ): AsyncGenerator<Checked> {
   if (given.online === true) {
-    const { askAws } = await import("../online.ts");
+    const { askAws, statisticsText } = await import("../online.ts");
     const all: (Subject | FileResult)[] = [];
     for await (const subject of subjects) all.push(subject);
     const asked = all.flatMap((subject) => ("settings" in subject ? [subject] : []));
-    const { catalog, weaker } = await askAws(asked, given);
+    const { catalog, weaker, statistics } = await askAws(asked, given);
+    if (given.stats === true) {
+      const locale = chooseLocale(given.locale, surroundings.environment);
+      surroundings.writeError(`${statisticsText(statistics)[locale]}\n`);
+    }
     for (const subject of all) {
       yield { subject: "settings" in subject ? withWeakerScope(subject, weaker) : subject, catalog };
     }
