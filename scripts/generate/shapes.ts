@@ -78,6 +78,12 @@ function scalar(code: number): JsonSchema {
   }
 }
 
+/**
+ * Members that the ECS API refuses to do without, though its model does not say so (AWS::ECS::TaskDefinition
+ * ContainerDefinition requires Name). `image` is left out: deploy actions write it into files that have none.
+ */
+const requiredBesides: Readonly<Record<string, readonly string[]>> = { ContainerDefinition: ["name"] };
+
 function structure(schema: readonly unknown[], converted: Converted): Reference {
   const [, , name, , names, schemas, required] = schema;
   if (typeof name !== "string" || !Array.isArray(names) || !Array.isArray(schemas)) {
@@ -87,7 +93,10 @@ function structure(schema: readonly unknown[], converted: Converted): Reference 
   if (converted.definitions[name] !== undefined) return reference;
   const properties: Record<string, JsonSchema> = {};
   const members: Record<string, string> = {};
-  const requiredNames = names.slice(0, typeof required === "number" ? required : 0);
+  const requiredNames = [
+    ...names.slice(0, typeof required === "number" ? required : 0),
+    ...(requiredBesides[name] ?? []),
+  ];
   const definition: JsonSchema = {
     type: "object",
     properties,

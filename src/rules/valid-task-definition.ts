@@ -23,6 +23,10 @@ const messages = {
     en: `The member \`${member}\` is not known here. ecspresso drops what it does not know with a warning; if AWS has added it lately, update ecspresso-secrets, else remove it.`,
     ja: `\`${member}\` は知られていないメンバーです。ecspresso は知らないメンバーを警告だけ出して無視します。AWS が最近追加したものなら ecspresso-secrets を更新し、そうでなければ削除してください。`,
   }),
+  entryType: ({ member, wanted, found }: { member: string; wanted: JsonType; found: JsonType }): Text => ({
+    en: `Every entry of \`${member}\` must be ${typeText[wanted].en}, and this one is ${typeText[found].en}: the deploy fails.${wanted === "string" ? " Put it in double quotes." : ""}`,
+    ja: `\`${member}\` の要素は${typeText[wanted].ja}でなければなりませんが、${typeText[found].ja}になっているため、デプロイに失敗します。${wanted === "string" ? "二重引用符で囲んでください。" : ""}`,
+  }),
   type: ({ member, wanted, found }: { member: string; wanted: JsonType; found: JsonType }): Text => ({
     en: `\`${member}\` must be ${typeText[wanted].en}, and here it is ${typeText[found].en}: the deploy fails.${wanted === "string" ? " Put it in double quotes." : ""}`,
     ja: `\`${member}\` は${typeText[wanted].ja}でなければなりませんが、${typeText[found].ja}になっているため、デプロイに失敗します。${wanted === "string" ? "二重引用符で囲んでください。" : ""}`,
@@ -232,7 +236,9 @@ function reportError(
   } else if (error.keyword === "type") {
     const wanted = [error.params["type"]].flat()[0];
     const member = path.findLast((key) => !/^\d+$/.test(key)) ?? "";
-    const message = messages.type({ member, wanted: wanted as JsonType, found: typeOf(place.node) });
+    if (isValueFrom(member, places.at(-2))) return;
+    const write = path.at(-1) === member ? messages.type : messages.entryType;
+    const message = write({ member, wanted: wanted as JsonType, found: typeOf(place.node) });
     context.report({ message, node: place.node, container, name: member });
   }
 }
@@ -241,9 +247,15 @@ function unescapePointer(key: string): string {
   return key.replaceAll("~1", "/").replaceAll("~0", "~");
 }
 
+/** `valid-value-from` reports a reference that is missing or no string. */
+function isValueFrom(name: string, place: Place | undefined): boolean {
+  return place?.shape === "Secret" && name === "valueFrom";
+}
+
 /** A member may be there and not be known, or be the matter of a rule of its own. */
-function isMissing(name: string, { node, shape }: Place): boolean {
-  if (shape === "Secret") return false;
+function isMissing(name: string, place: Place): boolean {
+  const { node } = place;
+  if (isValueFrom(name, place)) return false;
   return node.kind === "object" && membersNamed(node, name).effective.length === 0;
 }
 
@@ -288,6 +300,8 @@ function nearestMember(name: string, candidates: readonly string[]): string | un
     lower,
     candidates.map((candidate) => candidate.toLowerCase()),
   );
+  const swapped = candidates.find((candidate) => lettersOf(candidate) === lettersOf(lower));
+  if (swapped !== undefined) return swapped;
   const allowed = lower.length <= 4 ? 1 : lower.length <= 8 ? 2 : 3;
   if (distance(lower, nearest) > allowed) return undefined;
   return candidates.find((candidate) => candidate.toLowerCase() === nearest);
@@ -297,4 +311,9 @@ function typeOf(node: Node): JsonType {
   if (node.kind === "opaque") return "null";
   if (node.kind === "number") return Number.isInteger(node.value) ? "integer" : "number";
   return node.kind;
+}
+
+/** The letters in order of the alphabet: the same for two names that differ by swapped letters alone. */
+function lettersOf(name: string): string {
+  return [...name.toLowerCase()].sort().join("");
 }
