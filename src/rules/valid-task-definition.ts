@@ -302,6 +302,11 @@ function nearestMember(name: string, candidates: readonly string[]): string | un
   );
   const swapped = candidates.find((candidate) => lettersOf(candidate) === lettersOf(lower));
   if (swapped !== undefined) return swapped;
+  // `taskRole`, `executionRole`: the end is what people leave out.
+  const longer = candidates.find(
+    (candidate) => lower.length > 4 && candidate.toLowerCase().startsWith(lower),
+  );
+  if (longer !== undefined) return longer;
   const allowed = lower.length <= 4 ? 1 : lower.length <= 8 ? 2 : 3;
   if (distance(lower, nearest) > allowed) return undefined;
   return candidates.find((candidate) => candidate.toLowerCase() === nearest);

@@ -1,3 +1,4 @@
+import { distance } from "fastest-levenshtein";
 import type { Text } from "../language/text.ts";
 import { isAccount, isRegion } from "../model/arn.ts";
 import {
@@ -9,6 +10,7 @@ import {
 } from "../model/reference.ts";
 import { referencesOf, type Secret } from "../model/task-definition.ts";
 import { knownText, patternOf } from "../source/string.ts";
+import type { Node } from "../source/tree.ts";
 import { example } from "./example.ts";
 import { type ParameterNameProblem, parameterNameProblem } from "./parameter-name.ts";
 import type { Rule } from "./rule.ts";
@@ -176,12 +178,18 @@ export const validValueFrom: Rule = {
 };
 
 function shapeProblem(secret: Secret): Text | undefined {
-  const name = secret.name ?? "in this list";
-  const { valueFrom } = secret;
-  if (valueFrom === undefined) return messages.missing({ name });
+  const name = secret.name ?? "(without a name)";
+  const { node, valueFrom } = secret;
+  if (valueFrom === undefined) return isMisspelt(node) ? undefined : messages.missing({ name });
   if (valueFrom.kind === "opaque") return undefined;
   if (valueFrom.kind !== "string") return messages.notAString({ name });
   return knownText(valueFrom)?.trim() === "" ? messages.empty({ name }) : undefined;
+}
+
+/** `valueForm` and its like are reported as misspelt members. */
+function isMisspelt(secret: Node): boolean {
+  if (secret.kind !== "object") return false;
+  return secret.members.some((member) => distance(member.name.toLowerCase(), "valuefrom") <= 3);
 }
 
 /** What `envsubst`, `sed` or a person fills in: `${X}`, `<account>`, `__X__`, `%X%`. */

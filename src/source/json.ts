@@ -269,9 +269,14 @@ class JsonReader {
       if (!this.readSeparator(token.closeBrace)) break;
     }
     const object: ObjectNode = { kind: "object", range: { start, end: this.end }, members, ...branches };
-    for (const member of members) {
-      member.value.parent = object;
-      member.value.key = member.name;
+    for (const { name, value } of members) {
+      value.parent = object;
+      value.key = name;
+      if (value.kind !== "opaque") continue;
+      for (const alternative of value.alternatives ?? []) {
+        alternative.parent = object;
+        alternative.key = name;
+      }
     }
     this.next();
     return object;
