@@ -302,6 +302,58 @@ describe("what is linted", () => {
     }));
 });
 
+describe("what a configuration says of credentials", () => {
+  const text = (environment: object[]): string =>
+    JSON.stringify({
+      family: "app",
+      containerDefinitions: [
+        { name: "app", image: "app:latest", environment },
+        { name: "demo", image: "demo:latest", environment },
+      ],
+    });
+  const environment = [
+    { name: "DB_PASSWORD", value: "not-a-real-pa55word" },
+    { name: "HOUSE_CODE", value: "acme-0123456789" },
+    { name: "LAUNCH_CODE", value: "not-a-real-c0de" },
+  ];
+
+  test.each([
+    ["nothing", {}, ["app DB_PASSWORD", "demo DB_PASSWORD"]],
+    ["a name is allowed", { allow: [{ name: "^DB_" }] }, []],
+    [
+      "a name is allowed in one container",
+      { allow: [{ name: "^DB_", container: "demo" }] },
+      ["app DB_PASSWORD"],
+    ],
+    ["a value is allowed", { allow: [{ valuePattern: "^not-a-real" }] }, []],
+    [
+      "a name and a value that do not go together are not",
+      { allow: [{ name: "^DB_", valuePattern: "^other$" }] },
+      ["app DB_PASSWORD", "demo DB_PASSWORD"],
+    ],
+    [
+      "a name of one's own",
+      { credentialNames: ["^LAUNCH_CODE$"], allow: [{ container: "demo" }] },
+      ["app DB_PASSWORD", "app LAUNCH_CODE"],
+    ],
+    [
+      "a token of one's own",
+      {
+        providers: [{ id: "acme", label: "an Acme token", pattern: "^acme-\\d{10}$" }],
+        allow: [{ container: "demo" }],
+      },
+      ["app DB_PASSWORD", "app HOUSE_CODE"],
+    ],
+  ])("%s", (_name, configuration, expected) =>
+    inFolder(async (folder) => {
+      writeFileSync(join(folder, "taskdef.json"), text(environment));
+      writeFileSync(join(folder, ".ecspresso-secrets.json"), JSON.stringify(configuration));
+      const { output } = await run(["lint", "taskdef.json", "--format", "json"], { folder });
+      expect(findingsOf(output).map(({ container, name }) => `${container} ${name}`)).toEqual(expected);
+    }),
+  );
+});
+
 describe("writing", () => {
   const short = article.replaceAll("arn:aws:ssm:us-east-1:1234567890:parameter", "");
   const fix = ["lint", "--fix", "--region", "us-east-1", "taskdef.json"];
