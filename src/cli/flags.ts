@@ -182,3 +182,24 @@ export const lintFlags = {
     },
   },
 } as const satisfies Flags;
+
+export const inventoryFlags = {
+  check: {
+    type: "boolean",
+    description: {
+      en: "Write nothing; exit with 1 when the file of --output is out of date",
+      ja: "何も書き込まず、--output のファイルが古ければ 1 で終了する",
+    },
+  },
+  output: {
+    type: "string",
+    placeholder: "FILE",
+    description: {
+      en: "Write the inventory to this file instead of standard output",
+      ja: "インベントリを標準出力ではなくこのファイルに書く",
+    },
+  },
+  ...settingFlags,
+  ...awsFlags,
+  "ignore-unknown": lintFlags["ignore-unknown"],
+} as const satisfies Flags;

@@ -2,13 +2,13 @@
 
 import type { AwsStatistics } from "../catalog/aws/calls.ts";
 import { AwsCatalogSource } from "../catalog/aws/index.ts";
-import type { Catalog } from "../catalog/catalog.ts";
+import type { Catalog, Query } from "../catalog/catalog.ts";
 import { queryOf } from "../catalog/query.ts";
 import { isFailure, readFile } from "../engine/lint.ts";
 import type { Text } from "../language/text.ts";
 import { emptyScope, type Scope, sourced } from "../model/scope.ts";
 import { referencesOf } from "../model/task-definition.ts";
-import type { Subject } from "./commands/lint.ts";
+import type { Subject } from "./subjects.ts";
 
 /** How AWS is asked, as the command line says it. */
 export interface OnlineFlags {
@@ -18,14 +18,21 @@ export interface OnlineFlags {
   readonly "check-json-keys"?: boolean | undefined;
 }
 
+export interface Asked {
+  readonly catalog: Catalog;
+  /** What was asked for, as often as it is referred to. */
+  readonly queries: readonly Query[];
+  /** The caller's account, where STS told it. */
+  readonly account: string | undefined;
+  readonly weaker: Scope;
+  readonly statistics: AwsStatistics;
+}
+
 /**
  * A catalog for the references of all files, and what the credentials say of the scope. Throws a CatalogError where
  * AWS can't be asked.
  */
-export async function askAws(
-  subjects: readonly Subject[],
-  flags: OnlineFlags,
-): Promise<{ catalog: Catalog; weaker: Scope; statistics: AwsStatistics }> {
+export async function askAws(subjects: readonly Subject[], flags: OnlineFlags): Promise<Asked> {
   const source = new AwsCatalogSource({
     profile: flags.profile,
     assumeRole: flags["assume-role"],
@@ -45,7 +52,7 @@ export async function askAws(
   const queries = subjects.flatMap((subject) => queriesOf(subject, weaker));
   try {
     const catalog = await source.fill(queries, identity);
-    return { catalog, weaker, statistics: source.statistics() };
+    return { catalog, queries, account: identity?.account, weaker, statistics: source.statistics() };
   } finally {
     await source.close();
   }
@@ -56,7 +63,7 @@ function regionOf({ settings }: Subject): string | undefined {
   return stronger.region?.value ?? weaker.region?.value;
 }
 
-function queriesOf({ source, settings }: Subject, weaker: Scope) {
+function queriesOf({ source, settings }: Subject, weaker: Scope): Query[] {
   const stronger = settings.lint.scope?.stronger ?? emptyScope;
   const file = readFile(source, { ...settings.lint, scope: { stronger, weaker } });
   if (isFailure(file)) return [];

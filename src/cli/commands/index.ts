@@ -1,5 +1,6 @@
 import type { Command } from "../command.ts";
+import { inventoryCommand } from "./inventory.ts";
 import { lintCommand } from "./lint.ts";
 
 /** Every command, in the order of the help. */
-export const commands: readonly Command[] = [lintCommand];
+export const commands: readonly Command[] = [lintCommand, inventoryCommand];

@@ -2,7 +2,7 @@
 import packageFile from "../../../package.json" with { type: "json" };
 import { type Catalog, emptyCatalog } from "../../catalog/catalog.ts";
 import { fix } from "../../engine/fix.ts";
-import { failedResult, type LintOptions, lint, maskText } from "../../engine/lint.ts";
+import { type LintOptions, lint, maskText } from "../../engine/lint.ts";
 import { addToSummary, emptySummary, type FileResult, type Summary } from "../../engine/result.ts";
 import { chooseLocale } from "../../language/locale.ts";
 import type { Text } from "../../language/text.ts";
@@ -10,11 +10,12 @@ import { emptyScope, type Scope } from "../../model/scope.ts";
 import type { SourceText } from "../../source/tree.ts";
 import { Inventories } from "../catalogs.ts";
 import type { Arguments, Command } from "../command.ts";
-import { exitStatus, RunFailure, sentenceIn } from "../failure.ts";
-import { type FoundFile, findFiles, readText, replaceText } from "../files.ts";
+import { exitStatus, RunFailure } from "../failure.ts";
+import { replaceText } from "../files.ts";
 import { lintFlags } from "../flags.ts";
 import { openReports } from "../reports.ts";
-import { type FileSettings, Settings } from "../settings.ts";
+import { Settings } from "../settings.ts";
+import { filesMeant, nothingFound, orFailure, readSubjects, type Subject } from "../subjects.ts";
 import type { Surroundings } from "../surroundings.ts";
 
 type LintArguments = Arguments<typeof lintFlags>;
@@ -30,17 +31,9 @@ export const lintCommand: Command<typeof lintFlags> = {
   run: runLint,
 };
 
-/** A file with what holds for it. */
-export interface Subject {
-  readonly source: SourceText;
-  /** Handed over by a folder, a glob or a hook: it may hold something else, which is nothing to speak of. */
-  readonly mayBeOther: boolean;
-  readonly settings: FileSettings;
-}
-
 async function runLint(given: LintArguments, surroundings: Surroundings): Promise<number> {
   const settings = await Settings.open(given, surroundings, given.positional.length === 0);
-  const files = await filesToLint(given, settings, surroundings.workingDirectory);
+  const files = await filesMeant(given, settings, surroundings.workingDirectory);
   const locale = chooseLocale(given.locale, surroundings.environment);
   const color = wantsColor(given, surroundings);
   const reports = await openReports(
@@ -80,66 +73,6 @@ async function runLint(given: LintArguments, surroundings: Surroundings): Promis
   if (maxWarnings === undefined || summary.warnings <= maxWarnings) return exitStatus.clean;
   surroundings.writeError(`${warningsExceeded(summary.warnings, maxWarnings)[locale]}\n`);
   return exitStatus.findings;
-}
-
-async function filesToLint(
-  given: LintArguments,
-  settings: Settings,
-  workingDirectory: string,
-): Promise<FoundFile[]> {
-  const [first, ...others] = given.positional;
-  if (first === "-" && others.length === 0) return [{ path: "-", named: true }];
-  if (first !== undefined) return findFiles(given.positional, workingDirectory);
-  const paths = settings.ecspressoConfigs.flatMap(({ taskDefinition }) => taskDefinition ?? []);
-  if (paths.length === 0) throw new RunFailure(noFiles);
-  return findFiles(paths, workingDirectory);
-}
-
-/** Reads the files one by one; one that can't be read is a failed result, one that is not ours is left out. */
-async function* readSubjects(
-  files: readonly FoundFile[],
-  given: LintArguments,
-  settings: Settings,
-  surroundings: Surroundings,
-): AsyncGenerator<Subject | FileResult> {
-  for (const file of files) {
-    const path = file.path === "-" ? (given["stdin-filename"] ?? "<stdin>") : file.path;
-    let source: SourceText = { path, text: "" };
-    try {
-      const text =
-        file.path === "-"
-          ? await surroundings.readInput()
-          : readText(file.path, surroundings.workingDirectory);
-      source = { path, text };
-    } catch (error) {
-      const message = sentenceIn(error);
-      if (message === undefined) throw error;
-      yield failedResult(source, { kind: "unreadable", message });
-      continue;
-    }
-    const mayBeOther = !file.named || given["ignore-unknown"] === true;
-    if (mayBeOther && !looksLikeOurs(source)) continue;
-    yield await orFailure(source, async () => ({ source, mayBeOther, settings: await settings.of(source) }));
-  }
-}
-
-/** What goes wrong with one file is said of that file, and the others go on. */
-async function orFailure<T>(source: SourceText, work: () => Promise<T>): Promise<T | FileResult> {
-  try {
-    return await work();
-  } catch (error) {
-    const message = sentenceIn(error);
-    if (message === undefined) throw error;
-    return failedResult(source, { kind: "unreadable", message });
-  }
-}
-
-/** A file that a folder or a hook hands over is read only if one of these words is in it, or may come in by import. */
-function looksLikeOurs({ path, text }: SourceText): boolean {
-  return (
-    /containerDefinitions|AWS::(?:ECS::TaskDefinition|Batch::JobDefinition)|jobDefinitionName/i.test(text) ||
-    /\.jsonnet$/i.test(path)
-  );
 }
 
 interface Checked {
@@ -233,19 +166,6 @@ function wantsColor(given: LintArguments, { environment, isOutputTerminal }: Sur
   if (force !== undefined && force !== "") return force !== "0" && force !== "false";
   if (environment["NO_COLOR"] !== undefined && environment["NO_COLOR"] !== "") return false;
   return isOutputTerminal && environment["TERM"] !== "dumb";
-}
-
-const noFiles: Text = {
-  en: "No files are given, and there is no ecspresso.yml here that names a task definition. Try: ecspresso-secrets lint taskdef.json",
-  ja: "ファイルが指定されておらず、タスク定義を指す ecspresso.yml もここにありません。例: ecspresso-secrets lint taskdef.json",
-};
-
-function nothingFound(given: readonly string[]): Text {
-  const where = given.join(", ");
-  return {
-    en: `There is no task definition in ${where}.`,
-    ja: `${where} にはタスク定義がありません。`,
-  };
 }
 
 function warningsExceeded(warnings: number, allowed: number): Text {

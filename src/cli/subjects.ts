@@ -1,0 +1,98 @@
+/** The files that a command works on, each with what holds for it. */
+import { failedResult } from "../engine/lint.ts";
+import type { FileResult } from "../engine/result.ts";
+import type { Text } from "../language/text.ts";
+import type { SourceText } from "../source/tree.ts";
+import { RunFailure, sentenceIn } from "./failure.ts";
+import { type FoundFile, findFiles, readText } from "./files.ts";
+import type { FileSettings, Settings } from "./settings.ts";
+import type { Surroundings } from "./surroundings.ts";
+
+/** The arguments that say which files are meant. */
+export interface SubjectFlags {
+  readonly positional: readonly string[];
+  readonly "stdin-filename"?: string | undefined;
+  readonly "ignore-unknown"?: boolean | undefined;
+}
+
+/** A file with what holds for it. */
+export interface Subject {
+  readonly source: SourceText;
+  /** Handed over by a folder, a glob or a hook: it may hold something else, which is nothing to speak of. */
+  readonly mayBeOther: boolean;
+  readonly settings: FileSettings;
+}
+
+/** The files that the arguments mean; without any, the task definitions that ecspresso's configuration names. */
+export async function filesMeant(
+  given: SubjectFlags,
+  settings: Settings,
+  workingDirectory: string,
+): Promise<FoundFile[]> {
+  const [first, ...others] = given.positional;
+  if (first === "-" && others.length === 0) return [{ path: "-", named: true }];
+  if (first !== undefined) return findFiles(given.positional, workingDirectory);
+  const paths = settings.ecspressoConfigs.flatMap(({ taskDefinition }) => taskDefinition ?? []);
+  if (paths.length === 0) throw new RunFailure(noFiles);
+  return findFiles(paths, workingDirectory);
+}
+
+/** Reads the files one by one; one that can't be read is a failed result, one that is not ours is left out. */
+export async function* readSubjects(
+  files: readonly FoundFile[],
+  given: SubjectFlags,
+  settings: Settings,
+  surroundings: Surroundings,
+): AsyncGenerator<Subject | FileResult> {
+  for (const file of files) {
+    const path = file.path === "-" ? (given["stdin-filename"] ?? "<stdin>") : file.path;
+    let source: SourceText = { path, text: "" };
+    try {
+      const text =
+        file.path === "-"
+          ? await surroundings.readInput()
+          : readText(file.path, surroundings.workingDirectory);
+      source = { path, text };
+    } catch (error) {
+      const message = sentenceIn(error);
+      if (message === undefined) throw error;
+      yield failedResult(source, { kind: "unreadable", message });
+      continue;
+    }
+    const mayBeOther = !file.named || given["ignore-unknown"] === true;
+    if (mayBeOther && !looksLikeOurs(source)) continue;
+    yield await orFailure(source, async () => ({ source, mayBeOther, settings: await settings.of(source) }));
+  }
+}
+
+/** What goes wrong with one file is said of that file, and the others go on. */
+export async function orFailure<T>(source: SourceText, work: () => Promise<T>): Promise<T | FileResult> {
+  try {
+    return await work();
+  } catch (error) {
+    const message = sentenceIn(error);
+    if (message === undefined) throw error;
+    return failedResult(source, { kind: "unreadable", message });
+  }
+}
+
+/** A file that a folder or a hook hands over is read only if one of these words is in it, or may come in by import. */
+function looksLikeOurs({ path, text }: SourceText): boolean {
+  return (
+    /containerDefinitions|AWS::(?:ECS::TaskDefinition|Batch::JobDefinition)|jobDefinitionName/i.test(text) ||
+    /\.jsonnet$/i.test(path)
+  );
+}
+
+const noFiles: Text = {
+  en: "No files are given, and there is no ecspresso.yml here that names a task definition. Try: ecspresso-secrets lint taskdef.json",
+  ja: "ファイルが指定されておらず、タスク定義を指す ecspresso.yml もここにありません。例: ecspresso-secrets lint taskdef.json",
+};
+
+export function nothingFound(given: readonly string[]): Text {
+  const where = given.join(", ");
+  return {
+    en: `There is no task definition in ${where}.`,
+    ja: `${where} にはタスク定義がありません。`,
+  };
+}
