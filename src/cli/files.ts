@@ -22,7 +22,7 @@ import type { Text } from "../language/text.ts";
 import { RunFailure } from "./failure.ts";
 
 /** What a folder is searched for; the content decides which of them are taken. */
-const folderPattern = "**/*.{json,jsonnet,yml,yaml,template}";
+const folderPattern = "**/*.json";
 const ignoredInFolders = ["**/node_modules/**", "**/.git/**"];
 
 export interface FoundFile {
@@ -197,8 +197,8 @@ function noSuchFile(path: string): Text {
 }
 function emptyFolder(path: string): Text {
   return {
-    en: `${path} has no task definition in it: no .json, .jsonnet, .yml, .yaml or .template file.`,
-    ja: `${path} にはタスク定義がありません(.json、.jsonnet、.yml、.yaml、.template ファイルがありません)。`,
+    en: `${path} has no task definition in it: no .json file.`,
+    ja: `${path} にはタスク定義がありません(.json ファイルがありません)。`,
   };
 }
 function emptyGlob(pattern: string): Text {
