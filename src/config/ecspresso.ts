@@ -6,13 +6,8 @@ import { knownText } from "../source/string.ts";
 import type { Document, ObjectNode, StringNode } from "../source/tree.ts";
 import { ConfigurationError } from "./configuration.ts";
 
-/** The names that ecspresso looks for in the working folder, in its order (cli.go). */
-export const ecspressoConfigNames = [
-  "ecspresso.yml",
-  "ecspresso.yaml",
-  "ecspresso.json",
-  "ecspresso.jsonnet",
-] as const;
+/** The names that ecspresso looks for in a folder, in its order (cli.go); `ecspresso.jsonnet` is not read here. */
+export const ecspressoConfigNames = ["ecspresso.yml", "ecspresso.yaml", "ecspresso.json"] as const;
 
 export interface EcspressoConfig {
   readonly path: string;
