@@ -46,11 +46,18 @@ function lowerCase(name: string): string {
 export function membersNamed(object: ObjectNode, name: string): NamedMembers {
   const candidates = membersByName(object).get(lowerCase(name));
   if (candidates === undefined) return none;
-  if (candidates.length < 2) return { effective: candidates, overridden: [] };
-  const overridden = candidates.filter((member, index) =>
-    candidates.some((other, otherIndex) => takesThePlaceOf(other, otherIndex, member, index)),
+  const last = candidates.at(-1);
+  if (last === undefined || candidates.length < 2) return { effective: candidates, overridden: [] };
+  // By far the most: all spelt alike, none in an arm. However many there are, this takes one look at each.
+  if (candidates.every((member) => member.name === last.name && member.branches === undefined)) {
+    return { effective: [last], overridden: candidates.slice(0, -1) };
+  }
+  const overridden = new Set(
+    candidates.filter((member, index) =>
+      candidates.some((other, otherIndex) => takesThePlaceOf(other, otherIndex, member, index)),
+    ),
   );
-  return { effective: candidates.filter((member) => !overridden.includes(member)), overridden };
+  return { effective: candidates.filter((member) => !overridden.has(member)), overridden: [...overridden] };
 }
 
 function takesThePlaceOf(other: Member, otherIndex: number, member: Member, index: number): boolean {

@@ -116,7 +116,9 @@ function duplicates(object: ObjectNode, caseMatters: boolean): Member[][] {
     (group) =>
       group.length > 1 &&
       group.some((member, index) =>
-        group.slice(index + 1).some((other) => !areExclusive(member.branches, other.branches)),
+        group.some(
+          (other, otherIndex) => otherIndex > index && !areExclusive(member.branches, other.branches),
+        ),
       ),
   );
 }
@@ -130,7 +132,8 @@ function reportGroup(
   const last = group.at(-1);
   if (last === undefined) return;
   const { effective, overridden } = membersNamed(object, last.name);
-  const dropped = group.filter((member) => overridden.includes(member));
+  const isOverridden = new Set(overridden);
+  const dropped = group.filter((member) => isOverridden.has(member));
   const winner = group.findLast((member) => effective.includes(member)) ?? last;
   const key = winner.name;
   const container = taskDefinition.containers.find(({ node }) => node === object);

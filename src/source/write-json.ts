@@ -118,11 +118,11 @@ function commaAfter(text: string, from: number): number | undefined {
 
 /** The lines from the one `start` is on to the one `end` is on, where nothing else stands on them. */
 function wholeLines(text: string, start: number, end: number): Range | undefined {
-  const lineStart = text.lastIndexOf("\n", start - 1) + 1;
-  const newline = text.indexOf("\n", end);
-  if (newline === -1 || lineStart === 0) return undefined;
-  const alone = text.slice(lineStart, start).trim() === "" && text.slice(end, newline).trim() === "";
-  return alone ? { start: lineStart, end: newline + 1 } : undefined;
+  let before = start;
+  while (text[before - 1] === " " || text[before - 1] === "\t") before--;
+  let after = end;
+  while (text[after] === " " || text[after] === "\t" || text[after] === "\r") after++;
+  return text[before - 1] === "\n" && text[after] === "\n" ? { start: before, end: after + 1 } : undefined;
 }
 
 /** Inside a line, the space after the item goes with it, or the space before the last one. */
