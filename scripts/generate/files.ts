@@ -6,6 +6,7 @@ import { RegisterTaskDefinitionRequest$ } from "@aws-sdk/client-ecs";
 import { Ajv } from "ajv";
 import standalone from "ajv/dist/standalone/index.js";
 import { configurationSchema } from "./configuration-schema.ts";
+import { providersPage } from "./providers-page.ts";
 import { convertStructure, type JsonSchema } from "./shapes.ts";
 
 export interface GeneratedFile {
@@ -26,6 +27,7 @@ export async function generatedFiles(root: string): Promise<GeneratedFile[]> {
   return [
     { path: "schemas/task-definition.schema.json", text: json(taskSchema) },
     { path: "schemas/job-definition.schema.json", text: json(jobSchema) },
+    { path: "docs/providers.md", text: providersPage(notice) },
     { path: "schemas/configuration.schema.json", text: json(configurationSchema) },
     { path: "src/rules/generated/task-definition.js", text: validator(taskSchema) },
     { path: "src/rules/generated/task-definition.d.ts", text: declaration },

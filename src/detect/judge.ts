@@ -126,14 +126,14 @@ function judgeToken(name: string | undefined, text: string): Judgement | undefin
   const written = text.slice(token.start, token.end);
   if (isStandInToken(written, token.provider.prefix)) return placeholder;
   if (token.provider.id === "google-api-key" && isBrowserKeyName(name)) return benign;
-  return secret(token.provider.id, tokenEvidence(token.provider.label, token.hasChecksum));
+  return secret(token.provider.id, tokenEvidence(token.provider.label, token.passesSelfCheck));
 }
 
-function tokenEvidence(label: string, hasChecksum: boolean | undefined): Text {
+function tokenEvidence(label: string, passes: boolean | undefined): Text {
   const text = labelText(label);
-  if (hasChecksum === undefined) return text;
-  return hasChecksum
-    ? { en: `${text.en}, its checksum is right`, ja: `${text.ja}(チェックサムも一致)` }
+  if (passes === undefined) return text;
+  return passes
+    ? { en: `${text.en}, its built-in check is right`, ja: `${text.ja}(組み込みの検査も一致)` }
     : { en: `the form of ${text.en}`, ja: `${text.ja}の形式` };
 }
 

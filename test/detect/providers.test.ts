@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import {
+  hasBech32Checksum,
+  hasGitlabChecksum,
+  hasSentryOrganization,
+  isPypiMacaroon,
+} from "../../src/detect/checksums.ts";
 import { judge } from "../../src/detect/index.ts";
+import { documentation } from "../../src/detect/providers/documentation.ts";
 import { findToken, providers, shapes } from "../../src/detect/providers/index.ts";
 import { labelText } from "../../src/detect/providers/label.ts";
 import { base62, made } from "./made-up.ts";
@@ -57,8 +64,32 @@ test("a right checksum is told from a form that only looks so", () => {
   const body = made(base62, 30, 3);
   const real = judge("X", `ghp_${body}${checksumOf(body)}`).evidence.en;
   const other = judge("X", `ghp_${body}${checksumOf(`${body.slice(1)}A`)}`).evidence.en;
-  expect(real).toBe("a GitHub token, its checksum is right");
+  expect(real).toBe("a GitHub token, its built-in check is right");
   expect(other).toBe("the form of a GitHub token");
+});
+
+test.each([
+  // The example of GitLab's own design document.
+  ["GitLab's", hasGitlabChecksum, `${"bzoxd_Rb5_cHeWe1JH56wr2FCBA"}.0r1pum4t4`],
+  // A valid text of BIP-173.
+  ["Bech32's", hasBech32Checksum, "abcdef1qpzry9x8gf2tvdw0s3jn54khce6mua7lmqqqxw"],
+  ["PyPI's", isPypiMacaroon, `pypi-${Buffer.from("\u0002\u0001\u0008pypi.org\u0000").toString("base64url")}`],
+  [
+    "Sentry's",
+    hasSentryOrganization,
+    `sntrys_${Buffer.from(JSON.stringify({ iat: 1, org: "x" })).toString("base64")}_${made(base62, 43)}`,
+  ],
+] as const)("%s built-in check tells a right token from a changed one", (_title, check, token) => {
+  expect(check(token)).toBe(true);
+  const middle = Math.floor(token.length / 3);
+  const other = token[middle] === "Q" ? "R" : "Q";
+  expect(check(token.slice(0, middle) + other + token.slice(middle + 1))).toBe(false);
+});
+
+test("every provider says where its tokens are documented, and nothing else does", () => {
+  const ids = [...providers, ...shapes].map(({ id }) => id);
+  expect(Object.keys(documentation).sort()).toEqual([...new Set(ids)].sort());
+  for (const { url } of Object.values(documentation)) expect(url).toMatch(/^https:\/\/[\w.-]+\/?/);
 });
 
 /** CRC-32 bit by bit, written in base 62: another way than the code's. */

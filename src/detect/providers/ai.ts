@@ -11,6 +11,12 @@ export const ai: readonly Provider[] = [
   rule("openai-legacy", "an OpenAI API key", "sk-", `${b62}{20}T3BlbkFJ${b62}{20}`),
   rule("deepseek", "an AI service's key", "sk-", `(?:${hex}{32}|${b62}{48})(?!${b64u})`),
   rule("hugging-face", "a Hugging Face token", "hf_", `[A-Za-z]{34}(?!${b62})`),
+  rule(
+    "hugging-face-organization",
+    "a Hugging Face organisation token",
+    "api_org_",
+    `[A-Za-z]{34}(?!${b62})`,
+  ),
   rule("groq", "a Groq key", "gsk_", `${b62}{52}`),
   rule("xai", "an xAI key", "xai-", `${b62}{80}`),
   rule("perplexity", "a Perplexity key", "pplx-", `${b62}{48}`),
@@ -20,5 +26,6 @@ export const ai: readonly Provider[] = [
   ...["lsv2_pt_", "lsv2_sk_"].map((prefix) =>
     rule("langsmith", "a LangSmith key", prefix, `${hex}{32}_${hex}{10}`),
   ),
+  rule("elevenlabs", "an ElevenLabs API key", "sk_", `${hex}{48}(?!${b62})`),
   rule("nvidia", "an NVIDIA API key", "nvapi-", `${b64u}{60,70}`),
 ];

@@ -1,7 +1,7 @@
 /** Clouds, platforms and secret stores. */
 import { hasTrailingHexChecksum } from "../checksums.ts";
 import { b62, b64u, hex } from "./alphabets.ts";
-import { type Provider, rule, withChecksum } from "./provider.ts";
+import { type Provider, rule, withSelfCheck } from "./provider.ts";
 
 export const cloud: readonly Provider[] = [
   ...["AKIA", "ASIA", "ABIA", "ACCA"].map((type) =>
@@ -36,6 +36,7 @@ export const cloud: readonly Provider[] = [
   rule("render", "a Render API key", "rnd_", `${b62}{28,32}`),
   rule("vault-service", "a Vault token", "hvs.", `${b64u}{90,120}`),
   rule("vault-batch", "a Vault batch token", "hvb.", `${b64u}{138,300}`),
+  rule("vault-recovery", "a Vault recovery token", "hvr.", `${b64u}{90,120}`),
   rule("pulumi", "a Pulumi token", "pul-", `${hex}{40}`),
   ...["dp.pt.", "dp.ct.", "dp.sa.", "dp.scim.", "dp.audit."].map((prefix) =>
     rule("doppler", "a Doppler token", prefix, `${b62}{40,44}`),
@@ -46,7 +47,7 @@ export const cloud: readonly Provider[] = [
     rule("tailscale", "a Tailscale key", prefix, `${b62}{8,32}-${b62}{16,64}`),
   ),
   ...["cfut_", "cfat_", "cfk_"].map((prefix) =>
-    withChecksum(
+    withSelfCheck(
       rule("cloudflare", "a Cloudflare token", prefix, `${b62}{40}${hex}{8}`),
       hasTrailingHexChecksum,
     ),

@@ -48,8 +48,8 @@ export interface TokenMatch {
   readonly provider: Provider;
   readonly start: number;
   readonly end: number;
-  /** Whether the checksum is right, where the format has one. */
-  readonly hasChecksum?: boolean;
+  /** Whether what the format builds in is right: a checksum, a name inside. */
+  readonly passesSelfCheck?: boolean;
 }
 
 /** No token is shorter. */
@@ -86,8 +86,8 @@ function tokenAt(value: string, start: number): TokenMatch | undefined {
     rest.lastIndex = start + provider.prefix.length;
     if (!rest.test(value)) continue;
     const end = rest.lastIndex;
-    const hasChecksum = provider.checksum?.(value.slice(start, end));
-    return { provider, start, end, ...(hasChecksum === undefined ? {} : { hasChecksum }) };
+    const passesSelfCheck = provider.selfCheck?.(value.slice(start, end));
+    return { provider, start, end, ...(passesSelfCheck === undefined ? {} : { passesSelfCheck }) };
   }
   return undefined;
 }

@@ -18,8 +18,11 @@ export const payments: readonly Provider[] = [
   rule("square-legacy", "a Square access token", "sq0atp-", `${b64u}{22}`),
   rule("square-oauth", "a Square OAuth secret", "sq0csp-", `${b64u}{43}`),
   visible("square-app", "a Square application id", "sq0idp-", `${b64u}{22}`),
-  ...["shpat_", "shpca_", "shppa_", "shpss_"].map((prefix) =>
+  ...["shpat_", "shpca_", "shppa_", "shpss_", "shptka_", "shpua_"].map((prefix) =>
     rule("shopify", "a Shopify token", prefix, "[A-Fa-f0-9]{32}"),
+  ),
+  ...["skey_test_", "skey_"].map((prefix) =>
+    rule("omise", "an Omise secret key", prefix, `${lower36}{17,21}(?!${b62})`),
   ),
   rule("flutterwave", "a Flutterwave secret key", "FLWSECK", `(?:_TEST)?-${b62}{12,64}(?:-X)?`),
   visible("flutterwave-public", "a Flutterwave public key", "FLWPUBK", `(?:_TEST)?-${b62}{12,64}(?:-X)?`),

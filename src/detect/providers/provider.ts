@@ -10,8 +10,8 @@ export interface Provider {
   readonly rest: string;
   /** Looks like a credential and is meant to be seen. */
   readonly public?: true;
-  /** Says whether the whole token's checksum is right; one that fails was mistyped, or was made up. */
-  readonly checksum?: (token: string) => boolean;
+  /** Says whether the checksum or inner form of the whole token is right; one that fails was mistyped, or was made up. */
+  readonly selfCheck?: (token: string) => boolean;
 }
 
 export function rule(id: string, label: string, prefix: string, rest: string): Provider {
@@ -23,6 +23,6 @@ export function visible(id: string, label: string, prefix: string, rest: string)
   return { ...rule(id, label, prefix, rest), public: true };
 }
 
-export function withChecksum(provider: Provider, checksum: (token: string) => boolean): Provider {
-  return { ...provider, checksum };
+export function withSelfCheck(provider: Provider, selfCheck: (token: string) => boolean): Provider {
+  return { ...provider, selfCheck };
 }

@@ -53,6 +53,18 @@ export const shapes: readonly Shape[] = [
     length: [37, 40],
     pattern: /^[A-Za-z0-9_~.-]{3}\dQ~[A-Za-z0-9_~.-]{31,34}$/,
   },
+  {
+    id: "azure-devops",
+    label: "an Azure DevOps token",
+    length: [84, 84],
+    pattern: /^[A-Za-z0-9]{76}AZDO[A-Za-z0-9]{4}$/,
+  },
+  {
+    id: "azure-cognitive",
+    label: "an Azure AI service's key",
+    length: [84, 84],
+    pattern: /^[A-Za-z0-9]{52}JQQJ9[A-Za-z0-9]{27}$/,
+  },
   { id: "azure-storage", label: "an Azure storage key", length: [88, 88], pattern: /^[A-Za-z0-9+/]{86}==$/ },
   {
     id: "fcm-server",
