@@ -65,9 +65,16 @@ function isSafe({ source, flags }: RegExp): boolean {
   return status !== "vulnerable";
 }
 
-test("a provider's expression is tested where the prefix ends, and repeats one class at a time", () => {
-  for (const { id, rest } of providers) {
-    // No group is repeated, so a class at a time is all that it may try.
-    expect(`${id} ${/\)[*+{]/.test(rest)}`).toBe(`${id} false`);
-  }
+test("a provider's expression, tested where the prefix ends, is proven linear", () => {
+  const sources = new Set(
+    providers.map(({ rest }) => {
+      // A look at the one character behind the token costs nothing, but the checker does not reason about it.
+      const consumed = rest.replaceAll(/\(\?!\[[^\]]*\]\)/g, "");
+      return relaxed(new RegExp(`^(?:${consumed})`)).source;
+    }),
+  );
+  const unproven = [...sources].filter(
+    (source) => checkSync(source, "", { checker: "automaton", timeout: 10_000 }).status !== "safe",
+  );
+  expect(unproven).toEqual([]);
 });
