@@ -100,7 +100,7 @@ const keyMakers = new Set(
     "api secret access private encryption encrypt decrypt decryption signing sign signature master license licence app " +
     "application auth authentication service server admin account storage ssh deploy deployment hmac aes rsa jwt jwe jws " +
     "session cookie crypto cipher shared subscription integration ingest ingestion routing write management role " +
-    "webhook security hash salt tls ssl sa integrity enc sas cosmos developer token symmetric dev sdk personal " +
+    "webhook security salt tls ssl sa integrity enc sas cosmos developer token symmetric dev sdk personal " +
     "machine agent project fernet rails django laravel user login"
   ).split(" "),
 );
@@ -108,7 +108,7 @@ const keyMakers = new Set(
 /** Words before `key` that make it something else. */
 const keyUnmakers = new Set(
   (
-    "public pub publishable primary foreign sort partition object cache idempotency s3 bucket site hash range unique " +
+    "public pub publishable primary foreign sort partition object cache idempotency s3 bucket site range unique " +
     "map row group dedupe dedup routekey lookup index json dict translation i18n feature config redis queue kms " +
     "registry publish anon host known trusted shard lock state metric dimension tag label header"
   ).split(" "),

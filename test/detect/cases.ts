@@ -134,6 +134,7 @@ export const secrets: Readonly<Record<string, readonly Case[]>> = {
     ["application.security.jwt.secret-key", made(hex, 64)],
   ],
   "a random value under a credential's name": [
+    ["HASH_KEY", key32],
     ["API_KEY", key32],
     ["X_API_KEY", made(base62, 40)],
     ["apikey", made(base62, 24)],
@@ -713,6 +714,8 @@ export const benign: Readonly<Record<string, readonly Case[]>> = {
     ["HEADER_API_KEY", "x-api-key"],
   ],
   "a value that a credential's name can't make one": [
+    ["HASH_KEY", "id"],
+    ["DYNAMODB_HASH_KEY", "userId"],
     ["USE_JWT", "true"],
     ["JWT", "enabled"],
     ["TOKEN", "true"],
