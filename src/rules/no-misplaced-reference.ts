@@ -1,11 +1,9 @@
 import { isCredentialName } from "../detect/index.ts";
 import type { Text } from "../language/text.ts";
-import { placedArrays } from "../model/members.ts";
 import { parseReferenceText } from "../model/reference.ts";
-import type { Container, EnvironmentVariable, TaskDefinition } from "../model/task-definition.ts";
 import { knownText, patternOf } from "../source/string.ts";
-import type { Edit, StringNode } from "../source/tree.ts";
 import { example } from "./example.ts";
+import { moveToSecrets } from "./move-to-secrets.ts";
 import type { Rule } from "./rule.ts";
 
 const messages = {
@@ -53,32 +51,14 @@ export const noMisplacedReference: Rule = {
         if (reference.kind !== "parameter" && reference.kind !== "secret") continue;
         if (reference.form !== "arn") continue;
         const message = messages.misplaced({ name, what: reference.kind });
-        const edits = move(variable, name, value, container, taskDefinition);
+        const text = knownText(value);
+        const edits =
+          text === undefined
+            ? undefined
+            : moveToSecrets(variable, [{ kind: "text", text }], container, taskDefinition);
         const suggestions = edits === undefined ? [] : [{ message: messages.move({ name }), edits }];
         context.report({ message, node: value, container, name, suggestions });
       }
     }
   },
 };
-
-/** Takes the entry out of `environment` and puts it into `secrets`, which is made where there is none. */
-function move(
-  { node, list, overridden }: EnvironmentVariable,
-  name: string,
-  value: StringNode,
-  container: Container,
-  { document, dialect }: TaskDefinition,
-): Edit[] | undefined {
-  const isTaken = container.secrets.some((secret) => secret.name === name);
-  if (overridden || isTaken || dialect === "cloudformation" || knownText(value) === undefined)
-    return undefined;
-  const { writer } = document;
-  const entry = { name, valueFrom: knownText(value) ?? "" };
-  const [secrets] = placedArrays(container.node, "secrets", false).filter((placed) => !placed.overridden);
-  const removal = writer.removeElements(list, [node]);
-  const insertion =
-    secrets === undefined
-      ? writer.appendMember(container.node, "secrets", [entry])
-      : writer.appendElement(secrets.node, entry);
-  return removal === undefined || insertion === undefined ? undefined : [...removal, ...insertion];
-}

@@ -12,7 +12,11 @@ import { referencesOf, type Secret } from "../model/task-definition.ts";
 import { knownText, patternOf } from "../source/string.ts";
 import type { Node } from "../source/tree.ts";
 import { example } from "./example.ts";
-import { type ParameterNameProblem, parameterNameProblem } from "./parameter-name.ts";
+import {
+  type ParameterNameProblem,
+  parameterNameProblem,
+  parameterNameProblemText,
+} from "./parameter-name.ts";
 import type { Rule } from "./rule.ts";
 
 const messages = {
@@ -67,8 +71,8 @@ const messages = {
     ja: `${name} の ARN は \`parameter\` の直後がコロンになっているため、タスクは起動できません。${right} と書いてください(AWS のログ設定のページにもかつて誤ってコロンが書かれていました)。`,
   }),
   parameterName: ({ name, problem }: { name: string; problem: ParameterNameProblem }): Text => ({
-    en: `${name} refers to a parameter that can't exist: ${problemText[problem].en}.`,
-    ja: `${name} が参照するパラメータは存在し得ません。${problemText[problem].ja}。`,
+    en: `${name} refers to a parameter that can't exist: ${parameterNameProblemText[problem].en}.`,
+    ja: `${name} が参照するパラメータは存在し得ません。${parameterNameProblemText[problem].ja}。`,
   }),
   selectorOnName: ({ name, selector }: { name: string; selector: string }): Text => ({
     en: `${name} asks for version or label \`${selector}\` of a parameter: ECS refuses that and always takes the latest. Remove \`:${selector}\`.`,
@@ -90,28 +94,6 @@ const messages = {
     en: `The ARN of ${name} has no secret name after \`secret:\`: the task cannot start.`,
     ja: `${name} の ARN の \`secret:\` の後にシークレット名がないため、タスクは起動できません。`,
   }),
-};
-
-const problemText: Readonly<Record<ParameterNameProblem, Text>> = {
-  empty: { en: "its name is empty", ja: "名前が空です" },
-  characters: {
-    en: "names have letters, digits and _ . - / only",
-    ja: "名前に使えるのは英数字と _ . - / だけです",
-  },
-  "no-leading-slash": {
-    en: "a name with slashes in it starts with one",
-    ja: "スラッシュを含む名前はスラッシュで始まる必要があります",
-  },
-  "empty-level": {
-    en: "two slashes in a row, or one at the end, leave a level without a name",
-    ja: "連続するスラッシュや末尾のスラッシュがあり、空の階層ができています",
-  },
-  "too-deep": { en: "a name has 15 levels at most", ja: "階層は 15 段までです" },
-  "too-long": { en: "a name has 1,011 characters at most", ja: "名前は 1,011 文字までです" },
-  reserved: {
-    en: "names that start with aws or ssm are reserved",
-    ja: "aws または ssm で始まる名前は予約されています",
-  },
 };
 
 /** A reference that can never resolve. */
