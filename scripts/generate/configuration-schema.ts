@@ -57,6 +57,20 @@ const shared: Record<string, JsonSchema> = {
       },
     },
   },
+  migration: {
+    type: "object",
+    description: "How migrate names and keeps parameters.",
+    additionalProperties: false,
+    properties: {
+      name: text("The name of a parameter, with {family}, {container} and {name} in it."),
+      keyId: text("The KMS key to encrypt with: an id, an ARN or alias/NAME."),
+      tags: {
+        type: "object",
+        additionalProperties: { type: "string" },
+        description: "Tags of new parameters.",
+      },
+    },
+  },
   maxWarnings: {
     type: "integer",
     minimum: 0,

@@ -203,3 +203,46 @@ export const inventoryFlags = {
   ...awsFlags,
   "ignore-unknown": lintFlags["ignore-unknown"],
 } as const satisfies Flags;
+
+export const migrateFlags = {
+  name: {
+    type: "string",
+    placeholder: "TEMPLATE",
+    description: {
+      en: "How parameters are named; default: /{family}/{container}/{name}",
+      ja: "パラメータ名のテンプレート。既定は /{family}/{container}/{name}",
+    },
+  },
+  "key-id": {
+    type: "string",
+    placeholder: "KEY",
+    description: {
+      en: "Encrypt with this KMS key (id, ARN or alias/NAME) instead of alias/aws/ssm",
+      ja: "alias/aws/ssm の代わりに使う KMS キー(ID、ARN、alias/名前)",
+    },
+  },
+  tag: {
+    type: "string",
+    array: true,
+    placeholder: "KEY=VALUE",
+    description: { en: "Tag the new parameters", ja: "新しいパラメータに付けるタグ" },
+  },
+  overwrite: {
+    type: "boolean",
+    description: {
+      en: "Replace parameters that exist with another value; without it, nothing is written then",
+      ja: "別の値で存在するパラメータを置き換える(指定しない場合は何も書き込まずに終了する)",
+    },
+  },
+  yes: {
+    type: "boolean",
+    description: { en: "Do not ask before writing", ja: "書き込む前に確認しない" },
+  },
+  "dry-run": {
+    type: "boolean",
+    description: { en: "Show the plan and write nothing", ja: "計画を表示し、何も書き込まない" },
+  },
+  ...settingFlags,
+  ...awsFlags,
+  "ignore-unknown": lintFlags["ignore-unknown"],
+} as const satisfies Flags;

@@ -14,6 +14,7 @@ export interface Configuration {
   readonly allow?: readonly Allowance[];
   readonly providers?: readonly ProviderPattern[];
   readonly maxWarnings?: number;
+  readonly migration?: MigrationSettings;
   readonly overrides?: readonly Override[];
 }
 
@@ -23,6 +24,13 @@ export interface Allowance {
   readonly container?: string;
   readonly valuePattern?: string;
   readonly reason?: string;
+}
+
+/** How `migrate` names and keeps parameters. */
+export interface MigrationSettings {
+  readonly name?: string;
+  readonly keyId?: string;
+  readonly tags?: Readonly<Record<string, string>>;
 }
 
 /** A token format of one's own. */

@@ -69,6 +69,8 @@ export interface AwsServer {
   readonly url: string;
   readonly requests: RecordedRequest[];
   readonly state: AwsState;
+  /** Calls back with every request from now on, before it is answered. */
+  onRequest(listener: () => void): void;
   /** Replaces the faults from now on. */
   setFaults(faults: readonly Fault[]): void;
   /** What a child process needs in its environment to talk to this server with made-up credentials. */
@@ -90,11 +92,13 @@ export async function startAwsServer(options: AwsServerOptions = {}): Promise<Aw
   };
   const requests: RecordedRequest[] = [];
   let faults = counted(options.faults ?? []);
+  let listener = (): void => {};
   const sockets = new Set<Socket>();
   const server = createServer((request, response) => {
     void readBody(request).then((body) => {
       const recorded = record(request, body);
       requests.push(recorded);
+      listener();
       answer(recorded, state, faults, response);
     });
   });
@@ -107,6 +111,9 @@ export async function startAwsServer(options: AwsServerOptions = {}): Promise<Aw
     url,
     requests,
     state,
+    onRequest: (next) => {
+      listener = next;
+    },
     setFaults: (next) => {
       faults = counted(next);
     },

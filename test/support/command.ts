@@ -4,7 +4,8 @@ import { mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-const command = join(import.meta.dirname, "../../dist/cli.cjs");
+/** The built command. */
+export const command = join(import.meta.dirname, "../../dist/cli.cjs");
 
 export interface Outcome {
   readonly status: number | null;

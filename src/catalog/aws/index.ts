@@ -11,8 +11,22 @@ import { type AwsStatistics, type CallSettings, Calls } from "./calls.ts";
 import { type ClientSettings, Clients } from "./clients.ts";
 import { errorFor } from "./errors.ts";
 import { fetchRole, type RoleLookup, type Simulation, type SimulationRequest, simulate } from "./iam.ts";
+import {
+  type Comparison,
+  compareParameters,
+  createParameter,
+  type NamedValue,
+  overwriteParameter,
+  type WriteOptions,
+} from "./parameter-writer.ts";
 import { lookUpSecret } from "./secrets-manager.ts";
-import { listParameters, lookUpParameters, NearestNameBudget, type ParameterListing } from "./ssm.ts";
+import {
+  listParameters,
+  lookUpParameters,
+  NearestNameBudget,
+  type ParameterListing,
+  type ParameterStore,
+} from "./ssm.ts";
 
 export interface AwsSettings extends ClientSettings, CallSettings {
   /** Read secrets for the names of their JSON keys, of which nothing is kept but the names. Off by default. */
@@ -77,7 +91,7 @@ export class AwsCatalogSource {
 
   /** All parameters of a region, or those under a path such as `/app`; never a value. */
   async listParameters(region: string, path?: string): Promise<ParameterListing> {
-    return listParameters({ client: await this.clients.ssm(region), region, calls: this.calls }, path);
+    return listParameters(await this.parameterStore(region), path);
   }
 
   /** A role with its trust policy and all of its policies, as IAM has them. `region` finds the endpoint of IAM. */
@@ -94,6 +108,21 @@ export class AwsCatalogSource {
     return simulate({ client: await this.clients.iam(region), region, calls: this.calls }, roleArn, requests);
   }
 
+  /** Compares parameters with the values that they should have; see compareParameters. For `migrate` alone. */
+  async compareParameters(region: string, wanted: readonly NamedValue[]): Promise<Map<string, Comparison>> {
+    return compareParameters(await this.parameterStore(region), wanted);
+  }
+
+  /** Creates a SecureString, never overwriting; see createParameter. For `migrate` alone. */
+  async createParameter(region: string, wanted: NamedValue, options: WriteOptions): Promise<void> {
+    await createParameter(await this.parameterStore(region), wanted, options);
+  }
+
+  /** Gives a SecureString another value; see overwriteParameter. For `migrate` alone. */
+  async overwriteParameter(region: string, wanted: NamedValue, options: WriteOptions): Promise<void> {
+    await overwriteParameter(await this.parameterStore(region), wanted, options);
+  }
+
   /** How much was asked of AWS up to now. */
   statistics(): AwsStatistics {
     return this.calls.statistics();
@@ -104,6 +133,10 @@ export class AwsCatalogSource {
     await this.clients.close();
   }
 
+  private async parameterStore(region: string): Promise<ParameterStore> {
+    return { client: await this.clients.ssm(region), region, calls: this.calls };
+  }
+
   private fillParameters(
     queries: readonly ParameterQuery[],
     identity: CallerIdentity | undefined,
@@ -112,7 +145,7 @@ export class AwsCatalogSource {
       query.account === undefined || identity === undefined || query.account === identity.account;
     const budget = new NearestNameBudget();
     return groupBy(queries, ({ region }) => region).map(async ([region, ofRegion]) => {
-      const store = { client: await this.clients.ssm(region), region, calls: this.calls };
+      const store = await this.parameterStore(region);
       return lookUpParameters(store, ofRegion, isOwn, budget);
     });
   }

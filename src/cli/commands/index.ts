@@ -1,6 +1,7 @@
 import type { Command } from "../command.ts";
 import { inventoryCommand } from "./inventory.ts";
 import { lintCommand } from "./lint.ts";
+import { migrateCommand } from "./migrate.ts";
 
 /** Every command, in the order of the help. */
-export const commands: readonly Command[] = [lintCommand, inventoryCommand];
+export const commands: readonly Command[] = [lintCommand, inventoryCommand, migrateCommand];

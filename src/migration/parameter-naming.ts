@@ -1,0 +1,63 @@
+/** How parameters are named that credentials move into. */
+import type { Text } from "../language/text.ts";
+import { parameterNameProblem, parameterNameProblemText } from "../rules/parameter-name.ts";
+
+export const defaultNaming = "/{family}/{container}/{name}";
+
+/** What a naming template can speak of. */
+export interface NamedPlace {
+  /** The family of a task definition, or a job definition's name. */
+  readonly family: string | undefined;
+  readonly container: string | undefined;
+  readonly name: string;
+}
+
+const placeholder = /\{([^{}]*)\}/g;
+const known = ["family", "container", "name"] as const;
+
+/** What is wrong with a naming template, or undefined. */
+export function namingProblem(template: string): Text | undefined {
+  const other = [...template.matchAll(placeholder)].find(([, word]) => !known.some((one) => one === word));
+  if (other !== undefined) {
+    return {
+      en: `The name template has ${other[0]}, which stands for nothing. Use {family}, {container} and {name}.`,
+      ja: `名前のテンプレートの ${other[0]} は使えません。{family}、{container}、{name} を使ってください。`,
+    };
+  }
+  if (!template.includes("{name}")) {
+    return {
+      en: "The name template has no {name}, so different variables would share one parameter. Add {name}.",
+      ja: "名前のテンプレートに {name} がないため、別々の変数が同じパラメータになってしまいます。{name} を入れてください。",
+    };
+  }
+  return undefined;
+}
+
+/** The parameter's name for a place, or why there is none. */
+export function parameterNameFor(template: string, place: NamedPlace): { name: string } | { reason: Text } {
+  const missing = known.find((word) => template.includes(`{${word}}`) && place[word] === undefined);
+  if (missing !== undefined) return { reason: unnamed[missing] };
+  const name = template.replaceAll(placeholder, (_whole, word: keyof NamedPlace) => place[word] ?? "");
+  const whole = name.includes("/") && !name.startsWith("/") ? `/${name}` : name;
+  const problem = parameterNameProblem(whole);
+  if (problem === undefined) return { name: whole };
+  const { en, ja } = parameterNameProblemText[problem];
+  return {
+    reason: {
+      en: `${whole} can't be a parameter: ${en}; give another template with --name`,
+      ja: `${whole} はパラメータ名に使えません(${ja})。--name で別のテンプレートを指定してください`,
+    },
+  };
+}
+
+const unnamed: Readonly<Record<keyof NamedPlace, Text>> = {
+  family: {
+    en: "the task definition has no family that is known here; give --name without {family}",
+    ja: "タスク定義の family が分かりません。{family} を含まない --name を指定してください",
+  },
+  container: {
+    en: "the container has no name that is known here; give --name without {container}",
+    ja: "コンテナの名前が分かりません。{container} を含まない --name を指定してください",
+  },
+  name: { en: "the variable has no name", ja: "環境変数に名前がありません" },
+};

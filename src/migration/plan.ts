@@ -1,0 +1,266 @@
+/**
+ * What moves where: each plaintext credential in `environment` becomes a parameter, and the file refers to it. Pure;
+ * nothing is asked and nothing is written here.
+ */
+import { isFailure, type LintOptions, lint, readFile } from "../engine/lint.ts";
+import type { FileResult, ScopedTaskDefinition } from "../engine/result.ts";
+import type { Text } from "../language/text.ts";
+import { parameterResource, partitionOfRegion } from "../model/arn.ts";
+import type { Scope } from "../model/scope.ts";
+import type { Container, EnvironmentVariable, TaskDefinition } from "../model/task-definition.ts";
+import type { Finding } from "../rules/finding.ts";
+import { moveToSecrets } from "../rules/move-to-secrets.ts";
+import { applyEdits } from "../source/edit.ts";
+import type { ContentPart, Node, SourceText } from "../source/tree.ts";
+import { parameterNameFor } from "./parameter-naming.ts";
+
+export interface PlanOptions {
+  readonly lint: LintOptions;
+  /** How parameters are named, such as `/{family}/{container}/{name}`. */
+  readonly naming: string;
+  /** The region to write to where the scope gives template text only. */
+  readonly region: string | undefined;
+}
+
+/** A parameter that is to exist. `value` is a credential: it goes to AWS and nowhere else. */
+export interface WantedParameter {
+  readonly region: string;
+  readonly name: string;
+  readonly value: string;
+}
+
+/** One credential on its way. */
+export interface Move {
+  readonly path: string;
+  readonly line: number;
+  readonly container: string | undefined;
+  readonly variable: string;
+  readonly parameter: WantedParameter;
+  readonly taskDefinition: TaskDefinition;
+  readonly scope: Scope;
+}
+
+/** A credential that stays where it is. */
+export interface Leftover {
+  readonly path: string;
+  readonly line: number;
+  readonly name: string;
+  readonly reason: Text;
+}
+
+export interface FilePlan {
+  readonly source: SourceText;
+  /** The text after the migration. */
+  readonly text: string;
+  readonly moves: readonly Move[];
+  readonly leftovers: readonly Leftover[];
+}
+
+/** SSM's standard tier takes no more (Systems Manager API reference, PutParameter Value), counted in bytes. */
+const longestValue = 4_096;
+
+/**
+ * Plans one file. Gives the result of linting it instead where it can't be read. Credentials that a comment or the
+ * configuration lets stand are let stand here too.
+ */
+export function planFile(source: SourceText, options: PlanOptions): FilePlan | FileResult {
+  const before = lint(source, options.lint);
+  if (before.failure !== undefined) return before;
+  const credentials = before.findings.filter(({ rule }) => rule === "no-plaintext-secret");
+  const moves: Move[] = [];
+  const leftovers: Leftover[] = [];
+  let text = source.text;
+  for (const finding of credentials) {
+    const line = before.position(finding.range.start, finding.source).line;
+    const leave = (reason: Text): void => {
+      leftovers.push({ path: source.path, line, name: finding.name ?? "", reason });
+    };
+    const place = placeOf(finding, before.definitions);
+    const planned = place === undefined ? { reason: elsewhere } : plannedMove(place, options);
+    if ("reason" in planned) {
+      leave(planned.reason);
+      continue;
+    }
+    const moved =
+      place === undefined ? undefined : rewrite({ path: source.path, text }, place, planned, options);
+    if (place === undefined || moved === undefined) {
+      leave(notEditable);
+      continue;
+    }
+    text = moved;
+    moves.push({
+      path: source.path,
+      line,
+      container: place.container.name,
+      variable: planned.variable,
+      parameter: planned.parameter,
+      taskDefinition: place.definition.taskDefinition,
+      scope: place.definition.scope,
+    });
+  }
+  const trouble = newTrouble(before, lint({ path: source.path, text }, options.lint));
+  if (trouble === undefined) return { source, text, moves, leftovers };
+  const stay = moves.map(({ path, line, variable }) => ({ path, line, name: variable, reason: trouble }));
+  return { source, text: source.text, moves: [], leftovers: [...leftovers, ...stay] };
+}
+
+/** A variable, found again by its order: edits change ranges and nodes, not the order of containers. */
+interface Place {
+  readonly definition: ScopedTaskDefinition;
+  readonly definitionIndex: number;
+  readonly container: Container;
+  readonly containerIndex: number;
+  readonly variable: EnvironmentVariable;
+}
+
+function placeOf(finding: Finding, definitions: readonly ScopedTaskDefinition[]): Place | undefined {
+  for (const [definitionIndex, definition] of definitions.entries()) {
+    for (const [containerIndex, container] of definition.taskDefinition.containers.entries()) {
+      for (const variable of container.environment) {
+        if (!isAt(variable.value, finding)) continue;
+        return { definition, definitionIndex, container, containerIndex, variable };
+      }
+    }
+  }
+  return undefined;
+}
+
+function isAt(node: Node | undefined, { range, source }: Finding): boolean {
+  return (
+    node !== undefined &&
+    node.source === source &&
+    node.range.start === range.start &&
+    node.range.end === range.end
+  );
+}
+
+interface PlannedMove {
+  readonly variable: string;
+  readonly parameter: WantedParameter;
+  readonly valueFrom: readonly ContentPart[];
+}
+
+function plannedMove(
+  { definition, container, variable }: Place,
+  { naming, region: otherwise }: PlanOptions,
+): PlannedMove | { reason: Text } {
+  const { taskDefinition, scope } = definition;
+  const { name } = variable;
+  if (name === undefined) return { reason: nameless };
+  if (variable.overridden || container.overridden) return { reason: overridden };
+  const value = literalText(variable.value);
+  if (value === undefined) return { reason: notLiteral };
+  if (Buffer.byteLength(value) > longestValue) return { reason: tooLong };
+  if (container.environment.filter((other) => other.name === name && !other.overridden).length > 1) {
+    return { reason: twice };
+  }
+  if (container.secrets.some((secret) => secret.name === name && !secret.overridden)) {
+    return { reason: taken };
+  }
+  if (taskDefinition.executionRole === undefined) return { reason: noRole };
+  const region = scope.region?.value ?? otherwise;
+  if (region === undefined || scope.region === undefined) return { reason: noRegion };
+  if (scope.account === undefined) return { reason: noAccount };
+  const named = parameterNameFor(naming, { family: taskDefinition.name, container: container.name, name });
+  if ("reason" in named) return named;
+  return {
+    variable: name,
+    parameter: { region, name: named.name, value },
+    valueFrom: [
+      { kind: "text", text: "arn:" },
+      ...(scope.partition?.content ?? [{ kind: "text", text: partitionOfRegion(region) }]),
+      { kind: "text", text: ":ssm:" },
+      ...scope.region.content,
+      { kind: "text", text: ":" },
+      ...scope.account.content,
+      { kind: "text", text: `:${parameterResource(named.name)}` },
+    ],
+  };
+}
+
+/** What the container gets, where it is written out; a number is what it would be as text. */
+function literalText(node: Node | undefined): string | undefined {
+  if (node?.kind === "number") return String(node.value);
+  if (node?.kind !== "string" || node.parts.some((part) => part.kind === "hole")) return undefined;
+  return node.parts.map((part) => (part.kind === "text" ? part.text : "")).join("");
+}
+
+function rewrite(
+  source: SourceText,
+  { definitionIndex, containerIndex }: Place,
+  { variable, valueFrom }: PlannedMove,
+  options: PlanOptions,
+): string | undefined {
+  const file = readFile(source, options.lint);
+  const definition = isFailure(file) ? undefined : file.definitions[definitionIndex];
+  const container = definition?.taskDefinition.containers[containerIndex];
+  const found = container?.environment.find(({ name, overridden: isGone }) => name === variable && !isGone);
+  if (definition === undefined || container === undefined || found === undefined) return undefined;
+  const edits = moveToSecrets(found, valueFrom, container, definition.taskDefinition);
+  if (edits === undefined) return undefined;
+  const { text, applied } = applyEdits(source.text, [edits]);
+  return applied === 1 ? text : undefined;
+}
+
+/** An error that the migration would make, so that it is not made. */
+function newTrouble(before: FileResult, after: FileResult): Text | undefined {
+  if (after.failure !== undefined) return unreadable;
+  const keyOf = ({ rule, container, name }: Finding): string =>
+    [rule, container ?? "", name ?? ""].join("\n");
+  const known = new Set(before.findings.map(keyOf));
+  const made = after.findings.find((finding) => finding.severity === "error" && !known.has(keyOf(finding)));
+  return made === undefined ? undefined : wouldFail(made);
+}
+
+const elsewhere: Text = {
+  en: "it is not in `environment`; move it by hand",
+  ja: "`environment` にはないため、手作業で移してください",
+};
+const notEditable: Text = {
+  en: "the value is computed or shared, so the file can't be edited safely; move it by hand",
+  ja: "値が計算や共有によって作られており、安全に編集できません。手作業で移してください",
+};
+const nameless: Text = { en: "the variable has no name", ja: "環境変数に名前がありません" };
+const overridden: Text = {
+  en: "a later member takes its place, so ECS never sees it; delete it from the file",
+  ja: "後に書かれたメンバーで置き換えられ ECS には渡りません。ファイルから削除してください",
+};
+const notLiteral: Text = {
+  en: "part of the value is known only at deploy time; move it by hand",
+  ja: "値の一部がデプロイ時まで決まりません。手作業で移してください",
+};
+const tooLong: Text = {
+  en: "it is longer than the 4,096 bytes of a standard parameter; keep it in Secrets Manager",
+  ja: "標準パラメータの上限 4,096 バイトを超えています。Secrets Manager に置いてください",
+};
+const twice: Text = {
+  en: "the name stands twice in `environment`; remove one first",
+  ja: "`environment` に同じ名前が 2 つあります。先に 1 つ削除してください",
+};
+const taken: Text = {
+  en: "`secrets` has this name already, and ECS refuses both; remove one first",
+  ja: "`secrets` に同じ名前があり、ECS は両方を受け付けません。先に片方を削除してください",
+};
+const noRole: Text = {
+  en: "there is no execution role, so nothing could fetch it; add executionRoleArn first",
+  ja: "実行ロールがないため取得できません。先に executionRoleArn を追加してください",
+};
+const noRegion: Text = {
+  en: "the region is not known; give --region or set AWS_REGION",
+  ja: "リージョンが分かりません。--region または AWS_REGION を指定してください",
+};
+const noAccount: Text = {
+  en: "the account is not known; give --account",
+  ja: "アカウントが分かりません。--account を指定してください",
+};
+const unreadable: Text = {
+  en: "the file could not be read after the change; move it by hand, and please report this",
+  ja: "変更後のファイルが読めなくなります。手作業で移し、この問題を報告してください",
+};
+
+function wouldFail({ rule }: Finding): Text {
+  return {
+    en: `the file would then fail ${rule}; mend that first`,
+    ja: `移すと ${rule} のエラーになります。先にそれを直してください`,
+  };
+}
