@@ -1,0 +1,92 @@
+/** Comparing IAM's patterns with texts, either of which may have parts that are not known. */
+import { holeCharacter } from "../source/string.ts";
+
+/** Three-valued: what is not known stays so. */
+export type Answer = "yes" | "no" | "unknown";
+
+/** Does a pattern with `*` and `?` cover a text? Holes (U+FFFC) can be anything, nothing included. */
+export function covers(pattern: string, text: string): Answer {
+  if (!pattern.includes(holeCharacter) && !text.includes(holeCharacter)) {
+    return isMatch(pattern, text) ? "yes" : "no";
+  }
+  // A star covers a hole for certain.
+  if (!pattern.includes(holeCharacter) && isMatch(starsOnly(pattern), text)) return "yes";
+  return canMatch(pattern, text) ? "unknown" : "no";
+}
+
+/** `?` stands for one character, and a hole may have another number of them. */
+function starsOnly(pattern: string): string {
+  return pattern.includes("?") ? "" : pattern;
+}
+
+/** Whether the pattern covers the text, in time that grows with the product of their lengths at most. */
+function isMatch(pattern: string, text: string): boolean {
+  let position = 0;
+  let at = 0;
+  let star = -1;
+  let resume = 0;
+  while (at < text.length) {
+    const wanted = pattern[position];
+    if (wanted === "*") {
+      star = position;
+      resume = at;
+      position++;
+    } else if (wanted === "?" || (wanted !== undefined && wanted === text[at])) {
+      position++;
+      at++;
+    } else if (star >= 0) {
+      position = star + 1;
+      resume++;
+      at = resume;
+    } else {
+      return false;
+    }
+  }
+  while (pattern[position] === "*") position++;
+  return position === pattern.length;
+}
+
+/** Whether some filling of the holes on both sides makes them fit: holes and stars take any stretch of the other. */
+function canMatch(pattern: string, text: string): boolean {
+  const width = text.length + 1;
+  const reachable = new Uint8Array((pattern.length + 1) * width);
+  reachable[0] = 1;
+  for (let row = 0; row <= pattern.length; row++) {
+    for (let column = 0; column <= text.length; column++) {
+      if (reachable[row * width + column] !== 1) continue;
+      const wanted = pattern[row];
+      const found = text[column];
+      const isOpen = wanted === "*" || wanted === holeCharacter;
+      if (isOpen || (found === holeCharacter && wanted !== undefined))
+        reachable[(row + 1) * width + column] = 1;
+      if (found === holeCharacter || (isOpen && found !== undefined)) reachable[row * width + column + 1] = 1;
+      if (wanted !== undefined && found !== undefined && (wanted === found || wanted === "?")) {
+        reachable[(row + 1) * width + column + 1] = 1;
+      }
+    }
+  }
+  return reachable[pattern.length * width + text.length] === 1;
+}
+
+/** Whether any pattern of a list covers the text. */
+export function anyCovers(patterns: readonly string[], text: string): Answer {
+  const answers = patterns.map((pattern) => covers(pattern, text));
+  return any(answers);
+}
+
+/** "yes" where one is, "no" where all are. */
+export function any(answers: readonly Answer[]): Answer {
+  if (answers.includes("yes")) return "yes";
+  return answers.includes("unknown") ? "unknown" : "no";
+}
+
+/** "no" where one is, "yes" where all are. */
+export function all(answers: readonly Answer[]): Answer {
+  if (answers.includes("no")) return "no";
+  return answers.includes("unknown") ? "unknown" : "yes";
+}
+
+export function not(answer: Answer): Answer {
+  if (answer === "unknown") return "unknown";
+  return answer === "yes" ? "no" : "yes";
+}

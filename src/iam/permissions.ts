@@ -1,0 +1,101 @@
+/**
+ * What an execution role needs for a reference: ECS calls ssm:GetParameters (the plural) and
+ * secretsmanager:GetSecretValue, and kms:Decrypt where a customer key encrypts it (ECS developer guide, "Amazon ECS task
+ * execution IAM role").
+ */
+import type { Catalog, LookupResult } from "../catalog/catalog.ts";
+import { queryOf } from "../catalog/query.ts";
+import { isAccount, parameterResource, parseArn, partitionOfRegion } from "../model/arn.ts";
+import { isKnown, normalParameterName, type Reference } from "../model/reference.ts";
+import type { Scope } from "../model/scope.ts";
+import { holeCharacter } from "../source/string.ts";
+import type { Request } from "./evaluate.ts";
+
+export type NeededAction = "ssm:GetParameters" | "secretsmanager:GetSecretValue" | "kms:Decrypt";
+
+export interface Permission extends Request {
+  readonly action: NeededAction;
+}
+
+/** What stands for a part of an ARN that only the stack knows, in references and in policies alike. */
+export const pseudoParameters = {
+  partition: "${AWS::Partition}",
+  region: "${AWS::Region}",
+  account: "${AWS::AccountId}",
+} as const;
+
+/** The permissions for a reference; none where it is no parameter or secret that could exist. */
+export function neededPermissions(reference: Reference, scope: Scope, catalog: Catalog): Permission[] {
+  if (reference.kind !== "parameter" && reference.kind !== "secret") return [];
+  const query = queryOf(reference, scope);
+  const known = query === undefined ? undefined : catalog.lookup(query);
+  const region = fieldOf(reference.region, scope.region?.value, pseudoParameters.region);
+  const partition = fieldOf(
+    reference.partition,
+    scope.partition?.value ?? (region.startsWith("$") ? undefined : partitionOfRegion(region)),
+    pseudoParameters.partition,
+  );
+  const account = fieldOf(reference.account, scope.account?.value, pseudoParameters.account);
+  const place = { partition, region, account };
+  if (reference.kind === "secret") return secretPermissions(reference.name, place, known);
+
+  const name = normalParameterName(reference.name);
+  const resource = `arn:${partition}:ssm:${region}:${account}:${parameterResource(name)}`;
+  const read: Permission = { action: "ssm:GetParameters", resource, context: {} };
+  const secretName = /^\/aws\/reference\/secretsmanager\/(.+)$/.exec(name)?.[1];
+  if (secretName !== undefined) {
+    return [read, ...secretPermissions(`${secretName}-??????`, place, undefined)];
+  }
+  return [
+    read,
+    ...keyPermissions(place, known?.keyId, "ssm", "kms:EncryptionContext:PARAMETER_ARN", resource),
+  ];
+}
+
+interface Place {
+  readonly partition: string;
+  readonly region: string;
+  readonly account: string;
+}
+
+function secretPermissions(name: string, place: Place, known: LookupResult | undefined): Permission[] {
+  const { partition, region, account } = place;
+  const resource = known?.arn ?? `arn:${partition}:secretsmanager:${region}:${account}:secret:${name}`;
+  return [
+    { action: "secretsmanager:GetSecretValue", resource, context: {} },
+    ...keyPermissions(place, known?.keyId, "secretsmanager", "kms:EncryptionContext:SecretARN", resource),
+  ];
+}
+
+/** The keys that AWS keeps for the services need no permission. */
+const ownKey = /(?:^|:)alias\/aws\/(?:ssm|secretsmanager)$/;
+
+function keyPermissions(
+  { partition, region, account }: Place,
+  keyId: string | undefined,
+  service: "ssm" | "secretsmanager",
+  contextKey: string,
+  encrypted: string,
+): Permission[] {
+  if (keyId === undefined || ownKey.test(keyId)) return [];
+  const context = { "kms:ViaService": `${service}.${region}.amazonaws.com`, [contextKey]: encrypted };
+  const key = `arn:${partition}:kms:${region}:${account}:key`;
+  // Permission is given for a key, never for its alias (KMS developer guide, "Using aliases to control access").
+  const resource = keyId.startsWith("arn:") && !keyId.includes(":alias/") ? keyId : `${key}/${idOf(keyId)}`;
+  return [{ action: "kms:Decrypt", resource, context }];
+}
+
+function idOf(keyId: string): string {
+  return keyId.includes("alias/") ? holeCharacter : keyId;
+}
+
+/** A field as it is written, as the scope knows it, or as the stack will: a hole there is taken for the deploy's own. */
+function fieldOf(written: string | undefined, fromScope: string | undefined, unknown: string): string {
+  return isKnown(written) && written !== "" ? written : (fromScope ?? unknown);
+}
+
+/** True for an ARN of a role; RegisterTaskDefinition takes nothing else for a role. */
+export function isRoleArn(text: string): boolean {
+  const arn = parseArn(text);
+  return arn?.service === "iam" && isAccount(arn.account) && arn.resource.startsWith("role/");
+}
