@@ -3,6 +3,7 @@ import type { Catalog } from "../catalog/catalog.ts";
 import { emptyCatalog } from "../catalog/catalog.ts";
 import { queryOf } from "../catalog/query.ts";
 import { judge as defaultJudge, type Judge } from "../detect/index.ts";
+import { noRoles, type Roles } from "../iam/role.ts";
 import type { Text } from "../language/text.ts";
 import { resolveScope } from "../model/resolve-scope.ts";
 import { noScopeSources, type ScopeSources } from "../model/scope.ts";
@@ -30,6 +31,7 @@ export interface LintOptions extends ReadOptions {
   /** The judge for a container's values, by the container's name. */
   readonly judgeFor?: (container: string | undefined) => Judge;
   readonly catalog?: Catalog;
+  readonly roles?: Roles;
   readonly scope?: ScopeSources;
 }
 
@@ -98,7 +100,12 @@ export function lintFile(file: ReadFile, options: LintOptions = {}): FileResult 
   const lines = new LineIndex(source.text);
 
   const found = definitions.flatMap((definition) =>
-    runRules(definition, { judgeFor, catalog, severities: options.severities ?? {} }),
+    runRules(definition, {
+      judgeFor,
+      catalog,
+      roles: options.roles ?? noRoles,
+      severities: options.severities ?? {},
+    }),
   );
   const sorted = sortFindings(found);
   const suppressions = findSuppressions(document.comments, lines);
@@ -144,11 +151,12 @@ const isCredential: IsCredential = (text) => defaultJudge(undefined, text).verdi
 interface RunOptions {
   readonly judgeFor: (container: string | undefined) => Judge;
   readonly catalog: Catalog;
+  readonly roles: Roles;
   readonly severities: Readonly<Record<string, Severity | "off">>;
 }
 
 function runRules({ taskDefinition, scope }: ScopedTaskDefinition, options: RunOptions): Finding[] {
-  const { catalog } = options;
+  const { catalog, roles } = options;
   const judgeFor = (container: { readonly name: string | undefined } | undefined): Judge =>
     options.judgeFor(container?.name);
   const findings: Finding[] = [];
@@ -161,7 +169,7 @@ function runRules({ taskDefinition, scope }: ScopedTaskDefinition, options: RunO
       if (credentials.has(reported.node) && rule.meta.id !== "no-plaintext-secret") return;
       findings.push(toFinding(rule, severity, reported));
     };
-    rule.check(taskDefinition, { scope, catalog, judgeFor, report });
+    rule.check(taskDefinition, { scope, catalog, roles, judgeFor, report });
   }
   return findings;
 }

@@ -8,6 +8,7 @@ import { noPlaintextSecret } from "./no-plaintext-secret.ts";
 import { noRenderedSecret } from "./no-rendered-secret.ts";
 import { referenceExists } from "./reference-exists.ts";
 import { requireExecutionRole } from "./require-execution-role.ts";
+import { rolePermissions } from "./role-permissions.ts";
 import type { Rule } from "./rule.ts";
 import { secureString } from "./secure-string.ts";
 import { validTaskDefinition } from "./valid-task-definition.ts";
@@ -25,5 +26,6 @@ export const rules: readonly Rule[] = [
   requireExecutionRole,
   referenceExists,
   secureString,
+  rolePermissions,
   validTaskDefinition,
 ];

@@ -1,6 +1,7 @@
 /** What a rule is: its facts in `meta`, its work in `check`. */
 import type { Catalog } from "../catalog/catalog.ts";
 import type { Judge } from "../detect/index.ts";
+import type { Roles } from "../iam/role.ts";
 import type { Text } from "../language/text.ts";
 import type { Scope } from "../model/scope.ts";
 import type { Container, TaskDefinition } from "../model/task-definition.ts";
@@ -36,6 +37,8 @@ export interface RuleContext {
   /** Where the deploy goes, as far as it is known. */
   readonly scope: Scope;
   readonly catalog: Catalog;
+  /** What execution roles may read, as far as it is known. */
+  readonly roles: Roles;
   /** Says whether a value is a credential, with the configuration's exceptions for a container. */
   judgeFor(container: Container | undefined): Judge;
   report(report: Report): void;

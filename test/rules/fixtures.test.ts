@@ -9,17 +9,38 @@ import { describe, expect, test } from "vitest";
 import { readInventory } from "../../src/catalog/inventory.ts";
 import { fix } from "../../src/engine/fix.ts";
 import { type LintOptions, lint } from "../../src/engine/lint.ts";
+import { readPolicy } from "../../src/iam/policy.ts";
+import { accessOf, type Roles } from "../../src/iam/role.ts";
 import { emptyScope, sourced } from "../../src/model/scope.ts";
 import { rules } from "../../src/rules/index.ts";
 
 const root = join(import.meta.dirname, "../../fixtures/rules");
 
+interface RoleFile {
+  readonly name: string;
+  readonly trustPolicy: unknown;
+  readonly policies: Readonly<Record<string, unknown>>;
+}
+
+/** The one role of a fixture, `<case>.role.json`, for every task definition in it. */
+function rolesOf({ name, trustPolicy, policies }: RoleFile): Roles {
+  const access = accessOf({
+    name,
+    trustPolicy: readPolicy("trust", trustPolicy),
+    policies: Object.entries(policies).map(([policy, document]) => readPolicy(policy, document)),
+    isComplete: true,
+  });
+  return { of: () => access };
+}
+
 function optionsFor(rule: string, path: string): LintOptions {
   const inventory = path.replace(/\.json$/, ".inventory.json");
+  const role = path.replace(/\.json$/, ".role.json");
   const others = rules.map(({ meta }) => meta.id).filter((id) => id !== rule);
   return {
     severities: Object.fromEntries(others.map((id) => [id, "off" as const])),
     scope: { stronger: { ...emptyScope, region: sourced("us-east-1", "flag") }, weaker: emptyScope },
+    ...(existsSync(role) ? { roles: rolesOf(JSON.parse(readFileSync(role, "utf8"))) } : {}),
     ...(existsSync(inventory) ? { catalog: readInventory(readFileSync(inventory, "utf8"), inventory) } : {}),
   };
 }
@@ -59,6 +80,14 @@ describe.each(readdirSync(root))("%s", (rule) => {
   });
 });
 
+function trustOf(Service: string): unknown {
+  return { Statement: [{ Effect: "Allow", Principal: { Service }, Action: "sts:AssumeRole" }] };
+}
+
+function allow(Action: string, Resource: string): unknown {
+  return { Version: "2012-10-17", Statement: [{ Effect: "Allow", Action, Resource }] };
+}
+
 describe("the examples of a rule's documentation", () => {
   const parameters = [
     { name: "/app/db-password", type: "SecureString" },
@@ -68,6 +97,11 @@ describe("the examples of a rule's documentation", () => {
   const options: LintOptions = {
     scope: { stronger: { ...emptyScope, region: sourced("us-east-1", "flag") }, weaker: emptyScope },
     catalog: readInventory(JSON.stringify(inventory), "inventory.json"),
+    roles: rolesOf({
+      name: "execution",
+      trustPolicy: trustOf("ecs-tasks.amazonaws.com"),
+      policies: { app: allow("ssm:GetParameters", "arn:aws:ssm:us-east-1:123456789012:parameter/app/*") },
+    }),
   };
 
   test.each(rules.map((rule) => [rule.meta.id, rule.meta] as const))("%s", (id, { docs, severity }) => {

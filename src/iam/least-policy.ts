@@ -1,0 +1,44 @@
+/** The least policy for what is referred to: every resource exact, one statement for each action. */
+import { holeCharacter } from "../source/string.ts";
+import type { NeededAction, Permission } from "./permissions.ts";
+
+/** A statement of an identity policy, in the order that AWS's documentation writes its members. */
+export interface PolicyStatement {
+  readonly Sid: string;
+  readonly Effect: "Allow";
+  readonly Action: NeededAction;
+  readonly Resource: readonly string[];
+  readonly Condition?: { readonly StringEquals: { readonly "kms:ViaService": readonly string[] } };
+}
+
+export interface LeastPolicy {
+  readonly statements: readonly PolicyStatement[];
+  /** What part of it is known only at deploy time, so that no exact resource can be written. */
+  readonly left: readonly Permission[];
+}
+
+const sids: Readonly<Record<NeededAction, string>> = {
+  "ssm:GetParameters": "ReadParameters",
+  "secretsmanager:GetSecretValue": "ReadSecrets",
+  "kms:Decrypt": "DecryptThem",
+};
+const order: readonly NeededAction[] = ["ssm:GetParameters", "secretsmanager:GetSecretValue", "kms:Decrypt"];
+
+/** The same permissions give the same policy, in whatever order they come. */
+export function leastPolicy(permissions: readonly Permission[]): LeastPolicy {
+  const exact = permissions.filter(({ resource }) => !resource.includes(holeCharacter));
+  const statements = order.flatMap((action): PolicyStatement[] => {
+    const ofAction = exact.filter((permission) => permission.action === action);
+    if (ofAction.length === 0) return [];
+    const Resource = sortedUnique(ofAction.map(({ resource }) => resource));
+    const services = sortedUnique(ofAction.flatMap(({ context }) => context["kms:ViaService"] ?? []));
+    const Condition =
+      services.length === 0 ? {} : { Condition: { StringEquals: { "kms:ViaService": services } } };
+    return [{ Sid: sids[action], Effect: "Allow", Action: action, Resource, ...Condition }];
+  });
+  return { statements, left: permissions.filter((permission) => !exact.includes(permission)) };
+}
+
+function sortedUnique(texts: readonly string[]): string[] {
+  return [...new Set(texts)].sort((one, other) => (one < other ? -1 : one > other ? 1 : 0));
+}
