@@ -41,6 +41,8 @@ export interface LookupResult {
   readonly version?: number;
   /** The KMS key: an alias, an id or an ARN. */
   readonly keyId?: string;
+  /** What stands in the way of decrypting with that key. */
+  readonly keyTrouble?: "pending-deletion" | "disabled";
   /** The full ARN, where the catalog gave one. */
   readonly arn?: string;
   /** What exactly is absent, where the parameter or secret itself is there. */

@@ -28,6 +28,7 @@ interface InventoryEntry {
   readonly status?: LookupStatus;
   readonly missing?: "version" | "stage" | "json-key";
   readonly keyId?: string;
+  readonly keyTrouble?: "pending-deletion" | "disabled";
 }
 
 export interface InventoryParameter extends InventoryEntry {
@@ -147,7 +148,7 @@ function parameterEntry(query: ParameterQuery, result: LookupResult, place: Plac
     ...statusOf(result),
     ...(type === undefined ? {} : { type }),
     ...(version === undefined ? {} : { version }),
-    ...(result.keyId === undefined ? {} : { keyId: result.keyId }),
+    ...keyOf(result),
   };
 }
 
@@ -155,7 +156,7 @@ function secretEntry(query: SecretQuery, result: LookupResult, place: Place): In
   const isAllAbsent = result.status === "absent" && result.missing === undefined;
   const { jsonKey, versionStage, versionId } = query;
   const isPresent = result.status === "present";
-  const { arn, keyId, deletionDate } = result;
+  const { arn, deletionDate } = result;
   return {
     name: arn === undefined ? query.name : nameOfArn(arn),
     // A key that is there, or was not looked for, needs no entry of its own.
@@ -165,8 +166,15 @@ function secretEntry(query: SecretQuery, result: LookupResult, place: Place): In
     ...place,
     ...statusOf(result),
     ...(arn === undefined ? {} : { arn }),
-    ...(keyId === undefined ? {} : { keyId }),
+    ...keyOf(result),
     ...(deletionDate === undefined ? {} : { deletionDate }),
+  };
+}
+
+function keyOf({ keyId, keyTrouble }: LookupResult): Pick<InventoryEntry, "keyId" | "keyTrouble"> {
+  return {
+    ...(keyId === undefined ? {} : { keyId }),
+    ...(keyTrouble === undefined ? {} : { keyTrouble }),
   };
 }
 
@@ -316,13 +324,14 @@ function isThere({ status = "present", missing }: InventoryEntry): boolean {
 }
 
 function resultOf(entry: InventoryParameter & InventorySecret): LookupResult {
-  const { status = "present", missing, type, version, keyId, arn, deletionDate } = entry;
+  const { status = "present", missing, type, version, keyId, keyTrouble, arn, deletionDate } = entry;
   return {
     status,
     ...(status === "absent" && missing !== undefined ? { missing } : {}),
     ...(type === undefined ? {} : { type }),
     ...(version === undefined ? {} : { version }),
     ...(keyId === undefined ? {} : { keyId }),
+    ...(keyTrouble === undefined ? {} : { keyTrouble }),
     ...(arn === undefined ? {} : { arn }),
     ...(deletionDate === undefined ? {} : { deletionDate }),
   };

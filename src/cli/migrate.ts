@@ -12,11 +12,11 @@ import {
 } from "../migration/apply.ts";
 import { defaultNaming, namingProblem } from "../migration/parameter-naming.ts";
 import { type FilePlan, planFile, type WantedParameter } from "../migration/plan.ts";
-import { emptyScope, type Scope, sourced } from "../model/scope.ts";
+import { emptyScope } from "../model/scope.ts";
 import type { MigrateArguments } from "./commands/migrate.ts";
 import { exitStatus, RunFailure } from "./failure.ts";
 import { replaceText } from "./files.ts";
-import { statisticsText } from "./online.ts";
+import { statisticsText, withIdentity } from "./online.ts";
 import { Settings } from "./settings.ts";
 import { filesMeant, nothingFound, readSubjects, type Subject } from "./subjects.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -97,15 +97,6 @@ function plansOf(
     const place = position === undefined ? source.path : `${source.path}:${position.line}:${position.column}`;
     throw new RunFailure({ en: `${place}: ${message.en}`, ja: `${place}: ${message.ja}` });
   });
-}
-
-function withIdentity(weaker: Scope, identity: CallerIdentity | undefined): Scope {
-  if (identity === undefined) return weaker;
-  return {
-    partition: sourced(identity.partition, "caller-identity"),
-    region: weaker.region,
-    account: sourced(identity.account, "caller-identity"),
-  };
 }
 
 async function identityOf(

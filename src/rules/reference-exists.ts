@@ -12,6 +12,33 @@ interface Absent {
   readonly nearest: string | undefined;
 }
 
+interface Encrypted {
+  readonly name: string;
+  readonly target: string;
+  readonly keyId: string;
+  readonly trouble: "pending-deletion" | "disabled";
+}
+
+/** What a key's state is called, and how it is mended. */
+const keyWords: Readonly<Record<Encrypted["trouble"], Text & { readonly mend: Text }>> = {
+  "pending-deletion": {
+    en: "pending deletion",
+    ja: "削除待ちです",
+    mend: {
+      en: "Cancel the deletion, or store the value again under another key.",
+      ja: "削除を取り消すか、別のキーで保存し直してください。",
+    },
+  },
+  disabled: {
+    en: "disabled",
+    ja: "無効になっています",
+    mend: {
+      en: "Enable the key, or store the value again under another one.",
+      ja: "キーを有効にするか、別のキーで保存し直してください。",
+    },
+  },
+};
+
 const messages = {
   parameter: ({ name, target, place, nearest }: Absent): Text => ({
     en: `${name} refers to the parameter ${target}, which does not exist in ${place}: the task cannot start.${nearest === undefined ? " Create it or correct the name." : ` Did you mean ${nearest}?`}`,
@@ -32,6 +59,10 @@ const messages = {
   jsonKey: ({ name, target, key }: { name: string; target: string; key: string }): Text => ({
     en: `${name} asks for the JSON key ${key} of ${target}, which has no such key: the task cannot start. Correct the key or add it to the secret.`,
     ja: `${name} が指定する JSON キー ${key} は ${target} にないため、タスクは起動できません。キーを直すか、シークレットに追加してください。`,
+  }),
+  key: ({ name, target, keyId, trouble }: Encrypted): Text => ({
+    en: `${name} refers to ${target}, whose KMS key ${keyId} is ${keyWords[trouble].en}: it can't be decrypted, so the task cannot start. ${keyWords[trouble].mend.en}`,
+    ja: `${name} が参照する ${target} の KMS キー ${keyId} は${keyWords[trouble].ja}。復号できないため、タスクは起動できません。${keyWords[trouble].mend.ja}`,
   }),
   pendingDeletion: ({ name, target, date }: { name: string; target: string; date: string }): Text => ({
     en: `${name} refers to ${target}, which is scheduled for deletion on ${date} and can't be read: the task cannot start. Restore it or refer to another.`,
@@ -98,7 +129,10 @@ function problemOf(query: Query, result: LookupResult, name: string): Text | und
       }
     }
   }
-  return result.status === "present" && result.deletionDate !== undefined
-    ? messages.pendingDeletion({ name, target, date: result.deletionDate })
-    : undefined;
+  if (result.status !== "present") return undefined;
+  if (result.deletionDate !== undefined) {
+    return messages.pendingDeletion({ name, target, date: result.deletionDate });
+  }
+  const { keyTrouble: trouble, keyId = "" } = result;
+  return trouble === undefined ? undefined : messages.key({ name, target, keyId, trouble });
 }

@@ -32,6 +32,41 @@ describe("parameters", () => {
     expect(catalog.lookup(parameter("/not-asked"))).toEqual({ status: "unknown" });
   });
 
+  it("asks once for each customer key whether it can still decrypt", async () => {
+    const keys = { "key-gone": "PendingDeletion", "key-off": "Disabled" } as const;
+    const parameters = ["key-gone", "key-gone", "key-off", "key-fine", "alias/aws/ssm"].map(
+      (keyId, index) => ({
+        name: `/app/p${index}`,
+        keyId,
+      }),
+    );
+    const server = await serve({ parameters, keys });
+    const queries = parameters.map(({ name }) => parameter(name));
+    const catalog = await open().fill(queries, identity);
+    expect(queries.map((query) => catalog.lookup(query).keyTrouble)).toEqual([
+      "pending-deletion",
+      "pending-deletion",
+      "disabled",
+      undefined,
+      undefined,
+    ]);
+    const asked = server.requests
+      .filter(({ service }) => service === "kms")
+      .map(({ fields }) => fields["KeyId"]);
+    expect(asked.sort()).toEqual(["key-fine", "key-gone", "key-off"]);
+  });
+
+  it("says nothing of a key that it may not ask for", async () => {
+    await serve({
+      parameters: [{ name: "/app/p", keyId: "key" }],
+      keys: { key: "PendingDeletion" },
+      faults: [{ kind: "denied", action: "DescribeKey" }],
+    });
+    const catalog = await open().fill([parameter("/app/p")], identity);
+    expect(catalog.lookup(parameter("/app/p"))).toMatchObject({ status: "present", keyId: "key" });
+    expect(catalog.lookup(parameter("/app/p")).keyTrouble).toBeUndefined();
+  });
+
   it("finds the nearest name by one listing of the path", async () => {
     const server = await serve({ parameters: [{ name: "/prod/db/password" }] });
     const catalog = await open().fill([parameter("/prod/db/passwrod")], identity);

@@ -219,7 +219,7 @@ describe("migrate", () => {
     ["without an execution role", taskDefinition.replace(role, ""), "no execution role"],
     [
       "in a command",
-      taskDefinition.replace(/"environment": \[[^]*?\]/, `"command": ["--password=${password}"]`),
+      taskDefinition.replace(/"environment": \[[\s\S]*?\]/, `"command": ["--password=${password}"]`),
       "not in `environment`",
     ],
     [

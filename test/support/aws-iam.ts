@@ -19,7 +19,7 @@ export interface StoredRole {
   readonly policies?: Readonly<Record<string, unknown>>;
   /** Managed policies by ARN. */
   readonly attached?: Readonly<Record<string, unknown>>;
-  /** `ACTION RESOURCE` pairs that a simulation allows, and those that it denies outright; all else is implicit. */
+  /** `ACTION RESOURCE` pairs that a simulation allows (`*` all), and those that it denies outright; else implicitly. */
   readonly allowed?: readonly string[];
   readonly explicitlyDenied?: readonly string[];
 }
@@ -79,7 +79,7 @@ function simulate(fields: Fields, state: AwsState): string {
     const key = `${action} ${resource}`;
     const decision = role.explicitlyDenied?.includes(key)
       ? "explicitDeny"
-      : role.allowed?.includes(key)
+      : role.allowed?.includes("*") || role.allowed?.includes(key)
         ? "allowed"
         : "implicitDeny";
     return `<EvalActionName>${action}</EvalActionName><EvalResourceName>${resource}</EvalResourceName><EvalDecision>${decision}</EvalDecision>`;

@@ -5,6 +5,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { answerIam, type StoredRole } from "./aws-iam.ts";
+import { answerKms, type KeyState } from "./aws-kms.ts";
 import { answerSecretsManager, type StoredSecret } from "./aws-secrets-manager.ts";
 import { answerSsm, type StoredParameter } from "./aws-ssm.ts";
 import { answerSts } from "./aws-sts.ts";
@@ -39,6 +40,8 @@ export interface AwsServerOptions {
   readonly parameters?: readonly StoredParameter[];
   readonly secrets?: readonly StoredSecret[];
   readonly roles?: readonly StoredRole[];
+  /** Customer keys by id; those that are not listed are enabled. */
+  readonly keys?: Readonly<Record<string, KeyState>>;
   readonly faults?: readonly Fault[];
   /** Names and ARNs that GetParameters, DescribeSecret and GetSecretValue refuse to speak of. */
   readonly deniedNames?: readonly string[];
@@ -48,7 +51,7 @@ export interface AwsServerOptions {
 
 /** A request as it came over the wire. */
 export interface RecordedRequest {
-  readonly service: "ssm" | "sts" | "secretsmanager" | "iam";
+  readonly service: "ssm" | "sts" | "secretsmanager" | "iam" | "kms";
   readonly action: string;
   readonly region: string;
   readonly accessKeyId: string;
@@ -61,6 +64,7 @@ export interface AwsState {
   readonly parameters: StoredParameter[];
   readonly secrets: readonly StoredSecret[];
   readonly roles: readonly StoredRole[];
+  readonly keys: Readonly<Record<string, KeyState>>;
   readonly deniedNames: ReadonlySet<string>;
   readonly emptyPages: boolean;
 }
@@ -87,6 +91,7 @@ export async function startAwsServer(options: AwsServerOptions = {}): Promise<Aw
     parameters: [...(options.parameters ?? [])],
     secrets: options.secrets ?? [],
     roles: options.roles ?? [],
+    keys: options.keys ?? {},
     deniedNames: new Set(options.deniedNames ?? []),
     emptyPages: options.emptyPages === true,
   };
@@ -153,7 +158,7 @@ function record(request: IncomingMessage, body: string): RecordedRequest {
   const target = request.headers["x-amz-target"];
   if (typeof target === "string") {
     const [prefix = "", action = ""] = target.split(".");
-    const service = prefix === "AmazonSSM" ? "ssm" : "secretsmanager";
+    const service = targets[prefix] ?? "secretsmanager";
     const parsed: unknown = JSON.parse(body);
     const fields = typeof parsed === "object" && parsed !== null ? { ...parsed } : {};
     return { service, action, region, accessKeyId, fields };
@@ -167,6 +172,13 @@ function record(request: IncomingMessage, body: string): RecordedRequest {
     fields,
   };
 }
+
+/** What stands before the dot of `x-amz-target` (service models, targetPrefix). */
+const targets: Readonly<Record<string, "ssm" | "secretsmanager" | "kms">> = {
+  AmazonSSM: "ssm",
+  secretsmanager: "secretsmanager",
+  TrentService: "kms",
+};
 
 interface CountedFault extends Fault {
   matched: number;
@@ -269,6 +281,8 @@ function answerOf(request: RecordedRequest, state: AwsState): string {
       return JSON.stringify(answerSecretsManager(request, state));
     case "sts":
       return answerSts(request, state);
+    case "kms":
+      return JSON.stringify(answerKms(request, state));
     case "iam":
       return answerIam(request, state);
   }

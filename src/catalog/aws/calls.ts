@@ -2,7 +2,7 @@
 import { CatalogError } from "../error.ts";
 import { lastingTrouble, type Trouble, troubleOf } from "./errors.ts";
 
-export type Service = "ssm" | "secretsmanager" | "sts" | "iam";
+export type Service = "ssm" | "secretsmanager" | "sts" | "iam" | "kms";
 
 /** What was asked of one service. A call that is tried again counts as one call and one retry. */
 export interface ServiceStatistics {
@@ -21,6 +21,8 @@ export interface CallSettings {
   readonly signal?: AbortSignal | undefined;
   /** The time in milliseconds, for the statistics; by default the process's own clock. */
   readonly clock?: (() => number) | undefined;
+  /** Called with the number of calls that have ended. */
+  readonly onProgress?: ((calls: number) => void) | undefined;
   /** How often a call is tried at most; 8 times by default. */
   readonly attempts?: number | undefined;
 }
@@ -43,14 +45,22 @@ export class Calls {
   private readonly counts = new Map<Service, { calls: number; attempts: number }>();
   private readonly lasting = new Map<string, Trouble>();
   private readonly waiting: (() => void)[] = [];
+  private readonly onProgress: ((calls: number) => void) | undefined;
   private underWay = 0;
+  private done = 0;
   private hasAnswered = false;
   private hasMadeSense = false;
   private firstTrouble: Trouble | undefined;
   private started: number | undefined;
   private ended = 0;
 
-  constructor({ signal, clock = () => performance.now(), attempts = defaultAttempts }: CallSettings) {
+  constructor({
+    signal,
+    onProgress,
+    clock = () => performance.now(),
+    attempts = defaultAttempts,
+  }: CallSettings) {
+    this.onProgress = onProgress;
     this.signal = signal;
     this.clock = clock;
     this.attempts = attempts;
@@ -86,6 +96,8 @@ export class Calls {
     } finally {
       this.ended = this.clock();
       this.underWay -= 1;
+      this.done += 1;
+      this.onProgress?.(this.done);
       this.waiting.shift()?.();
     }
   }

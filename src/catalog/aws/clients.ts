@@ -1,5 +1,6 @@
 /** Clients of the AWS SDK, one for each region, with time-outs and retries set on purpose. */
 import type { IAMClient } from "@aws-sdk/client-iam";
+import type { KMSClient } from "@aws-sdk/client-kms";
 import type { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import type { SSMClient } from "@aws-sdk/client-ssm";
 import type { STSClient } from "@aws-sdk/client-sts";
@@ -31,6 +32,7 @@ export class Clients {
   private readonly ssmClients = new Map<string, Promise<SSMClient>>();
   private readonly secretsManagerClients = new Map<string, Promise<SecretsManagerClient>>();
   private readonly stsClients = new Map<string, Promise<STSClient>>();
+  private readonly kmsClients = new Map<string, Promise<KMSClient>>();
   private readonly iamClients = new Map<string, Promise<IAMClient>>();
   private credentials: CredentialsProvider | undefined;
   private failure: CredentialsFailure | undefined;
@@ -70,6 +72,15 @@ export class Clients {
     });
   }
 
+  kms(region: string): Promise<KMSClient> {
+    return remember(this.kmsClients, region, async () => {
+      const { KMSClient: Client } = await import("@aws-sdk/client-kms");
+      const client = withoutNotice(() => new Client(this.configuration(region)));
+      client.middlewareStack.add((next) => (args) => this.calls.attempt("kms", () => next(args)), innermost);
+      return client;
+    });
+  }
+
   /** IAM is global; a region of the partition is needed all the same, to find its endpoint. */
   iam(region: string): Promise<IAMClient> {
     return remember(this.iamClients, region, async () => {
@@ -82,7 +93,13 @@ export class Clients {
 
   /** Closes all connections. */
   async close(): Promise<void> {
-    const all = [this.ssmClients, this.secretsManagerClients, this.stsClients, this.iamClients];
+    const all = [
+      this.ssmClients,
+      this.secretsManagerClients,
+      this.stsClients,
+      this.kmsClients,
+      this.iamClients,
+    ];
     for (const clients of all) {
       for (const client of clients.values()) (await client).destroy();
       clients.clear();

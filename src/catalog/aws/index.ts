@@ -11,6 +11,7 @@ import { type AwsStatistics, type CallSettings, Calls } from "./calls.ts";
 import { type ClientSettings, Clients } from "./clients.ts";
 import { errorFor } from "./errors.ts";
 import { fetchRole, type RoleLookup, type Simulation, type SimulationRequest, simulate } from "./iam.ts";
+import { isCustomerKey, keyTrouble } from "./kms.ts";
 import {
   type Comparison,
   compareParameters,
@@ -86,6 +87,7 @@ export class AwsCatalogSource {
     }
     const trouble = this.calls.troubleWithoutAnyAnswer();
     if (trouble !== undefined) throw errorFor(trouble);
+    await this.addKeyTrouble(unique, results);
     return { lookup: (query) => results.get(queryKey(query)) ?? { status: "unknown" } };
   }
 
@@ -131,6 +133,26 @@ export class AwsCatalogSource {
   /** Closes all connections. */
   async close(): Promise<void> {
     await this.clients.close();
+  }
+
+  /** Adds to what is there whether its key can still decrypt; each key is asked for once. */
+  private async addKeyTrouble(queries: readonly Query[], results: Map<string, LookupResult>): Promise<void> {
+    const encrypted = queries.flatMap((query) => {
+      const result = results.get(queryKey(query));
+      const { keyId } = result ?? {};
+      if (result?.status !== "present" || keyId === undefined || !isCustomerKey(keyId)) return [];
+      return [{ key: queryKey(query), result, region: query.region, keyId }];
+    });
+    const keys = groupBy(encrypted, ({ region, keyId }) => `${region}\n${keyId}`);
+    await Promise.all(
+      keys.map(async ([, ofKey]) => {
+        const [{ region, keyId }] = ofKey;
+        const client = await this.clients.kms(region);
+        const found = await keyTrouble({ client, region, calls: this.calls }, keyId);
+        if (found === undefined) return;
+        for (const { key, result } of ofKey) results.set(key, { ...result, keyTrouble: found });
+      }),
+    );
   }
 
   private async parameterStore(region: string): Promise<ParameterStore> {

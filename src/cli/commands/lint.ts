@@ -4,6 +4,7 @@ import { type Catalog, emptyCatalog } from "../../catalog/catalog.ts";
 import { fix } from "../../engine/fix.ts";
 import { type LintOptions, lint, maskText } from "../../engine/lint.ts";
 import { addToSummary, emptySummary, type FileResult, type Summary } from "../../engine/result.ts";
+import type { Roles } from "../../iam/role.ts";
 import { chooseLocale } from "../../language/locale.ts";
 import type { Text } from "../../language/text.ts";
 import { emptyScope, type Scope } from "../../model/scope.ts";
@@ -51,13 +52,13 @@ async function runLint(given: LintArguments, surroundings: Surroundings): Promis
   };
 
   const subjects = readSubjects(files, given, settings, surroundings);
-  for await (const { subject, catalog } of withCatalogs(subjects, given, surroundings)) {
+  for await (const { subject, catalog, roles } of withCatalogs(subjects, given, surroundings)) {
     if (!("settings" in subject)) {
       add(subject);
       continue;
     }
     maxWarnings ??= subject.settings.configuration.maxWarnings;
-    const options = { ...subject.settings.lint, catalog };
+    const options = { ...subject.settings.lint, catalog, ...(roles === undefined ? {} : { roles }) };
     const result = await orFailure(subject.source, () =>
       mendOrLint(subject, options, given, surroundings, reports.isTextOnOutput),
     );
@@ -78,6 +79,7 @@ async function runLint(given: LintArguments, surroundings: Surroundings): Promis
 interface Checked {
   readonly subject: Subject | FileResult;
   readonly catalog: Catalog;
+  readonly roles?: Roles;
 }
 
 /** Each subject with the catalog that answers for it. AWS is asked once for all of them, before any rule runs. */
@@ -87,17 +89,26 @@ async function* withCatalogs(
   surroundings: Surroundings,
 ): AsyncGenerator<Checked> {
   if (given.online === true) {
-    const { askAws, statisticsText } = await import("../online.ts");
+    const { askAws, statisticsText, uncheckedRolesText } = await import("../online.ts");
+    const { progressOn } = await import("../progress.ts");
     const all: (Subject | FileResult)[] = [];
     for await (const subject of subjects) all.push(subject);
     const asked = all.flatMap((subject) => ("settings" in subject ? [subject] : []));
-    const { catalog, weaker, statistics } = await askAws(asked, given);
-    if (given.stats === true) {
-      const locale = chooseLocale(given.locale, surroundings.environment);
-      surroundings.writeError(`${statisticsText(statistics)[locale]}\n`);
+    const locale = chooseLocale(given.locale, surroundings.environment);
+    const progress = progressOn(surroundings, locale);
+    const { catalog, weaker, roles, uncheckedRoles, statistics } = await askAws(asked, given, {
+      withRoles: asked.some(({ settings }) => settings.lint.severities?.["role-permissions"] !== "off"),
+      onProgress: progress.show,
+    }).finally(progress.clear);
+    const notes = [
+      uncheckedRolesText(uncheckedRoles),
+      given.stats === true ? statisticsText(statistics) : undefined,
+    ];
+    for (const note of notes) {
+      if (note !== undefined) surroundings.writeError(`${note[locale]}\n`);
     }
     for (const subject of all) {
-      yield { subject: "settings" in subject ? withWeakerScope(subject, weaker) : subject, catalog };
+      yield { subject: "settings" in subject ? withWeakerScope(subject, weaker) : subject, catalog, roles };
     }
     return;
   }

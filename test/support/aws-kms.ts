@@ -1,0 +1,17 @@
+/** KMS of the test server (service model kms-2014-11-01): DescribeKey alone. */
+import type { AwsState, RecordedRequest } from "./aws-server.ts";
+import { requiredText, unknownAction } from "./aws-wire.ts";
+
+export type KeyState = "Enabled" | "Disabled" | "PendingDeletion";
+
+export function answerKms({ action, region, fields }: RecordedRequest, state: AwsState): unknown {
+  if (action !== "DescribeKey") throw unknownAction(action);
+  const keyId = requiredText(fields, "KeyId");
+  return {
+    KeyMetadata: {
+      KeyId: keyId,
+      Arn: `arn:aws:kms:${region}:${state.account}:key/${keyId}`,
+      KeyState: state.keys[keyId] ?? "Enabled",
+    },
+  };
+}
