@@ -234,6 +234,13 @@ export const migrateFlags = {
       ja: "別の値で存在するパラメータを置き換える(指定しない場合は何も書き込まずに終了する)",
     },
   },
+  "skip-role-check": {
+    type: "boolean",
+    description: {
+      en: "Do not ask IAM whether the execution role may read the new parameters",
+      ja: "実行ロールが新しいパラメータを読めるかを IAM に確認しない",
+    },
+  },
   yes: {
     type: "boolean",
     description: { en: "Do not ask before writing", ja: "書き込む前に確認しない" },

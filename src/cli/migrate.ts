@@ -1,6 +1,7 @@
 /** The steps of `migrate`: plan, compare, say, ask, write the parameters, then the files. */
 import { AwsCatalogSource, type CallerIdentity } from "../catalog/aws/index.ts";
-import type { Comparison } from "../catalog/aws/parameter-writer.ts";
+import type { Comparison, WriteOptions } from "../catalog/aws/parameter-writer.ts";
+import { askRoles } from "../iam/ask-roles.ts";
 import { chooseLocale } from "../language/locale.ts";
 import type { Text } from "../language/text.ts";
 import {
@@ -12,11 +13,12 @@ import {
 } from "../migration/apply.ts";
 import { defaultNaming, namingProblem } from "../migration/parameter-naming.ts";
 import { type FilePlan, planFile, type WantedParameter } from "../migration/plan.ts";
+import { expectReaders, readersOf } from "../migration/readers.ts";
 import { emptyScope } from "../model/scope.ts";
 import type { MigrateArguments } from "./commands/migrate.ts";
 import { exitStatus, RunFailure } from "./failure.ts";
 import { replaceText } from "./files.ts";
-import { statisticsText, withIdentity } from "./online.ts";
+import { statisticsText, uncheckedRolesText, withIdentity } from "./online.ts";
 import { Settings } from "./settings.ts";
 import { filesMeant, nothingFound, readSubjects, type Subject } from "./subjects.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -38,9 +40,17 @@ export async function migrate(given: MigrateArguments, surroundings: Surrounding
     const identity = await identityOf(source, subjects, given);
     const plans = plansOf(subjects, given, identity);
     expectOwnAccount(plans, identity);
-    const store = storeOf(source, given, subjects);
+    const options = writeOptions(given, subjects);
+    const store = storeOf(source, options);
     const compared = await compare(parametersOf(plans), store, given.overwrite === true);
 
+    if (given["skip-role-check"] !== true) {
+      const readers = { account: identity.account, keyId: options.keyId };
+      const { byArn, unchecked } = await askRoles(source, readersOf(plans, readers));
+      expectReaders(plans, { of: ({ executionRole }) => byArn.get(executionRole?.arn ?? "") }, readers);
+      const note = uncheckedRolesText(unchecked);
+      if (note !== undefined) surroundings.writeError(`${note[locale]}\n`);
+    }
     sayPlan(plans, compared, say);
     const left = plans.flatMap(({ leftovers }) => leftovers);
     const status = left.length > 0 ? exitStatus.findings : exitStatus.clean;
@@ -123,12 +133,15 @@ function expectOwnAccount(plans: readonly FilePlan[], { account }: CallerIdentit
   }
 }
 
-function storeOf(source: AwsCatalogSource, given: MigrateArguments, subjects: readonly Subject[]): Store {
+function writeOptions(given: MigrateArguments, subjects: readonly Subject[]): WriteOptions {
   const configured = subjects.map(({ settings }) => settings.configuration.migration).find(Boolean);
-  const options = {
+  return {
     keyId: given["key-id"] ?? configured?.keyId,
     tags: { ...configured?.tags, ...tagsOf(given.tag ?? []) },
   };
+}
+
+function storeOf(source: AwsCatalogSource, options: WriteOptions): Store {
   return {
     compare: async (parameters) => {
       const found = new Map<WantedParameter, Comparison>();

@@ -40,19 +40,25 @@ export function neededPermissions(reference: Reference, scope: Scope, catalog: C
   if (reference.kind === "secret") return secretPermissions(reference.name, place, known);
 
   const name = normalParameterName(reference.name);
-  const resource = `arn:${partition}:ssm:${region}:${account}:${parameterResource(name)}`;
-  const read: Permission = { action: "ssm:GetParameters", resource, context: {} };
+  const read = parameterPermissions(place, name, known?.keyId);
   const secretName = /^\/aws\/reference\/secretsmanager\/(.+)$/.exec(name)?.[1];
-  if (secretName !== undefined) {
-    return [read, ...secretPermissions(`${secretName}-??????`, place, undefined)];
-  }
+  return secretName === undefined
+    ? read
+    : [...read, ...secretPermissions(`${secretName}-??????`, place, undefined)];
+}
+
+/** The permissions for a parameter that is known by its place, encrypted with a customer key where there is one. */
+export function parameterPermissions(place: Place, name: string, keyId: string | undefined): Permission[] {
+  const { partition, region, account } = place;
+  const resource = `arn:${partition}:ssm:${region}:${account}:${parameterResource(name)}`;
   return [
-    read,
-    ...keyPermissions(place, known?.keyId, "ssm", "kms:EncryptionContext:PARAMETER_ARN", resource),
+    { action: "ssm:GetParameters", resource, context: {} },
+    ...keyPermissions(place, keyId, "ssm", "kms:EncryptionContext:PARAMETER_ARN", resource),
   ];
 }
 
-interface Place {
+/** Partition, region and account of an ARN. */
+export interface Place {
   readonly partition: string;
   readonly region: string;
   readonly account: string;

@@ -7,6 +7,7 @@ import {
   type AwsServerOptions,
   type Fault,
   type StoredParameter,
+  type StoredRole,
   startAwsServer,
 } from "../support/aws-server.ts";
 import { command, inFolder, type Outcome, run } from "../support/command.ts";
@@ -57,6 +58,17 @@ const migrated = `{
 }
 `;
 
+/** The role of the task definition, which may read everything unless the test says otherwise. */
+function execution(role: Partial<StoredRole> = {}): StoredRole {
+  return {
+    arn: "arn:aws:iam::123456789012:role/execution",
+    trustPolicy: { Statement: [] },
+    allowed: ["*"],
+    policies: { read: { Statement: { Effect: "Allow", Action: "ssm:GetParameters", Resource: "*" } } },
+    ...role,
+  };
+}
+
 interface Migration extends Outcome {
   readonly text: string;
   readonly server: AwsServer;
@@ -69,7 +81,7 @@ async function migrate(
   check: (migration: Migration) => void | Promise<void>,
   text = taskDefinition,
 ): Promise<void> {
-  const server = await startAwsServer(options);
+  const server = await startAwsServer({ roles: [execution()], ...options });
   try {
     await inFolder(async (folder) => {
       writeFileSync(join(folder, "taskdef.json"), text);
@@ -185,6 +197,22 @@ describe("migrate", () => {
       },
     ));
 
+  test("a role that could not read them stops everything before anything is written", () =>
+    migrate({ roles: [execution({ allowed: [] })] }, ["--yes"], ({ status, error, text, server }) => {
+      expect(status).toBe(2);
+      expect(error).toContain(
+        "execution: ssm:GetParameters arn:aws:ssm:us-east-1:123456789012:parameter/shop/app/DB_PASSWORD",
+      );
+      expect(text).toBe(taskDefinition);
+      expect(actions(server)).toEqual(["GetParameters"]);
+    }));
+
+  test("--skip-role-check leaves IAM alone", () =>
+    migrate({ roles: [] }, ["--yes", "--skip-role-check"], ({ status, server }) => {
+      expect(status).toBe(0);
+      expect(server.requests.filter(({ service }) => service === "iam")).toEqual([]);
+    }));
+
   test("credentials of another account write nothing", () =>
     migrate({ account: "210987654321" }, ["--yes"], ({ status, error, text, server }) => {
       expect(status).toBe(2);
@@ -272,7 +300,7 @@ const faults = [
   "malformed",
   "empty-object",
 ] as const;
-const calls = ["GetCallerIdentity", "GetParameters", "PutParameter"] as const;
+const calls = ["GetCallerIdentity", "GetParameters", "SimulatePrincipalPolicy", "PutParameter"] as const;
 
 describe("a fault of every kind at every call", () => {
   const table = faults.flatMap((kind) =>
@@ -286,7 +314,7 @@ describe("a fault of every kind at every call", () => {
         const isDone = status === 0;
         expect(text).toBe(isDone ? migrated : taskDefinition);
         if (isDone) expect(stored(server)).toEqual(wanted);
-        else expect(error).toMatch(/^ecspresso-secrets: .+\n$/);
+        else expect(error).toMatch(/ecspresso-secrets: .+\n$/);
         // What a fault can't have hidden is never taken for absent and written over.
         const overwrites = server.requests.filter(({ fields }) => fields["Overwrite"] === true);
         expect(overwrites).toEqual([]);
@@ -307,9 +335,10 @@ describe("a fault of every kind at every call", () => {
 });
 
 describe("killed at any step and run again, it ends the same", () => {
-  const steps = [1, 2, 3, 4] as const;
+  // Identity, comparison, three of IAM, two writes.
+  const steps = [1, 2, 3, 6, 7, 8] as const;
   test.each(steps)("killed at request %i", async (step) => {
-    const server = await startAwsServer();
+    const server = await startAwsServer({ roles: [execution()] });
     try {
       await inFolder(async (folder) => {
         const path = join(folder, "taskdef.json");
