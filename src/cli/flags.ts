@@ -204,6 +204,36 @@ export const inventoryFlags = {
   "ignore-unknown": lintFlags["ignore-unknown"],
 } as const satisfies Flags;
 
+export const policyFlags = {
+  format: {
+    type: "string",
+    choices: ["json", "cloudformation", "terraform"],
+    description: {
+      en: "IAM's JSON (default), a CloudFormation role, or Terraform",
+      ja: "IAM の JSON(既定)、CloudFormation のロール、Terraform のいずれか",
+    },
+  },
+  output: {
+    type: "string",
+    placeholder: "FILE",
+    description: {
+      en: "Write the policy to this file instead of standard output",
+      ja: "ポリシーを標準出力ではなくこのファイルに書く",
+    },
+  },
+  online: {
+    type: "boolean",
+    description: {
+      en: "Ask AWS which customer keys are in use, for kms:Decrypt",
+      ja: "kms:Decrypt のために、使われているカスタマーキーを AWS に確認する",
+    },
+  },
+  inventory: lintFlags.inventory,
+  ...settingFlags,
+  ...awsFlags,
+  "ignore-unknown": lintFlags["ignore-unknown"],
+} as const satisfies Flags;
+
 export const migrateFlags = {
   name: {
     type: "string",

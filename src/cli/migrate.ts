@@ -19,8 +19,7 @@ import type { MigrateArguments } from "./commands/migrate.ts";
 import { exitStatus, RunFailure } from "./failure.ts";
 import { replaceText } from "./files.ts";
 import { statisticsText, uncheckedRolesText, withIdentity } from "./online.ts";
-import { Settings } from "./settings.ts";
-import { filesMeant, nothingFound, readSubjects, type Subject } from "./subjects.ts";
+import { readAllSubjects, type Subject } from "./subjects.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /** Gives the exit status: 1 where credentials are left that could not be moved. */
@@ -28,7 +27,7 @@ export async function migrate(given: MigrateArguments, surroundings: Surrounding
   if (given.positional.includes("-")) throw new RunFailure(noStandardInput);
   const locale = chooseLocale(given.locale, surroundings.environment);
   const say = (text: Text): void => surroundings.writeOutput(`${text[locale]}\n`);
-  const subjects = await readAll(given, surroundings);
+  const subjects = await readAllSubjects(given, surroundings);
 
   const first = plansOf(subjects, given, undefined);
   if (first.every(({ moves, leftovers }) => moves.length + leftovers.length === 0)) {
@@ -71,27 +70,12 @@ export async function migrate(given: MigrateArguments, surroundings: Surrounding
   }
 }
 
-/** Every file; one that can't be read ends the run, since half of what was asked is not what was asked. */
-async function readAll(given: MigrateArguments, surroundings: Surroundings): Promise<Subject[]> {
-  const settings = await Settings.open(given, surroundings, given.positional.length === 0);
-  const files = await filesMeant(given, settings, surroundings.workingDirectory);
-  const subjects: Subject[] = [];
-  for await (const subject of readSubjects(files, given, settings, surroundings)) {
-    if (!("settings" in subject)) {
-      throw new RunFailure(subject.failure?.message ?? nothingFound([subject.path]));
-    }
-    subjects.push(subject);
-  }
-  if (subjects.length === 0) throw new RunFailure(nothingFound(given.positional));
-  return subjects;
-}
-
 function plansOf(
   subjects: readonly Subject[],
   given: MigrateArguments,
   identity: CallerIdentity | undefined,
 ): FilePlan[] {
-  return subjects.flatMap(({ source, mayBeOther, settings }) => {
+  return subjects.flatMap(({ source, settings }) => {
     const { stronger, weaker } = settings.lint.scope ?? { stronger: emptyScope, weaker: emptyScope };
     const naming = given.name ?? settings.configuration.migration?.name ?? defaultNaming;
     const problem = namingProblem(naming);
@@ -101,11 +85,8 @@ function plansOf(
       naming,
       region: weaker.region?.value,
     });
-    if (!("failure" in plan) || plan.failure === undefined) return "moves" in plan ? [plan] : [];
-    if (plan.failure.kind === "other-content" && mayBeOther) return [];
-    const { message, position } = plan.failure;
-    const place = position === undefined ? source.path : `${source.path}:${position.line}:${position.column}`;
-    throw new RunFailure({ en: `${place}: ${message.en}`, ja: `${place}: ${message.ja}` });
+    // Subjects have been read before, so that a plan it is.
+    return "moves" in plan ? [plan] : [];
   });
 }
 

@@ -1,11 +1,11 @@
 /** The files that a command works on, each with what holds for it. */
-import { failedResult } from "../engine/lint.ts";
-import type { FileResult } from "../engine/result.ts";
+import { failedResult, isFailure, readFile } from "../engine/lint.ts";
+import type { Failure, FileResult } from "../engine/result.ts";
 import type { Text } from "../language/text.ts";
 import type { SourceText } from "../source/tree.ts";
 import { RunFailure, sentenceIn } from "./failure.ts";
 import { type FoundFile, findFiles, readText } from "./files.ts";
-import type { FileSettings, Settings } from "./settings.ts";
+import { type FileSettings, type SettingFlags, Settings } from "./settings.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /** The arguments that say which files are meant. */
@@ -63,6 +63,36 @@ export async function* readSubjects(
     if (mayBeOther && !looksLikeOurs(source)) continue;
     yield await orFailure(source, async () => ({ source, mayBeOther, settings: await settings.of(source) }));
   }
+}
+
+/**
+ * Every file that the arguments mean, for commands that give one answer for all of them: one that can't be read ends
+ * the run, since part of an answer would be taken for all of it. Throws a RunFailure then.
+ */
+export async function readAllSubjects(
+  given: SubjectFlags & SettingFlags,
+  surroundings: Surroundings,
+): Promise<Subject[]> {
+  const settings = await Settings.open(given, surroundings, given.positional.length === 0);
+  const files = await filesMeant(given, settings, surroundings.workingDirectory);
+  const subjects: Subject[] = [];
+  for await (const subject of readSubjects(files, given, settings, surroundings)) {
+    if (!("settings" in subject)) {
+      throw new RunFailure(subject.failure?.message ?? nothingFound([subject.path]));
+    }
+    const file = readFile(subject.source, subject.settings.lint);
+    if (!isFailure(file)) subjects.push(subject);
+    else if (file.kind === "unreadable" || !subject.mayBeOther) throw unreadable(subject.source.path, file);
+  }
+  if (subjects.length === 0) throw new RunFailure(nothingFound(given.positional));
+  return subjects;
+}
+
+function unreadable(path: string, failure: Failure): RunFailure {
+  const { message, position } = failure;
+  const file = failure.path ?? path;
+  const place = position === undefined ? file : `${file}:${position.line}:${position.column}`;
+  return new RunFailure({ en: `${place}: ${message.en}`, ja: `${place}: ${message.ja}` });
 }
 
 /** What goes wrong with one file is said of that file, and the others go on. */

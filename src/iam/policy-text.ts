@@ -6,6 +6,11 @@ import { pseudoParameters } from "./permissions.ts";
 export const policyFormats = ["json", "cloudformation", "terraform"] as const;
 export type PolicyFormat = (typeof policyFormats)[number];
 
+/** True for a form that `policyText` knows. */
+export function isPolicyFormat(text: string): text is PolicyFormat {
+  return policyFormats.some((format) => format === text);
+}
+
 /** True where some ARN is known only in its stack, which IAM's JSON can't say. */
 export function needsStack(statements: readonly PolicyStatement[]): boolean {
   return JSON.stringify(statements).includes("${AWS::");

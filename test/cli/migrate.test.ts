@@ -80,6 +80,7 @@ async function migrate(
   flags: readonly string[],
   check: (migration: Migration) => void | Promise<void>,
   text = taskDefinition,
+  environment: Readonly<Record<string, string>> = {},
 ): Promise<void> {
   const server = await startAwsServer({ roles: [execution()], ...options });
   try {
@@ -87,7 +88,7 @@ async function migrate(
       writeFileSync(join(folder, "taskdef.json"), text);
       const outcome = await run(["migrate", "--region", "us-east-1", "taskdef.json", ...flags], {
         folder,
-        environment: { ...server.environment },
+        environment: { ...server.environment, ...environment },
       });
       expect(outcome.output + outcome.error).not.toContain(password);
       expect(outcome.output + outcome.error).not.toContain(apiKey);
@@ -131,6 +132,19 @@ describe("migrate", () => {
       const puts = server.requests.filter(({ action }) => action === "PutParameter");
       expect(puts.map(({ fields }) => fields["Overwrite"])).toEqual([false, false]);
     }));
+
+  test("nothing comes out with statistics and with the debug output of Node's HTTP", () =>
+    migrate(
+      {},
+      ["--yes", "--stats"],
+      ({ status, error }) => {
+        expect(status).toBe(0);
+        expect(error).toContain("asked of AWS: iam");
+        expect(error).toContain("HTTP ");
+      },
+      taskDefinition,
+      { NODE_DEBUG: "http,https,net,stream" },
+    ));
 
   test("--dry-run writes nothing", () =>
     migrate({}, ["--dry-run"], ({ status, text, server }) => {

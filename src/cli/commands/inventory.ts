@@ -1,14 +1,11 @@
 /** `inventory`: writes down which of the referenced parameters and secrets exist, for `lint --inventory`. */
-import { isFailure, readFile } from "../../engine/lint.ts";
-import type { Failure } from "../../engine/result.ts";
 import { chooseLocale } from "../../language/locale.ts";
 import type { Text } from "../../language/text.ts";
 import type { Arguments, Command } from "../command.ts";
 import { exitStatus, RunFailure } from "../failure.ts";
 import { readText, writeText } from "../files.ts";
 import { inventoryFlags } from "../flags.ts";
-import { Settings } from "../settings.ts";
-import { filesMeant, nothingFound, readSubjects, type Subject } from "../subjects.ts";
+import { readAllSubjects } from "../subjects.ts";
 import type { Surroundings } from "../surroundings.ts";
 
 type InventoryArguments = Arguments<typeof inventoryFlags>;
@@ -26,22 +23,7 @@ export const inventoryCommand: Command<typeof inventoryFlags> = {
 
 async function runInventory(given: InventoryArguments, surroundings: Surroundings): Promise<number> {
   if (given.check === true && given.output === undefined) throw new RunFailure(outputWanted);
-  const settings = await Settings.open(given, surroundings, given.positional.length === 0);
-  const files = await filesMeant(given, settings, surroundings.workingDirectory);
-  const subjects: Subject[] = [];
-  for await (const subject of readSubjects(files, given, settings, surroundings)) {
-    if (!("settings" in subject)) {
-      throw new RunFailure(subject.failure?.message ?? nothingFound([subject.path]));
-    }
-    const file = readFile(subject.source, subject.settings.lint);
-    if (!isFailure(file)) {
-      subjects.push(subject);
-    } else if (file.kind === "unreadable" || !subject.mayBeOther) {
-      throw new RunFailure(unreadable(subject.source.path, file));
-    }
-  }
-  if (subjects.length === 0) throw new RunFailure(nothingFound(given.positional));
-
+  const subjects = await readAllSubjects(given, surroundings);
   const { askAws, statisticsText } = await import("../online.ts");
   const { inventoryOf, sameInventory } = await import("../inventory-text.ts");
   const asked = await askAws(subjects, given);
@@ -61,12 +43,6 @@ async function runInventory(given: InventoryArguments, surroundings: Surrounding
     writeText(output, surroundings.workingDirectory, text);
   }
   return exitStatus.clean;
-}
-
-/** Part of an inventory would be taken for all of it, so nothing is written. */
-function unreadable(path: string, { message, position }: Failure): Text {
-  const place = position === undefined ? path : `${path}:${position.line}:${position.column}`;
-  return { en: `${place}: ${message.en}`, ja: `${place}: ${message.ja}` };
 }
 
 const outputWanted: Text = {

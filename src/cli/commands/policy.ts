@@ -1,0 +1,65 @@
+/** `policy`: the least IAM policy that an execution role needs for what the files refer to. */
+import { chooseLocale } from "../../language/locale.ts";
+import type { Text } from "../../language/text.ts";
+import type { Arguments, Command } from "../command.ts";
+import { exitStatus, RunFailure } from "../failure.ts";
+import { writeText } from "../files.ts";
+import { policyFlags } from "../flags.ts";
+import { readAllSubjects } from "../subjects.ts";
+import type { Surroundings } from "../surroundings.ts";
+
+export type PolicyArguments = Arguments<typeof policyFlags>;
+
+export const policyCommand: Command<typeof policyFlags> = {
+  name: "policy",
+  positional: { name: "files", many: true },
+  description: {
+    en: "Print the least IAM policy that the execution role needs for what is referred to",
+    ja: "参照しているものに必要な、実行ロールの最小の IAM ポリシーを出力する",
+  },
+  flags: policyFlags,
+  run: runPolicy,
+};
+
+async function runPolicy(given: PolicyArguments, surroundings: Surroundings): Promise<number> {
+  const subjects = await readAllSubjects(given, surroundings);
+  const { permissionsOf } = await import("../permissions.ts");
+  const { leastPolicy } = await import("../../iam/least-policy.ts");
+  const { isPolicyFormat, needsStack, policyText } = await import("../../iam/policy-text.ts");
+  const locale = chooseLocale(given.locale, surroundings.environment);
+  const say = (text: Text): void => surroundings.writeError(`${text[locale]}\n`);
+
+  const format = given.format ?? "json";
+  if (!isPolicyFormat(format)) throw new RunFailure(nothingToRead);
+  const { permissions, knowsKeys } = await permissionsOf(subjects, given, surroundings, say);
+  const { statements, left } = leastPolicy(permissions);
+  if (left.length > 0) say(leftOut(left.length));
+  if (statements.length === 0) throw new RunFailure(nothingToRead);
+  if (format === "json" && needsStack(statements)) throw new RunFailure(placeWanted);
+  if (!knowsKeys) say(keysUnknown);
+
+  const text = policyText(statements, format);
+  if (given.output === undefined) surroundings.writeOutput(text);
+  else writeText(given.output, surroundings.workingDirectory, text);
+  return exitStatus.clean;
+}
+
+const nothingToRead: Text = {
+  en: "These files refer to nothing that a role would have to read.",
+  ja: "これらのファイルには、ロールが読み取るべき参照がありません。",
+};
+const placeWanted: Text = {
+  en: "The region or the account of a parameter is not known, and IAM's JSON needs it. Give --region and --account, or --format cloudformation.",
+  ja: "パラメータのリージョンまたはアカウントが分かりませんが、IAM の JSON には必要です。--region と --account を指定するか、--format cloudformation を使ってください。",
+};
+const keysUnknown: Text = {
+  en: "Which keys encrypt these is not known. If one is a customer key, run this with --online or --inventory, and kms:Decrypt is added.",
+  ja: "暗号化に使われているキーは分かりません。カスタマーキーを使っている場合は、--online または --inventory を指定すると kms:Decrypt が追加されます。",
+};
+
+function leftOut(count: number): Text {
+  return {
+    en: `${count} ${count === 1 ? "reference is" : "references are"} known only at deploy time and not in the policy.`,
+    ja: `${count} 件の参照はデプロイ時まで決まらないため、ポリシーに含まれていません。`,
+  };
+}

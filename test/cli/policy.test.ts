@@ -1,0 +1,145 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { lint } from "../../src/engine/lint.ts";
+import { readPolicy } from "../../src/iam/policy.ts";
+import { accessOf } from "../../src/iam/role.ts";
+import { emptyScope, sourced } from "../../src/model/scope.ts";
+import { startAwsServer } from "../support/aws-server.ts";
+import { inFolder, run } from "../support/command.ts";
+
+const parameter = "arn:aws:ssm:us-east-1:123456789012:parameter";
+const secret = "arn:aws:secretsmanager:us-east-1:123456789012:secret";
+
+const taskDefinition = JSON.stringify({
+  family: "app",
+  executionRoleArn: "arn:aws:iam::123456789012:role/execution",
+  containerDefinitions: ["web", "worker"].map((name) => ({
+    name,
+    image: "app:latest",
+    repositoryCredentials: { credentialsParameter: `${secret}:registry-AbCdEf` },
+    secrets: [
+      { name: "B", valueFrom: "/app/b" },
+      { name: "A", valueFrom: `${parameter}/app/a` },
+      { name: "C", valueFrom: `${secret}:db-GhIjKl:password::` },
+      { name: "D", valueFrom: `${secret}:db-GhIjKl:user::` },
+    ],
+  })),
+});
+
+const statements = [
+  {
+    Sid: "ReadParameters",
+    Effect: "Allow",
+    Action: "ssm:GetParameters",
+    Resource: [`${parameter}/app/a`, `${parameter}/app/b`],
+  },
+  {
+    Sid: "ReadSecrets",
+    Effect: "Allow",
+    Action: "secretsmanager:GetSecretValue",
+    Resource: [`${secret}:db-GhIjKl`, `${secret}:registry-AbCdEf`],
+  },
+];
+
+function policy(
+  flags: readonly string[],
+  check: (outcome: { status: number | null; output: string; error: string; folder: string }) => void,
+  environment: Record<string, string> = {},
+): Promise<void> {
+  return inFolder(async (folder) => {
+    writeFileSync(join(folder, "taskdef.json"), taskDefinition);
+    check({ folder, ...(await run(["policy", "taskdef.json", ...flags], { folder, environment })) });
+  });
+}
+
+describe("policy", () => {
+  test("gives each resource once, exact and in order", () =>
+    policy(["--region", "us-east-1"], ({ status, output }) => {
+      expect(status).toBe(0);
+      expect(JSON.parse(output)).toEqual({ Version: "2012-10-17", Statement: statements });
+    }));
+
+  test("what it gives lets the role read everything, and no more is said of that role", () =>
+    policy(["--region", "us-east-1"], ({ output }) => {
+      const trust = {
+        Statement: [
+          { Effect: "Allow", Principal: { Service: "ecs-tasks.amazonaws.com" }, Action: "sts:AssumeRole" },
+        ],
+      };
+      const access = accessOf({
+        name: "execution",
+        trustPolicy: readPolicy("trust", trust),
+        policies: [readPolicy("least", JSON.parse(output))],
+        isComplete: true,
+      });
+      const scope = { ...emptyScope, region: sourced("us-east-1", "flag") };
+      const { findings } = lint(
+        { path: "taskdef.json", text: taskDefinition },
+        { roles: { of: () => access }, scope: { stronger: scope, weaker: emptyScope } },
+      );
+      expect(findings.filter(({ rule }) => rule === "role-permissions")).toEqual([]);
+    }));
+
+  test("a customer key that AWS tells of may be used through the service alone", async () => {
+    const key = "1234abcd-12ab-34cd-56ef-1234567890ab";
+    const server = await startAwsServer({
+      parameters: [{ name: "/app/a", keyId: key }, { name: "/app/b" }],
+      secrets: [
+        { name: "db", suffix: "GhIjKl" },
+        { name: "registry", suffix: "AbCdEf" },
+      ],
+    });
+    try {
+      await policy(
+        ["--region", "us-east-1", "--online"],
+        ({ output, error }) => {
+          expect(error).toBe("");
+          expect(JSON.parse(output).Statement).toEqual([
+            ...statements,
+            {
+              Sid: "DecryptThem",
+              Effect: "Allow",
+              Action: "kms:Decrypt",
+              Resource: [`arn:aws:kms:us-east-1:123456789012:key/${key}`],
+              Condition: { StringEquals: { "kms:ViaService": ["ssm.us-east-1.amazonaws.com"] } },
+            },
+          ]);
+          expect(JSON.stringify(server.requests)).not.toContain('"WithDecryption":true');
+        },
+        { ...server.environment },
+      );
+    } finally {
+      await server.close();
+    }
+  });
+
+  test("as a CloudFormation role, what only the stack knows is filled in there", () =>
+    policy(["--format", "cloudformation"], ({ status, output }) => {
+      expect(status).toBe(0);
+      const sub = { tag: "!Sub", resolve: (text: string) => ({ "Fn::Sub": text }) };
+      const role = parse(output, { customTags: [sub] }).Resources.ExecutionRole;
+      expect(role.Type).toBe("AWS::IAM::Role");
+      const [first] = role.Properties.Policies[0].PolicyDocument.Statement;
+      expect(first.Resource).toEqual([
+        { "Fn::Sub": "arn:aws:ssm:${AWS::Region}:123456789012:parameter/app/b" },
+        `${parameter}/app/a`,
+      ]);
+    }));
+
+  test("IAM's JSON can't say what only the stack knows", () =>
+    policy([], ({ status, error, output }) => {
+      expect(status).toBe(2);
+      expect(output).toBe("");
+      expect(error).toContain("--region");
+    }));
+
+  test("as Terraform, to a file", () =>
+    policy(["--format", "terraform", "--output", "policy.tf"], ({ status, output, folder }) => {
+      expect({ status, output }).toEqual({ status: 0, output: "" });
+      const text = readFileSync(join(folder, "policy.tf"), "utf8");
+      expect(text).toContain('data "aws_region" "current" {}');
+      expect(text).toContain(":ssm:${data.aws_region.current.name}:123456789012:parameter/app/b");
+    }));
+});
