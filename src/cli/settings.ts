@@ -5,6 +5,7 @@ import { parseEnv } from "node:util";
 import type { Configuration, Override } from "../config/configuration.ts";
 import { type EcspressoConfig, ecspressoConfigNames, readEcspressoConfig } from "../config/ecspresso.ts";
 import { type FoundConfiguration, mergeConfigurations, nearestConfigurationPath } from "../config/find.ts";
+import type { TerraformState } from "../config/terraform-state.ts";
 import { createJudge, type Judge } from "../detect/index.ts";
 import type { LintOptions } from "../engine/lint.ts";
 import { readDocument } from "../engine/read.ts";
@@ -49,6 +50,8 @@ export class Settings {
   private readonly byFolder = new Map<string, Promise<FoundConfiguration>>();
   private readonly ecspressoByFolder = new Map<string, Promise<EcspressoConfig | undefined>>();
 
+  private readonly statesByPath = new Map<string, TerraformState>();
+
   private constructor(
     flags: SettingFlags,
     surroundings: Surroundings,
@@ -87,6 +90,7 @@ export class Settings {
     const template: TemplateContext = {
       ...(this.environment === undefined ? {} : { environment: this.environment }),
       functionPrefixes: ecspresso?.functionPrefixes ?? [],
+      ...(await this.terraformStateOf(ecspresso)),
     };
     return {
       configuration,
@@ -141,6 +145,23 @@ export class Settings {
     const found = name === undefined ? Promise.resolve(undefined) : this.readEcspresso(join(folder, name));
     this.ecspressoByFolder.set(folder, found);
     return found;
+  }
+
+  /** The local state files of a configuration; one that is not there leaves its values open, as a remote one does. */
+  private async terraformStateOf(
+    ecspresso: EcspressoConfig | undefined,
+  ): Promise<Pick<TemplateContext, "terraformState">> {
+    const stateFiles = ecspresso?.stateFiles ?? [];
+    if (stateFiles.length === 0) return {};
+    const { readTerraformState } = await import("../config/terraform-state.ts");
+    const states = new Map<string, TerraformState>();
+    for (const { prefix, path } of stateFiles) {
+      const whole = resolve(this.surroundings.workingDirectory, path);
+      const state = this.statesByPath.get(whole) ?? readTerraformState(files.read(whole) ?? "");
+      this.statesByPath.set(whole, state);
+      if (!states.has(prefix)) states.set(prefix, state);
+    }
+    return { terraformState: (address, prefix) => states.get(prefix)?.(address) };
   }
 
   private async readEcspresso(path: string): Promise<EcspressoConfig> {

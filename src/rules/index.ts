@@ -12,6 +12,7 @@ import { rolePermissions } from "./role-permissions.ts";
 import type { Rule } from "./rule.ts";
 import { secureString } from "./secure-string.ts";
 import { validTaskDefinition } from "./valid-task-definition.ts";
+import { validTemplate } from "./valid-template.ts";
 import { validValueFrom } from "./valid-value-from.ts";
 
 export const rules: readonly Rule[] = [
@@ -27,5 +28,6 @@ export const rules: readonly Rule[] = [
   referenceExists,
   secureString,
   rolePermissions,
+  validTemplate,
   validTaskDefinition,
 ];

@@ -2,7 +2,7 @@ import { isCredentialName } from "../detect/index.ts";
 import type { Text } from "../language/text.ts";
 import { alternativesOf } from "../model/members.ts";
 import type { Container, EnvironmentVariable } from "../model/task-definition.ts";
-import { holesOf } from "../source/string.ts";
+import { choicesOf, holesOf, patternOf } from "../source/string.ts";
 import type { HolePart, Node, Origin } from "../source/tree.ts";
 import { example } from "./example.ts";
 import type { Rule, RuleContext } from "./rule.ts";
@@ -19,6 +19,14 @@ const messages = {
   variable: ({ name, variable }: { name: string; variable: string }): Text => ({
     en: `${name} gets the value of the environment variable ${variable} at deploy time: a credential becomes part of the task definition, where whoever may call DescribeTaskDefinition can read it. Keep it in Parameter Store and refer to it from \`secrets\`.`,
     ja: `${name} にはデプロイ時に環境変数 ${variable} の値が入り、認証情報がタスク定義の一部になるため、DescribeTaskDefinition を呼べる人なら誰でも見られます。Parameter Store に置いて \`secrets\` から参照してください。`,
+  }),
+  resource: ({ name, address }: { name: string; address: string }): Text => ({
+    en: `${name} gets ${address} of the infrastructure's state at deploy time: a credential becomes part of the task definition, where whoever may call DescribeTaskDefinition can read it. Put it into Parameter Store where it is made, and refer to it from \`secrets\`.`,
+    ja: `${name} にはデプロイ時にインフラの状態から ${address} の値が入り、認証情報がタスク定義の一部になるため、DescribeTaskDefinition を呼べる人なら誰でも見られます。作成時に Parameter Store に置き、\`secrets\` から参照してください。`,
+  }),
+  judged: ({ name, evidence }: { name: string; evidence: Text }): Text => ({
+    en: `What the template gives for ${name} here is a credential (${evidence.en}): it becomes part of the task definition, where whoever may call DescribeTaskDefinition can read it. Keep it in Parameter Store and refer to it from \`secrets\`.`,
+    ja: `テンプレートが ${name} に入れる値は認証情報です(${evidence.ja})。タスク定義の一部になるため、DescribeTaskDefinition を呼べる人なら誰でも見られます。Parameter Store に置いて \`secrets\` から参照してください。`,
   }),
   stackParameter: ({ name, parameter }: { name: string; parameter: string }): Text => ({
     en: `${name} gets the value of the stack's parameter ${parameter}: a credential becomes part of the definition, where whoever may describe it can read it, NoEcho or not. Keep it in Parameter Store and refer to it from \`Secrets\`.`,
@@ -63,9 +71,10 @@ function checkVariable(variable: EnvironmentVariable, container: Container, cont
   const { name, value } = variable;
   if (value === undefined) return;
   for (const node of alternativesOf(value)) {
-    const message = originsOf(node)
-      .map((origin) => messageFor(origin, name))
-      .find((found) => found !== undefined);
+    const message =
+      originsOf(node)
+        .map((origin) => messageFor(origin, name))
+        .find((found) => found !== undefined) ?? judgedMessage(node, name, container, context);
     if (message !== undefined) context.report({ message, node, container, name });
   }
 }
@@ -77,6 +86,33 @@ function originsOf(node: Node): Origin[] {
   return holesOf(node.parts)
     .filter((hole: HolePart) => hole.isArn !== true)
     .map((hole) => hole.origin);
+}
+
+/** Where the environment or a state tells what a template gives, that is judged as any value; it is never shown. */
+function judgedMessage(
+  node: Node,
+  name: string | undefined,
+  container: Container,
+  context: RuleContext,
+): Text | undefined {
+  if (node.kind !== "string" || !holesOf(node.parts).some(({ value }) => value !== undefined))
+    return undefined;
+  const judge = context.judgeFor(container);
+  const judgement = choicesOf(node.parts)
+    .map((parts) => judge(name, patternOf(parts)))
+    .find(({ verdict }) => verdict === "secret");
+  return judgement === undefined
+    ? undefined
+    : messages.judged({ name: name ?? "this variable", evidence: judgement.evidence });
+}
+
+/** Attributes that are passwords whatever the variable is called. */
+const passwordAttribute = /(?:(?:^|\.)random_password\..+\.result|\.(?:master_)?password|\.secret_string)$/;
+/** Attributes that can be a credential, under a credential's name. */
+const secretAttribute = /\.(?:secret|\w*token|private_key(?:_pem)?|access_key|\w*password|api_key)$/;
+
+function isSecretAttribute(address: string, isNamed: boolean): boolean {
+  return passwordAttribute.test(address) || (isNamed && secretAttribute.test(address));
 }
 
 function messageFor(origin: Origin, name: string | undefined): Text | undefined {
@@ -94,6 +130,10 @@ function messageFor(origin: Origin, name: string | undefined): Text | undefined 
     case "environment-variable":
       return isNamed || isCredentialName(origin.name)
         ? messages.variable({ name: shown, variable: origin.name })
+        : undefined;
+    case "resource":
+      return origin.address !== undefined && isSecretAttribute(origin.address, isNamed)
+        ? messages.resource({ name: shown, address: origin.address })
         : undefined;
     case "stack-parameter":
       return isNamed || origin.noEcho || isCredentialName(origin.name)

@@ -9,6 +9,7 @@ import type { Text } from "../language/text.ts";
 import type { TemplateContext } from "./template/expression.ts";
 import { type EvaluatedAction, fillerCharacter, maskTemplate, type TemplateMask } from "./template/mask.ts";
 import { buildParts } from "./template/parts.ts";
+import { templateProblems } from "./template/problems.ts";
 import {
   type ArrayNode,
   type Branch,
@@ -72,7 +73,8 @@ export function readJson(source: SourceText, context: TemplateContext = {}): Doc
   const mask = maskTemplate(source, context);
   const reader = new JsonReader(source, mask);
   const root = reader.readDocument();
-  const { problems, comments } = reader;
+  const { comments } = reader;
+  const problems = [...reader.problems, ...templateProblems(source.text, mask?.actions ?? [])];
   return {
     source,
     format: "json",

@@ -141,6 +141,8 @@ export interface Problem {
   readonly source?: SourceText;
   /** `comment`, `trailing-comma` and `byte-order-mark` are read all the same, but ecspresso refuses them. */
   readonly kind: "comment" | "trailing-comma" | "byte-order-mark" | "template";
+  /** Edits that mend it, and may change what the text means. */
+  readonly suggestion?: { readonly message: Text; readonly edits: readonly Edit[] };
 }
 
 /** A comment as a person wrote it, delimiters taken off; the place for suppressions. */

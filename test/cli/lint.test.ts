@@ -431,3 +431,65 @@ describe("words", () => {
     expect(forced.output).toContain("\u001b[");
   });
 });
+
+describe("what templates give", () => {
+  const definition = (environment: string, secrets = "") => `{
+  "family": "app",
+  "executionRoleArn": "arn:aws:iam::123456789012:role/execution",
+  "containerDefinitions": [
+    { "name": "app", "image": "app:latest", "environment": [${environment}], "secrets": [${secrets}] }
+  ]
+}
+`;
+
+  test("a value of a local Terraform state is checked, judged and never shown", () =>
+    inFolder(async (folder) => {
+      const mark = ["pV4x", "Tq9Lz", "Rw2Ks"].join("");
+      const resources = [
+        { type: "random_password", name: "db", instances: [{ attributes: { result: mark } }] },
+        { type: "aws_ssm_parameter", name: "key", instances: [{ attributes: { arn: "arn:aws:ssm:x" } }] },
+      ];
+      mkdirSync(join(folder, "infra"));
+      writeFileSync(join(folder, "infra/state.json"), JSON.stringify({ version: 4, resources }));
+      writeFileSync(
+        join(folder, "ecspresso.yml"),
+        "region: us-east-1\ntask_definition: taskdef.json\nplugins:\n  - name: tfstate\n    func_prefix: infra_\n    config:\n      path: infra/state.json\n",
+      );
+      const text = definition(
+        '{ "name": "AUTH_SECRET", "value": "v1.{{ infra_tfstate `random_password.db.result` }}" }',
+        '{ "name": "API_KEY", "valueFrom": "{{ infra_tfstate `aws_ssm_parameter.key.arn` }}" }',
+      );
+      writeFileSync(join(folder, "taskdef.json"), text);
+      const { output, error } = await run(["lint"], { folder });
+      expect(output).toContain("AUTH_SECRET gets random_password.db.result");
+      expect(output).toContain("The valueFrom of API_KEY starts like an ARN");
+      expect(output + error).not.toContain(mark);
+    }));
+
+  test("a credential in the environment of who deploys is judged and never shown", () =>
+    inFolder(async (folder) => {
+      const mark = ["xox", "b-1234567890-1234567890-", "AbCdEfGhIjKlMnOpQrStUvWx"].join("");
+      writeFileSync(
+        join(folder, "taskdef.json"),
+        definition('{ "name": "NOTIFY", "value": "{{ must_env `NOTIFY_BY` }}" }'),
+      );
+      const argv = ["lint", "taskdef.json"];
+      const { output, error } = await run(argv, { folder, environment: { NOTIFY_BY: mark } });
+      expect(output).toContain("What the template gives for NOTIFY here is a credential (a Slack bot token)");
+      expect(output + error).not.toContain(mark);
+      expect((await run(argv, { folder })).output).not.toContain("no-rendered-secret");
+    }));
+
+  test("a value that breaks the JSON is said to need json_escape, and gets it", () =>
+    inFolder(async (folder) => {
+      const text = definition('{ "name": "GREETING", "value": "{{ must_env `GREETING` }}" }');
+      writeFileSync(join(folder, "taskdef.json"), text);
+      const environment = { GREETING: 'say "hello"' };
+      const argv = ["lint", "--fix-suggestions", "taskdef.json"];
+      await run(argv, { folder, environment });
+      expect(readFileSync(join(folder, "taskdef.json"), "utf8")).toBe(
+        text.replace("`GREETING`", "`GREETING` | json_escape"),
+      );
+      expect((await run(argv, { folder, environment })).output).not.toContain("valid-template");
+    }));
+});
