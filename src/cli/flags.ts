@@ -204,6 +204,36 @@ export const inventoryFlags = {
   "ignore-unknown": lintFlags["ignore-unknown"],
 } as const satisfies Flags;
 
+export const referencesFlags = {
+  format: {
+    type: "string",
+    choices: ["table", "json", "mermaid"],
+    description: {
+      en: "A table (default), JSON, or a Mermaid diagram",
+      ja: "表(既定)、JSON、Mermaid の図のいずれか",
+    },
+  },
+  output: {
+    type: "string",
+    placeholder: "FILE",
+    description: {
+      en: "Write the list to this file instead of standard output",
+      ja: "一覧を標準出力ではなくこのファイルに書く",
+    },
+  },
+  online: {
+    type: "boolean",
+    description: {
+      en: "Ask AWS what is known of each; values are never read",
+      ja: "それぞれの状態を AWS に確認する(値は読まない)",
+    },
+  },
+  inventory: lintFlags.inventory,
+  ...settingFlags,
+  ...awsFlags,
+  "ignore-unknown": lintFlags["ignore-unknown"],
+} as const satisfies Flags;
+
 export const policyFlags = {
   format: {
     type: "string",

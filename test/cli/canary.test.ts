@@ -60,6 +60,26 @@ function partsOf(secret: string): string[] {
   return Array.from({ length: secret.length - 5 }, (_unused, start) => secret.slice(start, start + 6));
 }
 
+const commands: readonly (readonly string[])[] = [
+  ["references"],
+  ["references", "--format", "json"],
+  ["references", "--format", "mermaid"],
+  ["policy", "--region", "us-east-1", "--account", "123456789012"],
+  ["policy", "--format", "cloudformation"],
+  ["policy", "--format", "terraform", "--locale", "ja"],
+];
+
+test.each(commands.map((argv) => [argv.join(" "), argv] as const))("%s", (_name, argv) =>
+  inFolder(async (folder) => {
+    for (const text of [taskDefinition, ...broken]) {
+      writeFileSync(join(folder, "taskdef.json"), text);
+      const { output, error } = await run([...argv, "taskdef.json"], { folder });
+      expect(output + error).not.toBe("");
+      for (const part of partsOf(mark)) expect(output + error).not.toContain(part);
+    }
+  }),
+);
+
 test.each(runs.map((argv) => [argv.join(" "), argv] as const))("%s", (_name, argv) =>
   inFolder(async (folder) => {
     const paths = [taskDefinition, ...broken].map((text, index) => {

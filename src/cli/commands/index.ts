@@ -3,6 +3,13 @@ import { inventoryCommand } from "./inventory.ts";
 import { lintCommand } from "./lint.ts";
 import { migrateCommand } from "./migrate.ts";
 import { policyCommand } from "./policy.ts";
+import { referencesCommand } from "./references.ts";
 
 /** Every command, in the order of the help. */
-export const commands: readonly Command[] = [lintCommand, inventoryCommand, policyCommand, migrateCommand];
+export const commands: readonly Command[] = [
+  lintCommand,
+  referencesCommand,
+  inventoryCommand,
+  policyCommand,
+  migrateCommand,
+];
