@@ -1,0 +1,253 @@
+/** Reads Jsonnet into a document: evaluated, with each value where a person wrote it. */
+import { LineIndex } from "../position.ts";
+import { findActions } from "../template/actions.ts";
+import { evaluate, type Outcome } from "../template/expression.ts";
+import { buildParts } from "../template/parts.ts";
+import {
+  type ArrayNode,
+  type Document,
+  type Member,
+  type Node,
+  type ObjectNode,
+  type Problem,
+  type Range,
+  SourceError,
+  type SourceText,
+  type StringNode,
+  type StringPart,
+} from "../tree.ts";
+import { evaluateProgram, type Interpreter, type JsonnetContext } from "./evaluate.ts";
+import { parse } from "./parser.ts";
+import { isList, isMap, type Plain, plainOf } from "./std/plain.ts";
+import type { ArrayExpression, ObjectExpression, Place, StringExpression } from "./syntax.ts";
+import {
+  type ArrayValue,
+  type ObjectValue,
+  type Piece,
+  piecesOf,
+  type StringValue,
+  type Value,
+} from "./values.ts";
+import { createJsonnetWriter, type WrittenNodes } from "./write.ts";
+
+/** Deeper than ECS takes, and than the tree can be walked. */
+const maximumDepth = 500;
+
+/**
+ * Reads a Jsonnet text as ecspresso does: the value is worked out first, then templates in its strings. What is known
+ * only at deploy time stays open. Throws a SourceError, in an imported file too, where it can't be evaluated.
+ */
+export function readJsonnet(source: SourceText, context: JsonnetContext = {}): Document {
+  const { comments } = parse(source);
+  return evaluateProgram(source, context, (value, interpreter) => {
+    const reader = new TreeReader(source, interpreter);
+    const root = reader.node(value, 0);
+    return {
+      source,
+      format: "jsonnet",
+      root,
+      problems: reader.problems,
+      comments,
+      writer: createJsonnetWriter(source.text, reader.written, interpreter.consumed),
+    };
+  });
+}
+
+/** The value of a program as plain data, as the `jsonnet` command gives it. Throws a SourceError where there is none. */
+export function evaluateToJson(source: SourceText, context: JsonnetContext = {}): unknown {
+  return evaluateProgram(source, context, (value, interpreter) => {
+    const place: Place = { source, range: { start: 0, end: 0 } };
+    return toJson(plainOf(interpreter, value, place));
+  });
+}
+
+function toJson(value: Plain): unknown {
+  if (isMap(value)) return Object.fromEntries([...value].map(([name, field]) => [name, toJson(field)]));
+  return isList(value) ? value.map(toJson) : value;
+}
+
+class TreeReader {
+  readonly problems: Problem[] = [];
+  readonly written: WrittenNodes = { literals: new Map(), uses: new Map() };
+  private readonly source: SourceText;
+  private readonly interpreter: Interpreter;
+
+  constructor(source: SourceText, interpreter: Interpreter) {
+    this.source = source;
+    this.interpreter = interpreter;
+  }
+
+  node(value: Value, depth: number): Node {
+    const { place } = value;
+    if (depth > maximumDepth) throw tooDeep(place);
+    switch (value.kind) {
+      case "null":
+        return { kind: "null", ...this.at(place) };
+      case "boolean":
+        return { kind: "boolean", value: value.value, ...this.at(place) };
+      case "number":
+        return { kind: "number", value: value.value, ...this.at(place) };
+      case "string":
+        return this.string(value);
+      case "array":
+        return this.array(value, depth);
+      case "object":
+        return this.object(value, depth);
+      case "function":
+        throw new SourceError(
+          {
+            en: "A function can't be a part of a task definition. Call it, or hide the field with ::.",
+            ja: "関数をタスク定義の一部にすることはできません。呼び出すか、:: でフィールドを隠してください。",
+          },
+          place.source,
+          place.range.start,
+        );
+      case "unknown": {
+        const { origin, isArn, alternatives } = value;
+        return {
+          kind: "opaque",
+          origin,
+          ...(isArn === undefined ? {} : { isArn }),
+          ...(alternatives === undefined
+            ? {}
+            : { alternatives: alternatives.map((alternative) => this.node(alternative, depth + 1)) }),
+          ...this.at(place),
+        };
+      }
+    }
+  }
+
+  private at({ source, range }: Place): { range: Range; source?: SourceText } {
+    return source === this.source ? { range } : { range, source };
+  }
+
+  private array(value: ArrayValue, depth: number): ArrayNode {
+    const node: ArrayNode = { kind: "array", elements: [], ...this.at(value.place) };
+    for (const [index, element] of value.elements.entries()) {
+      const child = this.node(element.force(value.place), depth + 1);
+      child.parent = node;
+      child.key = index;
+      node.elements.push(child);
+    }
+    this.remember(node, value.literal);
+    return node;
+  }
+
+  private object(value: ObjectValue, depth: number): ObjectNode {
+    const node: ObjectNode = { kind: "object", members: [], ...this.at(value.place) };
+    for (const name of this.interpreter.fieldNames(value, false)) {
+      const field = this.interpreter.field(value, name, value.place);
+      if (field === undefined) continue;
+      node.members.push(this.member(node, name, this.interpreter.namePlace(value, name), field, depth));
+    }
+    this.remember(node, value.literal);
+    return node;
+  }
+
+  private member(parent: ObjectNode, name: string, place: Place, field: Value, depth: number): Member {
+    const value = this.node(field, depth + 1);
+    value.parent = parent;
+    value.key = name;
+    const { range } = place;
+    const key: StringNode = {
+      kind: "string",
+      parts: [{ kind: "text", text: name, range }],
+      ...this.at(place),
+    };
+    const end = field.place.source === place.source ? Math.max(range.end, field.place.range.end) : range.end;
+    return { key, name, value, range: { start: range.start, end } };
+  }
+
+  private string(value: StringValue): StringNode {
+    const node: StringNode = {
+      kind: "string",
+      parts: piecesOf(value).flatMap((piece) => this.parts(piece, value.place)),
+      ...this.at(value.place),
+    };
+    this.remember(node, value.literal);
+    return node;
+  }
+
+  private remember(
+    node: Node,
+    literal: StringExpression | ArrayExpression | ObjectExpression | undefined,
+  ): void {
+    if (literal === undefined) return;
+    this.written.literals.set(node, literal);
+    this.written.uses.set(literal, (this.written.uses.get(literal) ?? 0) + 1);
+  }
+
+  /** Ranges count in the file of the whole string; what comes from another file stands where it was joined in. */
+  private parts(piece: Piece, whole: Place): StringPart[] {
+    const range = piece.place.source === whole.source ? piece.place.range : whole.range;
+    if (piece.kind === "text") {
+      return piece.text.includes("{{")
+        ? this.templateParts(piece.text, piece.place, range)
+        : [{ kind: "text", text: piece.text, range }];
+    }
+    const { origin, isArn, value, alternatives } = piece;
+    return [
+      {
+        kind: "hole",
+        range,
+        origin,
+        ...(isArn === undefined ? {} : { isArn }),
+        ...(value === undefined ? {} : { value }),
+        ...(alternatives === undefined
+          ? {}
+          : { alternatives: alternatives.map((arm) => arm.flatMap((part) => this.parts(part, whole))) }),
+      },
+    ];
+  }
+
+  /** Templates left in a string, which ecspresso renders after the evaluation. */
+  private templateParts(text: string, place: Place, range: Range): StringPart[] {
+    const actions = this.actionsOf(text, place);
+    const variables = new Map<string, Outcome>();
+    const evaluated = actions.map((action) => {
+      const outcome =
+        action.kind === "output" ? evaluate(action.body, this.interpreter.context, variables) : undefined;
+      if (action.kind === "output" && action.body.includes('"')) {
+        this.problems.push({ kind: "template", message: doubleQuoted, ...this.at({ ...place, range }) });
+      }
+      return { ...action, insideString: true, ...(outcome === undefined ? {} : { outcome }) };
+    });
+    const parts = buildParts(text, { start: 0, end: text.length }, evaluated, (raw) => raw);
+    const toSource = shiftInto(text, place);
+    return parts.map((part) => ({ ...part, range: toSource === undefined ? range : toSource(part.range) }));
+  }
+
+  private actionsOf(text: string, place: Place): ReturnType<typeof findActions> {
+    try {
+      return findActions({ path: place.source.path, text });
+    } catch (error) {
+      if (!SourceError.is(error)) throw error;
+      throw new SourceError(error.text, place.source, place.range.start);
+    }
+  }
+}
+
+/** How offsets of a literal's text become offsets of its file: where it stands there as it is. */
+function shiftInto(text: string, { source, range }: Place): ((inner: Range) => Range) | undefined {
+  const offset = source.text.slice(range.start, range.end).indexOf(text);
+  if (offset === -1) return undefined;
+  const start = range.start + offset;
+  return (inner) => ({ start: start + inner.start, end: start + inner.end });
+}
+
+const doubleQuoted = {
+  en: 'ecspresso renders templates in what Jsonnet gives, where a double quote is written \\" and no template can be read. Use backticks: {{ must_env `X` }}.',
+  ja: 'ecspresso は Jsonnet の評価結果に対してテンプレートを展開します。二重引用符はその時点で \\" になっており、テンプレートとして読めません。{{ must_env `X` }} のようにバッククォートを使ってください。',
+};
+
+function tooDeep(place: Place): SourceError {
+  const { line } = new LineIndex(place.source.text).positionAt(place.range.start);
+  return new SourceError(
+    {
+      en: `What line ${line} gives is nested too deeply to be a task definition.`,
+      ja: `${line} 行目の値は入れ子が深すぎて、タスク定義として扱えません。`,
+    },
+    place.source,
+    place.range.start,
+  );
+}

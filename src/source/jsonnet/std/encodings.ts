@@ -1,0 +1,76 @@
+/** Encodings, hashes and parsers (jsonnet.org/ref/stdlib.html#encoding). */
+import { createHash } from "node:crypto";
+import { parseAllDocuments } from "yaml";
+import { errorAt } from "../errors.ts";
+import type { Value } from "../values.ts";
+import { wrongType } from "../values.ts";
+import type { Call, Library, Run } from "./function.ts";
+import { valueFrom } from "./plain.ts";
+
+const hash =
+  (algorithm: string): Run =>
+  (call) =>
+    call.asString(createHash(algorithm).update(call.string(0), "utf8").digest("hex"));
+
+/** Numbers from 0 to 255. */
+function bytesOf(call: Call, index: number): Buffer {
+  return Buffer.from(
+    call.array(index).map((element) => {
+      const value = element.force(call.place);
+      if (value.kind !== "number" || !Number.isInteger(value.value) || value.value < 0 || value.value > 255) {
+        throw errorAt(call.place, "This needs numbers from 0 to 255.", "0 から 255 の数値が必要です。");
+      }
+      return value.value;
+    }),
+  );
+}
+
+function bytes(call: Call, buffer: Buffer): Value {
+  return call.asArray([...buffer].map((byte) => call.constant(call.asNumber(byte))));
+}
+
+function decoded(call: Call): Buffer {
+  const text = call.string(0);
+  if (text.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(text)) {
+    throw errorAt(call.place, "This is no base64.", "base64 として読み取れません。");
+  }
+  return Buffer.from(text, "base64");
+}
+
+function parseYaml(call: Call): Value {
+  const documents = parseAllDocuments(call.string(0), { version: "1.2", logLevel: "silent" });
+  const list = Array.isArray(documents) ? documents : [];
+  if (list.some(({ errors }) => errors.length > 0)) {
+    throw errorAt(call.place, "This YAML can't be read.", "YAML を読み取れません。");
+  }
+  const values = list.map((document): unknown => document.toJS({ maxAliasCount: 100 }));
+  return valueFrom(values.length > 1 ? values : (values[0] ?? null), call.place);
+}
+
+export const encodings: Library = {
+  "base64(input)": (call) => {
+    const input = call.value(0);
+    if (input.kind === "array") return call.asString(bytesOf(call, 0).toString("base64"));
+    if (input.kind !== "string") throw wrongType(call.place, "an array or a string", input);
+    return call.asString(Buffer.from(call.string(0), "utf8").toString("base64"));
+  },
+  "base64Decode(str)": (call) => call.asString(decoded(call).toString("utf8")),
+  "base64DecodeBytes(str)": (call) => bytes(call, decoded(call)),
+  "encodeUTF8(str)": (call) => bytes(call, Buffer.from(call.string(0), "utf8")),
+  "decodeUTF8(arr)": (call) => call.asString(bytesOf(call, 0).toString("utf8")),
+  "md5(s)": hash("md5"),
+  "sha1(s)": hash("sha1"),
+  "sha256(s)": hash("sha256"),
+  "sha512(s)": hash("sha512"),
+  "sha3(s)": hash("sha3-512"),
+  "parseJson(str)": (call) => {
+    try {
+      return valueFrom(JSON.parse(call.string(0)), call.place);
+    } catch (error) {
+      // The parser's own error tells what it read.
+      if (!(error instanceof SyntaxError)) throw error;
+      throw errorAt(call.place, "This JSON can't be read.", "JSON を読み取れません。");
+    }
+  },
+  "parseYaml(str)": parseYaml,
+};
