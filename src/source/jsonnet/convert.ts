@@ -14,7 +14,12 @@ export function toText(interpreter: Interpreter, value: Value, place: Place): st
     case "number":
       return numberText(value.value);
     default:
-      return jsonText(interpreter, value, { indent: "", newline: "", separator: ": ", comma: ", " }, place);
+      return jsonText(
+        interpreter,
+        value,
+        { indent: "", newline: "", separator: ": ", comma: ", ", number: numberText },
+        place,
+      );
   }
 }
 

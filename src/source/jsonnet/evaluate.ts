@@ -68,8 +68,12 @@ export function evaluateProgram<T>(
 ): T {
   const interpreter = new Interpreter(context);
   try {
-    return use(interpreter.run(source), interpreter);
+    const value = interpreter.run(source);
+    // A program that is a function is called, with what its parameters are by default.
+    const isCallable = value.kind === "function" && value.parameters.every(({ isOptional }) => isOptional);
+    return use(isCallable ? interpreter.call(value, [], value.place) : value, interpreter);
   } catch (error) {
+    if (error instanceof NotKnown) throw needsDeploy(error.value.place);
     if (!isExhausted(error)) throw error;
     throw errorAt(
       interpreter.lastPlace(source),
@@ -175,6 +179,9 @@ export class Interpreter {
           const given = this.argumentsOf(expression, callee, environment);
           if (expression.isTailstrict) for (const thunk of given) thunk?.force(place);
           const entered = callee.enter?.(given);
+          if (expression.isTailstrict) {
+            for (const thunk of entered?.environment.variables.values() ?? []) thunk.force(place);
+          }
           if (entered === undefined) return this.known(place, () => callee.call(given, place));
           expression = entered.body;
           environment = entered.environment;
@@ -202,8 +209,10 @@ export class Interpreter {
             if (isOpen(first)) return asOpen(first, place);
             if (first.kind !== "boolean") throw wrongType(left.place, "true or false", first);
             if (first.value === (operator === "||")) return boolean(first.value, place);
-            expression = right;
-            continue;
+            const second = this.evaluate(right, environment);
+            if (isOpen(second)) return asOpen(second, place);
+            if (second.kind !== "boolean") throw wrongType(right.place, "true or false", second);
+            return boolean(second.value, place);
           }
           const one = this.evaluate(left, environment);
           const other = this.evaluate(right, environment);
@@ -407,10 +416,7 @@ export class Interpreter {
     if (isOpen(name)) return asOpen(name, place);
     if (name.kind !== "string") throw wrongType(place, "a string", name);
     const key = name.text ?? "";
-    return boolean(
-      self.layers.slice(0, level).some(({ members }) => members.has(key)),
-      place,
-    );
+    return boolean(memberAt(self, key, level - 1) !== undefined, place);
   }
 
   /** `target[key]`. */
@@ -489,18 +495,16 @@ export class Interpreter {
   }
 
   private fieldAt(target: ObjectValue, name: string, highest: number, place: Place): Value | undefined {
-    for (let level = highest; level >= 0; level--) {
-      const member = target.layers[level]?.members.get(name);
-      if (member === undefined) continue;
-      const key = `${level} ${name}`;
-      let thunk = target.fields.get(key);
-      if (thunk === undefined) {
-        thunk = new Thunk(() => this.memberValue(target, member, name, level));
-        target.fields.set(key, thunk);
-      }
-      return thunk.force(place);
+    const found = memberAt(target, name, highest);
+    if (found === undefined) return undefined;
+    const { member, level } = found;
+    const key = `${level} ${name}`;
+    let thunk = target.fields.get(key);
+    if (thunk === undefined) {
+      thunk = new Thunk(() => this.memberValue(target, member, name, level));
+      target.fields.set(key, thunk);
     }
-    return undefined;
+    return thunk.force(place);
   }
 
   private memberValue(target: ObjectValue, member: Member, name: string, level: number): Value {
@@ -534,7 +538,8 @@ export class Interpreter {
     return environment;
   }
 
-  private checkAsserts(target: ObjectValue): void {
+  /** Throws where an assert of an object does not hold; it holds for each object that is read or written out. */
+  checkAsserts(target: ObjectValue): void {
     if (target.assertions !== "unchecked") return;
     target.assertions = "running";
     try {
@@ -560,20 +565,19 @@ export class Interpreter {
   /** The names of an object's fields in the order of their code points, hidden ones too where asked. */
   fieldNames(target: ObjectValue, withHidden: boolean): string[] {
     const names = new Set(target.layers.flatMap(({ members }) => [...members.keys()]));
-    return [...names].filter((name) => withHidden || isVisible(target, name)).sort(compareTexts);
+    return [...names].filter((name) => this.hasField(target, name, withHidden)).sort(compareTexts);
   }
 
   hasField(target: ObjectValue, name: string, withHidden: boolean): boolean {
-    return target.layers.some(({ members }) => members.has(name)) && (withHidden || isVisible(target, name));
+    return (
+      memberAt(target, name, target.layers.length - 1) !== undefined &&
+      (withHidden || isVisible(target, name))
+    );
   }
 
   /** Where the name of a field is written, the highest of several. */
   namePlace(target: ObjectValue, name: string): Place {
-    for (const { members } of target.layers.toReversed()) {
-      const member = members.get(name);
-      if (member !== undefined) return member.namePlace;
-    }
-    return target.place;
+    return memberAt(target, name, target.layers.length - 1)?.member.namePlace ?? target.place;
   }
 
   /** Calls a function with positional arguments alone. */
@@ -711,13 +715,37 @@ export class Interpreter {
   }
 }
 
-function isVisible({ layers }: ObjectValue, name: string): boolean {
-  for (const { members } of layers.toReversed()) {
-    const visibility = members.get(name)?.visibility;
-    if (visibility === "hidden") return false;
-    if (visibility === "visible") return true;
+/** The highest member of a name among the layers up to one. */
+function memberAt(
+  { layers }: ObjectValue,
+  name: string,
+  highest: number,
+): { readonly member: Member; readonly level: number } | undefined {
+  for (let level = highest; level >= 0; level--) {
+    const layer = layers[level];
+    if (layer?.removes?.name === name) level -= layer.removes.layers;
+    const member = layer?.members.get(name);
+    if (member !== undefined) return { member, level };
+  }
+  return undefined;
+}
+
+function isVisible(target: ObjectValue, name: string): boolean {
+  let found = memberAt(target, name, target.layers.length - 1);
+  while (found !== undefined) {
+    const { visibility } = found.member;
+    if (visibility !== "inherited") return visibility === "visible";
+    found = memberAt(target, name, found.level - 1);
   }
   return true;
+}
+
+function needsDeploy(place: Place): SourceError {
+  return errorAt(
+    place,
+    "This is known only at deploy time, and the result depends on it.",
+    "この値はデプロイ時まで決まらず、結果がそれに依存しています。",
+  );
 }
 
 function wholeIndex(key: Value, length: number, place: Place): number {

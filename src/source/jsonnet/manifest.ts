@@ -1,7 +1,6 @@
 /** Values as JSON text (std.manifestJsonEx and its like). */
 import { errorAt } from "./errors.ts";
 import type { Interpreter } from "./evaluate.ts";
-import { numberText } from "./numbers.ts";
 import type { Place } from "./syntax.ts";
 import { NotKnown, type Value } from "./values.ts";
 
@@ -12,6 +11,7 @@ export interface JsonStyle {
   readonly separator: string;
   /** Between elements, where `newline` does not stand there. */
   readonly comma: string;
+  readonly number: (value: number) => string;
 }
 
 /** A value as JSON. Throws NotKnown where part of it is not, and a SourceError for a function. */
@@ -23,7 +23,7 @@ export function jsonText(interpreter: Interpreter, value: Value, style: JsonStyl
       case "boolean":
         return String(current.value);
       case "number":
-        return numberText(current.value);
+        return style.number(current.value);
       case "string":
         return quoted(interpreter.textOf(current));
       case "unknown":
@@ -37,6 +37,7 @@ export function jsonText(interpreter: Interpreter, value: Value, style: JsonStyl
         return bracket("[", items, "]", indentation);
       }
       case "object": {
+        interpreter.checkAsserts(current);
         const names = interpreter.fieldNames(current, false);
         if (names.length === 0) return `{${emptyInside(indentation)}}`;
         const inner = indentation + style.indent;

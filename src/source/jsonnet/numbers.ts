@@ -4,6 +4,14 @@ export function numberText(value: number): string {
   return generalText(value, 17, false);
 }
 
+/** The shortest digits that mean the number, never with an exponent (Go's FormatFloat 'f', -1). */
+export function plainNumberText(value: number): string {
+  if (Number.isInteger(value)) return numberText(value);
+  const [mantissa = "", exponent = "0"] = value.toExponential().split("e");
+  const digits = mantissa.replace(/[-.]/g, "");
+  return value.toFixed(Math.min(Math.max(digits.length - 1 - Number(exponent), 0), 100));
+}
+
 /** C's `%g`: the shorter of the two forms, trailing zeros taken off unless `keepZeros`. */
 export function generalText(value: number, precision: number, keepZeros: boolean): string {
   const digits = Math.min(Math.max(precision, 1), 100);

@@ -134,6 +134,7 @@ class TreeReader {
   }
 
   private object(value: ObjectValue, depth: number): ObjectNode {
+    this.interpreter.checkAsserts(value);
     const node: ObjectNode = { kind: "object", members: [], ...this.at(value.place) };
     for (const name of this.interpreter.fieldNames(value, false)) {
       const field = this.interpreter.field(value, name, value.place);

@@ -93,6 +93,8 @@ export interface Member {
 
 /** One object literal, before it is known what object it becomes a part of. */
 export interface Layer {
+  /** Takes a field out of the layers right below it, so many of them (std.objectRemoveKey). */
+  readonly removes?: { readonly name: string; readonly layers: number };
   readonly members: ReadonlyMap<string, Member>;
   readonly binds: readonly Bind[];
   readonly asserts: readonly ObjectAssert[];

@@ -142,8 +142,10 @@ export const arrays: Library = {
     call.asArray(
       call.items(1).map((element, index) => call.delayed(0, call.constant(call.asNumber(index)), element)),
     ),
-  "filter(func, arr)": (call) =>
-    call.asArray(call.array(1).filter((element) => passes(call, call.apply(0, element)))),
+  "filter(func, arr)": (call) => {
+    call.function(0);
+    return call.asArray(call.array(1).filter((element) => passes(call, call.apply(0, element))));
+  },
   "filterMap(filter_func, map_func, arr)": (call) =>
     call.asArray(
       call

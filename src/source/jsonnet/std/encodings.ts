@@ -44,7 +44,8 @@ function parseYaml(call: Call): Value {
     throw errorAt(call.place, "This YAML can't be read.", "YAML を読み取れません。");
   }
   const values = list.map((document): unknown => document.toJS({ maxAliasCount: 100 }));
-  return valueFrom(values.length > 1 ? values : (values[0] ?? null), call.place);
+  const isStream = values.length > 1 || list.some(({ directives }) => directives?.docStart === true);
+  return valueFrom(isStream ? values : (values[0] ?? null), call.place);
 }
 
 export const encodings: Library = {
@@ -52,9 +53,18 @@ export const encodings: Library = {
     const input = call.value(0);
     if (input.kind === "array") return call.asString(bytesOf(call, 0).toString("base64"));
     if (input.kind !== "string") throw wrongType(call.place, "an array or a string", input);
-    return call.asString(Buffer.from(call.string(0), "utf8").toString("base64"));
+    const text = call.string(0);
+    // Each character is taken for one byte, as go-jsonnet does.
+    if ([...text].some((character) => (character.codePointAt(0) ?? 0) > 255)) {
+      throw errorAt(
+        call.place,
+        "base64 takes characters up to number 255; use std.encodeUTF8 before it.",
+        "base64 に渡せるのは番号 255 までの文字です。先に std.encodeUTF8 を使ってください。",
+      );
+    }
+    return call.asString(Buffer.from(text, "latin1").toString("base64"));
   },
-  "base64Decode(str)": (call) => call.asString(decoded(call).toString("utf8")),
+  "base64Decode(str)": (call) => call.asString(decoded(call).toString("latin1")),
   "base64DecodeBytes(str)": (call) => bytes(call, decoded(call)),
   "encodeUTF8(str)": (call) => bytes(call, Buffer.from(call.string(0), "utf8")),
   "decodeUTF8(arr)": (call) => call.asString(bytesOf(call, 0).toString("utf8")),

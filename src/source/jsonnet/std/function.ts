@@ -6,6 +6,8 @@ import {
   array,
   boolean,
   type FunctionValue,
+  type Layer,
+  type Member,
   NotKnown,
   number,
   type ObjectValue,
@@ -54,6 +56,12 @@ export class Call {
   whole(index: number): number {
     const value = this.number(index);
     if (!Number.isInteger(value)) throw wrongType(this.place, "a whole number", this.value(index));
+    return value;
+  }
+
+  function(index: number): FunctionValue {
+    const value = this.value(index);
+    if (value.kind !== "function") throw wrongType(this.place, "a function", value);
     return value;
   }
 
@@ -136,17 +144,21 @@ export function objectOf(
   visibility: "inherited" | "hidden" = "inherited",
 ): ObjectValue {
   const members = new Map(
-    fields.map(([name, value]) => [name, { visibility, extendsInherited: false, namePlace: place, value }]),
+    fields.map(([name, value]): [string, Member] => [
+      name,
+      { visibility, extendsInherited: false, namePlace: place, value },
+    ]),
   );
-  const environment = {
-    variables: new Map(),
-    outer: undefined,
-    self: undefined,
-    level: 0,
-    dollar: undefined,
-  };
-  return object([{ members, binds: [], asserts: [], environment }], place);
+  return object([{ ...emptyLayer, members }], place);
 }
+
+/** A layer without anything. */
+export const emptyLayer: Layer = {
+  members: new Map(),
+  binds: [],
+  asserts: [],
+  environment: { variables: new Map(), outer: undefined, self: undefined, level: 0, dollar: undefined },
+};
 
 export type Run = (call: Call) => Value;
 

@@ -1,7 +1,7 @@
 /** Values as text in other formats (jsonnet.org/ref/stdlib.html#manifestation). */
 import { errorAt } from "../errors.ts";
 import { jsonText, quoted } from "../manifest.ts";
-import { numberText } from "../numbers.ts";
+import { numberText, plainNumberText } from "../numbers.ts";
 import type { Value } from "../values.ts";
 import type { Call, Library } from "./function.ts";
 import { isList, isMap, type Plain, plainOf } from "./plain.ts";
@@ -28,7 +28,7 @@ function jsonLine(value: Plain): string {
 }
 
 function json(call: Call, indent: string, newline: string, separator: string): Value {
-  const style = { indent, newline, separator, comma: "," };
+  const style = { indent, newline, separator, comma: ",", number: plainNumberText };
   return call.asString(jsonText(call.interpreter, call.value(0), style, call.place));
 }
 
@@ -39,7 +39,7 @@ interface YamlStyle {
 
 function yaml(value: Plain, style: YamlStyle, indentation: string): string {
   if (value === null || typeof value === "boolean") return String(value);
-  if (typeof value === "number") return numberText(value);
+  if (typeof value === "number") return plainNumberText(value);
   if (typeof value === "string") {
     if (value === "") return '""';
     if (!value.endsWith("\n")) return quoted(value);
@@ -70,16 +70,13 @@ function yaml(value: Plain, style: YamlStyle, indentation: string): string {
     .join(`\n${indentation}`);
 }
 
-/** Words that YAML takes for something else (stdlib, yamlReserved). */
-const reservedInYaml =
-  /^(?:true|false|yes|no|on|off|null|y|n|~|-|---|''|""|\.nan|-?\.inf|null|[-+]?\.(?:inf|nan))$/i;
-const numberInYaml = /^[-+]?(?:0b[01_]+|0x[\da-f_]+|0o?[0-7_]+|[\d_]*(?:\.[\d_]*)?(?:e[-+]?\d+)?)$/i;
-const dateInYaml = /^\d{4}-\d{1,2}-\d{1,2}$/;
+/** Keys that YAML takes for something else without quotes, as go-jsonnet decides it (builtins.go, yamlBareSafe). */
+const reservedInYaml = /^(?:true|false|yes|no|on|off|y|n|\.nan|[-+]?\.inf|null|-|---|'')$/i;
+const numberInYaml =
+  /^(?:[-+]?0b[01_]+$|.*?[-+]?0x[\da-fA-F_]+|(?:\d*-){2}\d*$|[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$|[-+]?(?:inf|infinity|nan)$)/;
 
 function isBareKey(key: string): boolean {
-  return (
-    /^[\w./-]+$/.test(key) && !reservedInYaml.test(key) && !numberInYaml.test(key) && !dateInYaml.test(key)
-  );
+  return /^[\w./-]+$/.test(key) && !reservedInYaml.test(key) && !numberInYaml.test(key);
 }
 
 function yamlStyle(call: Call, indentsArrays: number, quotesKeys: number): YamlStyle {

@@ -2,8 +2,8 @@
 import { toText } from "../convert.ts";
 import { errorAt } from "../errors.ts";
 import { equals } from "../operators.ts";
-import { type ObjectValue, Thunk, typeOf, type Value, wrongType } from "../values.ts";
-import type { Call, Library, Run } from "./function.ts";
+import { type ObjectValue, object, Thunk, typeOf, type Value, wrongType } from "../values.ts";
+import { type Call, emptyLayer, type Library, type Run } from "./function.ts";
 
 const isType =
   (type: string): Run =>
@@ -134,13 +134,8 @@ export const objects: Library = {
   "objectKeysValues(o)": keysValues(false),
   "objectKeysValuesAll(o)": keysValues(true),
   "objectRemoveKey(obj, key)": (call) => {
-    const [target, key] = [call.object(0), call.string(1)];
-    return call.asObject(
-      call.interpreter
-        .fieldNames(target, false)
-        .filter((name) => name !== key)
-        .map((name) => [name, fieldThunk(call, target, name)]),
-    );
+    const [{ layers }, name] = [call.object(0), call.string(1)];
+    return object([...layers, { ...emptyLayer, removes: { name, layers: layers.length } }], call.place);
   },
   "mapWithKey(func, obj)": (call) => {
     const target = call.object(1);
@@ -159,14 +154,13 @@ export const objects: Library = {
     call.asBoolean(equals(call.interpreter, call.value(0), call.value(1), call.place)),
   "primitiveEquals(a, b)": (call) => {
     const [one, other] = [call.value(0), call.value(1)];
-    for (const value of [one, other]) {
-      if (value.kind === "array" || value.kind === "object" || value.kind === "function") {
-        throw errorAt(
-          call.place,
-          "primitiveEquals compares primitive values only.",
-          "primitiveEquals で比較できるのは単純な値だけです。",
-        );
-      }
+    if (one.kind !== other.kind) return call.asBoolean(false);
+    if (one.kind === "array" || one.kind === "object" || one.kind === "function") {
+      throw errorAt(
+        call.place,
+        "primitiveEquals compares primitive values only.",
+        "primitiveEquals で比較できるのは単純な値だけです。",
+      );
     }
     return call.asBoolean(equals(call.interpreter, one, other, call.place));
   },

@@ -21,6 +21,7 @@ export function plainOf(interpreter: Interpreter, value: Value, place: Place): P
     case "array":
       return value.elements.map((element) => plainOf(interpreter, element.force(place), place));
     case "object":
+      interpreter.checkAsserts(value);
       return new Map(
         interpreter.fieldNames(value, false).map((name) => {
           const field = interpreter.field(value, name, place) ?? { kind: "null", place };

@@ -18,6 +18,9 @@ function strip(text: string, characters: string, atStart: boolean, atEnd: boolea
 
 function splitBy(call: Call, most: number, fromEnd: boolean): Value {
   const [text, separator] = [call.string(0), call.string(1)];
+  if (most < -1) {
+    throw errorAt(call.place, "The number of splits is -1 or more.", "分割回数は -1 以上にしてください。");
+  }
   if (separator === "") {
     throw errorAt(call.place, "A string can't be split by nothing.", "空文字列では分割できません。");
   }
