@@ -22,7 +22,7 @@ import type { Text } from "../language/text.ts";
 import { RunFailure } from "./failure.ts";
 
 /** What a folder is searched for; the content decides which of them are taken. */
-const folderPattern = "**/*.json";
+const folderPattern = "**/*.{json,jsonnet}";
 const ignoredInFolders = ["**/node_modules/**", "**/.git/**"];
 
 export interface FoundFile {
@@ -197,8 +197,8 @@ function noSuchFile(path: string): Text {
 }
 function emptyFolder(path: string): Text {
   return {
-    en: `${path} has no task definition in it: no .json file.`,
-    ja: `${path} にはタスク定義がありません(.json ファイルがありません)。`,
+    en: `${path} has no task definition in it: no .json or .jsonnet file.`,
+    ja: `${path} にはタスク定義がありません(.json ファイルも .jsonnet ファイルもありません)。`,
   };
 }
 function emptyGlob(pattern: string): Text {

@@ -45,6 +45,24 @@ export const settingFlags = {
       ja: "テンプレート用の環境変数ファイル(ecspresso の --envfile と同じ)",
     },
   },
+  "ext-str": {
+    type: "string",
+    array: true,
+    placeholder: "NAME=TEXT",
+    description: {
+      en: "An external variable for Jsonnet, as ecspresso's --ext-str",
+      ja: "Jsonnet の外部変数(ecspresso の --ext-str と同じ)",
+    },
+  },
+  "ext-code": {
+    type: "string",
+    array: true,
+    placeholder: "NAME=CODE",
+    description: {
+      en: "An external variable for Jsonnet that is code, as ecspresso's --ext-code",
+      ja: "コードとして評価する Jsonnet の外部変数(ecspresso の --ext-code と同じ)",
+    },
+  },
   locale: {
     type: "string",
     choices: ["en", "ja"],

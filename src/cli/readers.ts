@@ -1,10 +1,65 @@
 /** Loads what a plain task definition does not need, when a file wants it. */
+import { dirname, join } from "node:path";
 import { formatOf, type OptionalReaders } from "../engine/read.ts";
 import type { SourceText } from "../source/tree.ts";
+import { RunFailure } from "./failure.ts";
+import { readText } from "./files.ts";
+import type { Surroundings } from "./surroundings.ts";
+
+/** `--ext-str` and `--ext-code`, each as often as they were given. */
+export interface ExternalFlags {
+  readonly "ext-str"?: readonly string[] | undefined;
+  readonly "ext-code"?: readonly string[] | undefined;
+}
 
 /** The readers that a text needs beyond JSON's. */
-export async function readersFor(source: SourceText): Promise<OptionalReaders> {
-  if (formatOf(source) !== "yaml") return {};
-  const { readYaml } = await import("../source/yaml.ts");
-  return { yaml: readYaml };
+export async function readersFor(
+  source: SourceText,
+  flags: ExternalFlags,
+  surroundings: Surroundings,
+): Promise<OptionalReaders> {
+  switch (formatOf(source)) {
+    case "json":
+      return {};
+    case "yaml": {
+      const { readYaml } = await import("../source/yaml.ts");
+      return { yaml: readYaml };
+    }
+    case "jsonnet": {
+      const { readJsonnet } = await import("../source/jsonnet/read.ts");
+      const own = {
+        externalVariables: externalVariables(flags, surroundings),
+        readImport: (path: string, from: string) => readImport(path, from, surroundings),
+      };
+      return { jsonnet: (text, context) => readJsonnet(text, { ...context, ...own }) };
+    }
+  }
+}
+
+/** Imports count from the file that imports (ecspresso sets no search path). */
+function readImport(path: string, from: string, { workingDirectory }: Surroundings): SourceText | undefined {
+  const whole = path.startsWith("/") ? path : join(dirname(from), path);
+  try {
+    return { path: whole, text: readText(whole, workingDirectory) };
+  } catch (error) {
+    if (error instanceof RunFailure) return undefined;
+    throw error;
+  }
+}
+
+/** `NAME=VALUE`, several with `;` between; the environment's come first (ecspresso cli.go). */
+function externalVariables(
+  flags: ExternalFlags,
+  { environment }: Surroundings,
+): Record<string, { isCode: boolean; text: string }> {
+  const variables: Record<string, { isCode: boolean; text: string }> = {};
+  const add = (lists: readonly (string | undefined)[], isCode: boolean): void => {
+    for (const pair of lists.flatMap((list) => (list ?? "").split(";"))) {
+      const equals = pair.indexOf("=");
+      if (equals > 0) variables[pair.slice(0, equals).trim()] = { isCode, text: pair.slice(equals + 1) };
+    }
+  };
+  add([environment["ECSPRESSO_EXT_STR"], ...(flags["ext-str"] ?? [])], false);
+  add([environment["ECSPRESSO_EXT_CODE"], ...(flags["ext-code"] ?? [])], true);
+  return variables;
 }

@@ -30,6 +30,8 @@ export interface SettingFlags {
   readonly account?: string | undefined;
   readonly envfile?: readonly string[] | undefined;
   readonly rule?: readonly string[] | undefined;
+  readonly "ext-str"?: readonly string[] | undefined;
+  readonly "ext-code"?: readonly string[] | undefined;
 }
 
 /** What holds for one file. */
@@ -97,7 +99,7 @@ export class Settings {
       configurationFolder: dirname(found.path),
       lint: {
         template,
-        readers: await readersFor(source),
+        readers: await readersFor(source, this.flags, this.surroundings),
         judgeFor: judgesOf(configuration),
         severities: { ...severitiesOf(configuration), ...severitiesOfFlags(this.flags.rule ?? []) },
         scope: { stronger: this.strongerScope(configuration, ecspresso), weaker: this.weakerScope() },
@@ -166,7 +168,7 @@ export class Settings {
 
   private async readEcspresso(path: string): Promise<EcspressoConfig> {
     const source = { path, text: readText(path, this.surroundings.workingDirectory) };
-    const readers = await readersFor(source);
+    const readers = await readersFor(source, this.flags, this.surroundings);
     try {
       const template = this.environment === undefined ? {} : { environment: this.environment };
       return readEcspressoConfig(readDocument(source, { readers, template }));

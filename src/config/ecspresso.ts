@@ -6,8 +6,13 @@ import { knownText } from "../source/string.ts";
 import type { Document, ObjectNode, StringNode } from "../source/tree.ts";
 import { ConfigurationError } from "./configuration.ts";
 
-/** The names that ecspresso looks for in a folder, in its order (cli.go); `ecspresso.jsonnet` is not read here. */
-export const ecspressoConfigNames = ["ecspresso.yml", "ecspresso.yaml", "ecspresso.json"] as const;
+/** The names that ecspresso looks for in a folder, in its order (cli.go). */
+export const ecspressoConfigNames = [
+  "ecspresso.yml",
+  "ecspresso.yaml",
+  "ecspresso.json",
+  "ecspresso.jsonnet",
+] as const;
 
 export interface EcspressoConfig {
   readonly path: string;
@@ -32,7 +37,7 @@ export function readEcspressoConfig(document: Document): EcspressoConfig {
     .flatMap((element) => (element.kind === "object" ? [element] : []));
   return {
     path: source.path,
-    region: asWritten(effectiveString(root, "region"), source.text),
+    region: asWritten(effectiveString(root, "region"), document),
     taskDefinition: taskDefinition === undefined ? undefined : join(folder, taskDefinition),
     functionPrefixes: plugins.flatMap((plugin) => knownText(effectiveString(plugin, "func_prefix")) ?? []),
     stateFiles: plugins.flatMap((plugin) => stateFileOf(plugin, folder)),
@@ -49,12 +54,14 @@ function stateFileOf(plugin: ObjectNode, folder: string): { prefix: string; path
   });
 }
 
-function asWritten(node: StringNode | undefined, text: string): string | undefined {
+function asWritten(node: StringNode | undefined, { source, format }: Document): string | undefined {
   if (node === undefined) return undefined;
   const known = knownText(node);
   if (known !== undefined) return known === "" ? undefined : known;
+  // An expression of Jsonnet can't be written into another file.
+  if (format === "jsonnet") return undefined;
   return node.parts
-    .map((part) => (part.kind === "text" ? part.text : text.slice(part.range.start, part.range.end)))
+    .map((part) => (part.kind === "text" ? part.text : source.text.slice(part.range.start, part.range.end)))
     .join("");
 }
 

@@ -83,7 +83,7 @@ function pieceTogether(document: Document, within: Range, isCredential: IsCreden
   const { text } = document.source;
   const readable: Range[] = [];
   // Only in JSON do the nodes stand in the order of the text.
-  const search: Search = { within, inOrder: document.format === "json", isCredential, readable };
+  const search: Search = { within, text, inOrder: document.format === "json", isCredential, readable };
   collectReadable(document.root, undefined, search);
   const inside = readable.filter((range) => overlaps(range, within)).sort((a, b) => a.start - b.start);
 
@@ -115,6 +115,7 @@ function cutPunctuation(text: string, start: number, end: number): Piece[] {
 
 interface Search {
   readonly within: Range;
+  readonly text: string;
   readonly inOrder: boolean;
   readonly isCredential: IsCredential;
   readonly readable: Range[];
@@ -134,7 +135,7 @@ function collectReadable(node: Node, member: string | undefined, search: Search)
         collectReadable(element, undefined, search);
       return;
     case "string":
-      if (isReadable(node, member, search.isCredential)) search.readable.push(node.range);
+      if (isReadable(node, member, search)) search.readable.push(node.range);
       return;
     case "opaque":
       for (const alternative of node.alternatives ?? []) collectReadable(alternative, member, search);
@@ -143,12 +144,24 @@ function collectReadable(node: Node, member: string | undefined, search: Search)
   }
 }
 
-function isReadable(node: StringNode, member: string | undefined, isCredential: IsCredential): boolean {
+function isReadable(node: StringNode, member: string | undefined, search: Search): boolean {
   if (member === undefined || !readableMembers.has(member.toLowerCase())) return false;
+  if (!search.inOrder && !standsAsWritten(node, search.text)) return false;
   // The text of a template names functions and addresses, unless it is a literal or a block with text in it.
   const isPlain = node.parts.every((part) => part.kind === "text" || part.origin.kind !== "unknown");
-  return isPlain && !isCredential(patternOf(node.parts));
+  return isPlain && !search.isCredential(patternOf(node.parts));
 }
+
+/** True for one literal. What is computed may have anything in its expression. */
+function standsAsWritten({ parts, range }: StringNode, text: string): boolean {
+  const [only, ...others] = parts;
+  const written = text.slice(range.start, range.end);
+  if (only?.kind !== "text" || others.length > 0) return false;
+  return written.includes(only.text) && written.length - only.text.length <= longestDelimiters;
+}
+
+/** `@"` and `"`, or YAML's quotes. */
+const longestDelimiters = 3;
 
 /** The children that touch a range: found by halving where they lie in the order of the text. */
 function childrenWithin<T extends { readonly range: Range }>(

@@ -52,6 +52,7 @@ export function read(
 
 function noReader(format: Format): Text {
   const name = format === "jsonnet" ? "Jsonnet" : "YAML";
+  // The command line always has both; whoever calls the library may have left them out.
   return {
     en: `${name} can't be checked by this version. Check what ecspresso render taskdef prints instead: ecspresso render taskdef | ecspresso-secrets lint -`,
     ja: `このバージョンは ${name} を確認できません。代わりに ecspresso render taskdef の出力を確認してください: ecspresso render taskdef | ecspresso-secrets lint -`,

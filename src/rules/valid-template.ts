@@ -30,11 +30,12 @@ export const validTemplate: Rule = {
   check({ document, extent }, context) {
     // The text is told of once, however many task definitions stand in it.
     if (extent === undefined) return;
-    for (const { kind, message, range, suggestion } of document.problems) {
+    for (const { kind, message, range, source, suggestion } of document.problems) {
       if (kind !== "template") continue;
       context.report({
         message: messages.problem({ message }),
-        node: extent,
+        // A node of the other file, so that the finding points there.
+        node: source === undefined ? extent : { kind: "null", range, source },
         range,
         suggestions: suggestion === undefined ? [] : [suggestion],
       });

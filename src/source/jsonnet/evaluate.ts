@@ -1,4 +1,5 @@
 /** Evaluates Jsonnet lazily (jsonnet.org/ref/spec.html#semantics), as far as is known before a deploy. */
+import type { Text } from "../../language/text.ts";
 import type { TemplateContext } from "../template/expression.ts";
 import { SourceError, type SourceText } from "../tree.ts";
 import { errorAt, isExhausted, LimitError } from "./errors.ts";
@@ -88,6 +89,8 @@ export class Interpreter {
   readonly context: JsonnetContext;
   /** Literals whose value something else than their place depends on. */
   readonly consumed = new Set<Expression>();
+  /** What ecspresso would stop at, and the rest can be looked at without. */
+  readonly missing: { readonly message: Text; readonly place: Place }[] = [];
   private readonly imports = new Map<string, Thunk>();
   private readonly global: Environment;
   private readonly std: ObjectValue;
@@ -663,11 +666,8 @@ export class Interpreter {
   private import({ kind, path, place }: ImportExpression): Value {
     const source = this.context.readImport?.(path, place.source.path);
     if (source === undefined) {
-      throw errorAt(
-        place,
-        `${path} can't be read. Imports count from the folder of the file that imports.`,
-        `${path} を読み込めません。import のパスはインポート元ファイルのフォルダから数えます。`,
-      );
+      this.missing.push({ message: notReadable(path), place });
+      return unknown({ kind: "unknown" }, place);
     }
     if (kind === "importstr") return text(source.text, place);
     if (kind === "importbin") {
@@ -682,16 +682,13 @@ export class Interpreter {
     return thunk.force(place);
   }
 
-  /** `std.extVar`. */
+  /** `std.extVar`. One that is not given leaves its value open, so that the rest can be looked at. */
   externalVariable(name: string, place: Place): Value {
     const variables = this.context.externalVariables ?? {};
     const variable = Object.hasOwn(variables, name) ? variables[name] : undefined;
     if (variable === undefined) {
-      throw errorAt(
-        place,
-        `The external variable ${name} is not given. Give it with --ext-str ${name}=… or --ext-code ${name}=….`,
-        `外部変数 ${name} が指定されていません。--ext-str ${name}=… または --ext-code ${name}=… で指定してください。`,
-      );
+      this.missing.push({ message: notGiven(name), place });
+      return unknown({ kind: "unknown" }, place);
     }
     if (!variable.isCode) return text(variable.text, place);
     return this.run({ path: `<ext-code ${name}>`, text: variable.text });
@@ -738,6 +735,20 @@ function isVisible(target: ObjectValue, name: string): boolean {
     found = memberAt(target, name, found.level - 1);
   }
   return true;
+}
+
+function notGiven(name: string): Text {
+  return {
+    en: `The external variable ${name} is not given: ecspresso stops here, and what depends on it was not checked. Give it with --ext-str ${name}=… or --ext-code ${name}=….`,
+    ja: `外部変数 ${name} が指定されていないため ecspresso はここで停止します。これに依存する値は確認していません。--ext-str ${name}=… または --ext-code ${name}=… で指定してください。`,
+  };
+}
+
+function notReadable(path: string): Text {
+  return {
+    en: `${path} can't be read: ecspresso stops here, and what depends on it was not checked. Imports count from the folder of the file that imports.`,
+    ja: `${path} を読み込めないため ecspresso はここで停止します。これに依存する値は確認していません。import のパスはインポート元ファイルのフォルダから数えます。`,
+  };
 }
 
 function needsDeploy(place: Place): SourceError {

@@ -1,5 +1,7 @@
 /** Reads Jsonnet into a document: evaluated, with each value where a person wrote it. */
+import type { Text } from "../../language/text.ts";
 import { LineIndex } from "../position.ts";
+import { holeCharacter } from "../string.ts";
 import { findActions } from "../template/actions.ts";
 import { evaluate, type Outcome } from "../template/expression.ts";
 import { buildParts } from "../template/parts.ts";
@@ -42,6 +44,7 @@ export function readJsonnet(source: SourceText, context: JsonnetContext = {}): D
   return evaluateProgram(source, context, (value, interpreter) => {
     const reader = new TreeReader(source, interpreter);
     const root = reader.node(value, 0);
+    reader.tellMissing();
     return {
       source,
       format: "jsonnet",
@@ -117,6 +120,16 @@ class TreeReader {
     }
   }
 
+  /** Says what was not given or not there, each once. */
+  tellMissing(): void {
+    const told = new Set<string>();
+    for (const { message, place } of this.interpreter.missing) {
+      if (told.has(message.en)) continue;
+      told.add(message.en);
+      this.problems.push({ kind: "template", message, ...this.at(place) });
+    }
+  }
+
   private at({ source, range }: Place): { range: Range; source?: SourceText } {
     return source === this.source ? { range } : { range, source };
   }
@@ -160,9 +173,13 @@ class TreeReader {
   }
 
   private string(value: StringValue): StringNode {
+    const pieces = piecesOf(value);
+    const hasTemplate = pieces.some((piece) => piece.kind === "text" && piece.text.includes("{{"));
     const node: StringNode = {
       kind: "string",
-      parts: piecesOf(value).flatMap((piece) => this.parts(piece, value.place)),
+      parts: hasTemplate
+        ? this.templateParts(pieces, value.place)
+        : pieces.map((piece) => this.part(piece, value.place)),
       ...this.at(value.place),
     };
     this.remember(node, value.literal);
@@ -179,43 +196,71 @@ class TreeReader {
   }
 
   /** Ranges count in the file of the whole string; what comes from another file stands where it was joined in. */
-  private parts(piece: Piece, whole: Place): StringPart[] {
-    const range = piece.place.source === whole.source ? piece.place.range : whole.range;
-    if (piece.kind === "text") {
-      return piece.text.includes("{{")
-        ? this.templateParts(piece.text, piece.place, range)
-        : [{ kind: "text", text: piece.text, range }];
-    }
+  private part(piece: Piece, whole: Place): StringPart {
+    const range = rangeIn(piece.place, whole);
+    if (piece.kind === "text") return { kind: "text", text: piece.text, range };
     const { origin, isArn, value, alternatives } = piece;
-    return [
-      {
-        kind: "hole",
-        range,
-        origin,
-        ...(isArn === undefined ? {} : { isArn }),
-        ...(value === undefined ? {} : { value }),
-        ...(alternatives === undefined
-          ? {}
-          : { alternatives: alternatives.map((arm) => arm.flatMap((part) => this.parts(part, whole))) }),
-      },
-    ];
+    return {
+      kind: "hole",
+      range,
+      origin,
+      ...(isArn === undefined ? {} : { isArn }),
+      ...(value === undefined ? {} : { value }),
+      ...(alternatives === undefined
+        ? {}
+        : { alternatives: alternatives.map((arm) => arm.map((part) => this.part(part, whole))) }),
+    };
   }
 
-  /** Templates left in a string, which ecspresso renders after the evaluation. */
-  private templateParts(text: string, place: Place, range: Range): StringPart[] {
-    const actions = this.actionsOf(text, place);
+  /** Templates left in a string, which ecspresso renders after the evaluation; one may be joined of several pieces. */
+  private templateParts(pieces: readonly Piece[], whole: Place): StringPart[] {
+    const spans = spansOf(pieces);
+    const text = spans.map((span) => span.text).join("");
     const variables = new Map<string, Outcome>();
-    const evaluated = actions.map((action) => {
+    const evaluated = this.actionsOf(text, whole).map((action) => {
       const outcome =
         action.kind === "output" ? evaluate(action.body, this.interpreter.context, variables) : undefined;
       if (action.kind === "output" && action.body.includes('"')) {
-        this.problems.push({ kind: "template", message: doubleQuoted, ...this.at({ ...place, range }) });
+        const range = rangeWithin({ start: action.start, end: action.end }, spans, whole);
+        this.problems.push({ kind: "template", message: doubleQuoted, ...this.at({ ...whole, range }) });
       }
       return { ...action, insideString: true, ...(outcome === undefined ? {} : { outcome }) };
     });
     const parts = buildParts(text, { start: 0, end: text.length }, evaluated, (raw) => raw);
-    const toSource = shiftInto(text, place);
-    return parts.map((part) => ({ ...part, range: toSource === undefined ? range : toSource(part.range) }));
+    return parts.flatMap((part) => this.unjoined(part, spans, whole));
+  }
+
+  /** A part of the joined text as parts of the pieces that it came from. */
+  private unjoined(part: StringPart, spans: readonly Span[], whole: Place): StringPart[] {
+    if (part.kind === "hole") {
+      const { alternatives } = part;
+      return [
+        {
+          ...part,
+          range: rangeWithin(part.range, spans, whole),
+          ...(alternatives === undefined
+            ? {}
+            : {
+                alternatives: alternatives.map((arm) =>
+                  arm.flatMap((inner) => this.unjoined(inner, spans, whole)),
+                ),
+              }),
+        },
+      ];
+    }
+    return spans
+      .filter((span) => span.start < part.range.end && part.range.start < span.end)
+      .map((span): StringPart => {
+        if (span.piece.kind === "hole") return this.part(span.piece, whole);
+        const start = Math.max(span.start, part.range.start);
+        const end = Math.min(span.end, part.range.end);
+        const inner = { start, end };
+        return {
+          kind: "text",
+          text: span.text.slice(start - span.start, end - span.start),
+          range: rangeWithin(inner, spans, whole),
+        };
+      });
   }
 
   private actionsOf(text: string, place: Place): ReturnType<typeof findActions> {
@@ -228,15 +273,38 @@ class TreeReader {
   }
 }
 
-/** How offsets of a literal's text become offsets of its file: where it stands there as it is. */
-function shiftInto(text: string, { source, range }: Place): ((inner: Range) => Range) | undefined {
-  const offset = source.text.slice(range.start, range.end).indexOf(text);
-  if (offset === -1) return undefined;
-  const start = range.start + offset;
-  return (inner) => ({ start: start + inner.start, end: start + inner.end });
+/** A piece with the stretch that it takes of the joined text. */
+interface Span extends Range {
+  readonly piece: Piece;
+  readonly text: string;
 }
 
-const doubleQuoted = {
+function spansOf(pieces: readonly Piece[]): Span[] {
+  let start = 0;
+  return pieces.map((piece) => {
+    const text = piece.kind === "text" ? piece.text : (piece.value ?? holeCharacter);
+    const span = { piece, text, start, end: start + text.length };
+    start = span.end;
+    return span;
+  });
+}
+
+function rangeIn(place: Place, whole: Place): Range {
+  return place.source === whole.source ? place.range : whole.range;
+}
+
+/** A stretch of the joined text as a range of the file: exact where it lies in one literal that stands there as it is. */
+function rangeWithin(inner: Range, spans: readonly Span[], whole: Place): Range {
+  const span = spans.find(({ start, end }) => start <= inner.start && inner.end <= end);
+  if (span === undefined || span.piece.place.source !== whole.source) return whole.range;
+  const { source, range } = span.piece.place;
+  const offset = source.text.slice(range.start, range.end).indexOf(span.text);
+  if (offset === -1 || span.piece.kind === "hole") return range;
+  const start = range.start + offset - span.start;
+  return { start: start + inner.start, end: start + inner.end };
+}
+
+const doubleQuoted: Text = {
   en: 'ecspresso renders templates in what Jsonnet gives, where a double quote is written \\" and no template can be read. Use backticks: {{ must_env `X` }}.',
   ja: 'ecspresso は Jsonnet の評価結果に対してテンプレートを展開します。二重引用符はその時点で \\" になっており、テンプレートとして読めません。{{ must_env `X` }} のようにバッククォートを使ってください。',
 };
