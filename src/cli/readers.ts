@@ -22,7 +22,7 @@ export async function readersFor(
     case "json":
       return {};
     case "yaml": {
-      const { readYaml } = await import("../source/yaml.ts");
+      const { readYaml } = await import("../source/yaml/read.ts");
       return { yaml: readYaml };
     }
     case "jsonnet": {

@@ -3,7 +3,8 @@
 import type { Text } from "../language/text.ts";
 import { readTaskDefinitions } from "../model/read.ts";
 import type { TaskDefinition } from "../model/task-definition.ts";
-import { readJson } from "../source/json.ts";
+import { resolveTemplate } from "../source/cloudformation/resolve.ts";
+import { readJson, readPlainJson } from "../source/json.ts";
 import type { TemplateContext } from "../source/template/expression.ts";
 import { type Document, SourceError, type SourceText } from "../source/tree.ts";
 
@@ -12,7 +13,7 @@ export type Format = "json" | "jsonnet" | "yaml";
 /** Readers that a plain task definition does not need; the caller loads them when a file wants them. */
 export interface OptionalReaders {
   readonly jsonnet?: (source: SourceText, context: TemplateContext) => Document;
-  readonly yaml?: (source: SourceText, context: TemplateContext) => Document;
+  readonly yaml?: (source: SourceText, context: TemplateContext | undefined) => Document;
 }
 
 export interface ReadOptions {
@@ -28,17 +29,33 @@ export function formatOf({ path, text }: SourceText): Format {
   if (/\.(?:jsonnet|libsonnet)$/i.test(path)) return "jsonnet";
   if (/\.json$/i.test(path)) return "json";
   if (/^[\s\uFEFF]*[[{]/.test(text)) return "json";
-  return /\.(?:ya?ml|template)$/i.test(path) ? "yaml" : "json";
+  if (/\.(?:ya?ml|template)$/i.test(path)) return "yaml";
+  return /^(?:AWSTemplateFormatVersion|Resources) *:/m.test(text) ? "yaml" : "json";
+}
+
+/**
+ * True for the text of a CloudFormation template, in which `{{resolve:…}}` is CloudFormation's and no template of
+ * ecspresso's. A task definition has no `Type` that starts with `AWS::`.
+ */
+function isCloudFormation(text: string): boolean {
+  return /\bType["']?\s*:\s*["']?AWS::\w/.test(text);
 }
 
 /** Reads a text. Throws a SourceError where it can't be read. */
 export function readDocument(source: SourceText, options: ReadOptions = {}): Document {
+  const isTemplate = isCloudFormation(source.text);
+  const document = readFormat(source, options, isTemplate);
+  return isTemplate ? resolveTemplate(document) : document;
+}
+
+function readFormat(source: SourceText, options: ReadOptions, isTemplate: boolean): Document {
   const context = options.template ?? {};
   const format = formatOf(source);
-  if (format === "json") return readJson(source, context);
-  const reader = options.readers?.[format];
-  if (reader === undefined) throw new SourceError(noReader(format), source, 0);
-  return reader(source, context);
+  if (format === "json") return isTemplate ? readPlainJson(source) : readJson(source, context);
+  const { jsonnet, yaml } = options.readers ?? {};
+  if (format === "jsonnet" && jsonnet !== undefined) return jsonnet(source, context);
+  if (format === "yaml" && yaml !== undefined) return yaml(source, isTemplate ? undefined : context);
+  throw new SourceError(noReader(format), source, 0);
 }
 
 /** Reads a text and what it means. Throws a SourceError where it can't be read. */

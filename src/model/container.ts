@@ -86,7 +86,10 @@ function readSecrets(
 ): Secret[] {
   return objectsOf(list).map((node) => {
     const nameNode = effectiveString(node, "name");
-    const valueFrom = effectiveValue(node, "valueFrom");
+    const written = effectiveValue(node, "valueFrom");
+    const strings = (written === undefined ? [] : alternativesOf(written)).filter(({ kind }) => kind === "string");
+    const [first, ...others] = strings;
+    const valueFrom = first ?? written;
     return {
       node,
       list,
@@ -95,6 +98,9 @@ function readSecrets(
       name: knownText(nameNode),
       valueFrom,
       reference: valueFrom?.kind === "string" ? parseReference(valueFrom) : undefined,
+      alternatives: others.flatMap((other) =>
+        other.kind === "string" ? [{ node: other, reference: parseReference(other) }] : [],
+      ),
       overridden,
     };
   });

@@ -15,20 +15,29 @@ export function readEcs(document: Document): TaskDefinition[] {
   const wrapped = placedObjects(root, "taskDefinition", false).map(({ node }) => node);
   return [root, ...wrapped]
     .filter((object) => membersNamed(object, "containerDefinitions").effective.length > 0)
-    .map((object, index) => readTaskDefinition(document, object, index === 0));
+    .map((object, index) =>
+      readTaskDefinition(object, {
+        dialect: "ecs",
+        document,
+        extent: index === 0 ? document.root : undefined,
+        name: knownText(effectiveValue(object, "family")),
+      }),
+    );
 }
 
-function readTaskDefinition(document: Document, node: ObjectNode, isFirst: boolean): TaskDefinition {
+/** What a document says of a task definition besides its own members. */
+type Surroundings = Pick<TaskDefinition, "dialect" | "document" | "extent" | "name">;
+
+/** The members of RegisterTaskDefinition, or of CloudFormation's resource, which are the same in PascalCase. */
+export function readTaskDefinition(node: ObjectNode, surroundings: Surroundings): TaskDefinition {
   return {
+    ...surroundings,
     kind: "task definition",
-    dialect: "ecs",
-    document,
     node,
-    extent: isFirst ? document.root : undefined,
-    name: knownText(effectiveValue(node, "family")),
     executionRole: readExecutionRole(effectiveValue(node, "executionRoleArn")),
     containers: placedArrays(node, "containerDefinitions", false).flatMap(readContainers),
     volumeCredentials: readVolumeCredentials(node),
+    stackParameters: [],
   };
 }
 

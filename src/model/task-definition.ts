@@ -24,6 +24,14 @@ export interface TaskDefinition {
   readonly containers: readonly Container[];
   /** Credentials of volumes (`fsxWindowsFileServerVolumeConfiguration`). */
   readonly volumeCredentials: readonly CredentialsParameter[];
+  /** The parameters of a CloudFormation template that have a default; with the first definition of a template alone. */
+  readonly stackParameters: readonly StackParameter[];
+}
+
+/** A parameter of a stack, and what it is where nobody gives it. */
+export interface StackParameter {
+  readonly name: string;
+  readonly default: Node;
 }
 
 export interface ExecutionRole {
@@ -65,6 +73,8 @@ export interface Secret {
   readonly valueFrom: Node | undefined;
   /** Undefined where `valueFrom` is missing or no string. */
   readonly reference: Reference | undefined;
+  /** The others that it can be, where a condition chooses (`Fn::If`, `Fn::FindInMap`). */
+  readonly alternatives: readonly { readonly node: StringNode; readonly reference: Reference }[];
   readonly overridden: boolean;
 }
 
@@ -113,6 +123,16 @@ export function referencesOf(taskDefinition: TaskDefinition): ReferenceUse[] {
         use: secret.member,
         overridden: secret.overridden,
       });
+      for (const { node, reference } of secret.alternatives) {
+        uses.push({
+          reference,
+          node,
+          container,
+          name: secret.name,
+          use: secret.member,
+          overridden: secret.overridden,
+        });
+      }
     }
     for (const credentials of container.repositoryCredentials) uses.push(useOf(credentials, container));
   }

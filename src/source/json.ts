@@ -70,7 +70,15 @@ const scanError = {
  * ecspresso refuses them. Throws a SourceError where the text is no JSON even so.
  */
 export function readJson(source: SourceText, context: TemplateContext = {}): Document {
-  const mask = maskTemplate(source, context);
+  return readMasked(source, maskTemplate(source, context));
+}
+
+/** Reads JSON in which `{{` is text as any other: CloudFormation's `{{resolve:…}}`. Throws as `readJson` does. */
+export function readPlainJson(source: SourceText): Document {
+  return readMasked(source, undefined);
+}
+
+function readMasked(source: SourceText, mask: TemplateMask | undefined): Document {
   const reader = new JsonReader(source, mask);
   const root = reader.readDocument();
   const { comments } = reader;

@@ -41,6 +41,8 @@ export type Origin =
   | { readonly kind: "resource"; readonly address?: string; readonly resourceType?: string }
   /** `!Ref` of a parameter of the stack. */
   | { readonly kind: "stack-parameter"; readonly name: string; readonly noEcho: boolean }
+  /** `!ImportValue`: an output of another stack; U+FFFC stands for what is not known of its name. */
+  | { readonly kind: "stack-export"; readonly name?: string }
   /** `${AWS::Region}` and its like. */
   | { readonly kind: "pseudo-parameter"; readonly name: string }
   /** Anything else: conditions, unknown functions, computed values. */
@@ -64,6 +66,8 @@ export interface HolePart {
   readonly value?: string;
   /** What it can give, where it chooses between a few (`{{ if }}a{{ else }}b{{ end }}`, `Fn::If`). */
   readonly alternatives?: readonly (readonly StringPart[])[];
+  /** What stands in `${…}` of `Fn::Sub` for the same: a parameter, a resource, an attribute, where there is such a name. */
+  readonly substitution?: string;
 }
 
 export type StringPart = TextPart | HolePart;
@@ -106,6 +110,8 @@ export interface ArrayNode extends NodeBase {
 export interface StringNode extends NodeBase {
   readonly kind: "string";
   readonly parts: readonly StringPart[];
+  /** The intrinsic function that stands there as it is written, where it gives the string (`Fn::Sub`, `Ref`). */
+  readonly written?: ObjectNode;
 }
 
 export interface NumberNode extends NodeBase {
@@ -163,7 +169,9 @@ export type ContentPart =
   /** Template text that goes in as it is: ``{{ must_env `AWS_ACCOUNT_ID` }}``. */
   | { readonly kind: "template"; readonly text: string }
   /** A CloudFormation pseudo parameter, written as `${AWS::Region}` inside `Fn::Sub`. */
-  | { readonly kind: "pseudo-parameter"; readonly name: string };
+  | { readonly kind: "pseudo-parameter"; readonly name: string }
+  /** Anything else that `Fn::Sub` fills in, by its name: `Environment`, `Database.Endpoint.Address`. */
+  | { readonly kind: "substitution"; readonly name: string };
 
 /** A plain value to be written into a document. */
 export type PlainValue =

@@ -1,10 +1,21 @@
 /** Edits of JSON in the file's own style: its indentation, its line ends, its spacing. */
-import type { ArrayNode, Branch, ContentPart, Edit, ObjectNode, PlainValue, Range, Writer } from "./tree.ts";
+import { isArray, isContent, isSubstituted, substitutedStringOf } from "./content.ts";
+import type {
+  ArrayNode,
+  Branch,
+  ContentPart,
+  Edit,
+  ObjectNode,
+  PlainValue,
+  Range,
+  StringNode,
+  Writer,
+} from "./tree.ts";
 
 /** A writer for a JSON text. `actions` are the ranges of its template actions, which no edit may cut. */
 export function createJsonWriter(text: string, actions: readonly Range[]): Writer {
   return {
-    replaceString: (node, content) => [replaceString(node.range, content)],
+    replaceString: (node, content) => [replaceString(node, content)],
     removeMembers: (object, members) => {
       const ranges = members.map((member) => member.range);
       const blocks = new Set(members.map((member) => branchKey(member)));
@@ -50,19 +61,27 @@ function branchKey(node: Item): string {
   return (node.branches ?? []).map((branch) => `${branch.block}.${branch.arm}`).join(" ");
 }
 
-/** Replaces a string, the quotes left alone unless `Fn::Sub` must go around it. */
-function replaceString(range: Range, content: readonly ContentPart[]): Edit {
-  const inside = renderContent(content);
-  return content.some((part) => part.kind === "pseudo-parameter")
-    ? { range, text: `{"Fn::Sub": "${inside}"}` }
-    : { range: { start: range.start + 1, end: range.end - 1 }, text: inside };
+/** Replaces a string, the quotes left alone unless `Fn::Sub` must go around it or another function goes. */
+function replaceString(node: StringNode, content: readonly ContentPart[]): Edit {
+  const substituted = substitutedStringOf(node);
+  const inner = substituted ?? (node.written === undefined ? node : undefined);
+  if (inner !== undefined && (substituted !== undefined || !isSubstituted(content))) {
+    const inside = renderContent(content, substituted !== undefined);
+    return { range: { start: inner.range.start + 1, end: inner.range.end - 1 }, text: inside };
+  }
+  return { range: node.range, text: renderString(content) };
 }
 
-function renderContent(content: readonly ContentPart[]): string {
-  const substituted = content.some((part) => part.kind === "pseudo-parameter");
+function renderString(content: readonly ContentPart[]): string {
+  return isSubstituted(content)
+    ? `{"Fn::Sub": "${renderContent(content, true)}"}`
+    : `"${renderContent(content, false)}"`;
+}
+
+function renderContent(content: readonly ContentPart[], substituted: boolean): string {
   const pieces = content.map((part) => {
     if (part.kind === "template") return part.text;
-    if (part.kind === "pseudo-parameter") return `\${${part.name}}`;
+    if (part.kind !== "text") return `\${${part.name}}`;
     // `${!X}` is how Fn::Sub writes a literal `${X}`.
     return escapeJson(substituted ? part.text.replaceAll("${", "${!") : part.text);
   });
@@ -73,8 +92,8 @@ function escapeJson(text: string): string {
   return JSON.stringify(text).slice(1, -1);
 }
 
-/** Removes items of an object or array, each with its comma, and with its lines where it has them to itself. */
-function remove(
+/** Removes items of an object or array in brackets, each with its comma, and with its lines where it has them to itself. */
+export function remove(
   text: string,
   actions: readonly Range[],
   container: Range,
@@ -238,7 +257,7 @@ function indentOf(text: string, offset: number): string {
 function render(value: PlainValue, style: Style): string {
   if (typeof value === "string") return JSON.stringify(value);
   if (isArray(value)) {
-    if (isContent(value)) return `"${renderContent(value)}"`;
+    if (isContent(value)) return renderString(value);
     const inner = deeper(style);
     const items = value.map((item) => render(item, inner));
     if (items.length === 0) return "[]";
@@ -257,14 +276,4 @@ function render(value: PlainValue, style: Style): string {
 
 function deeper(style: Style): Style {
   return style.lineBreak === undefined ? style : { ...style, lineBreak: style.lineBreak + style.indentUnit };
-}
-
-/** `Array.isArray` does not narrow readonly arrays. */
-function isArray(value: PlainValue): value is Extract<PlainValue, readonly unknown[]> {
-  return Array.isArray(value);
-}
-
-function isContent(value: Extract<PlainValue, readonly unknown[]>): value is readonly ContentPart[] {
-  const [first] = value;
-  return first !== undefined && ["text", "template", "pseudo-parameter"].some((kind) => kind === first.kind);
 }

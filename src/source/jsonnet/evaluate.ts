@@ -56,8 +56,8 @@ export interface JsonnetContext extends TemplateContext {
   readonly externalVariables?: Readonly<Record<string, ExternalVariable>>;
 }
 
-/** About as much as takes a few seconds; what a person writes takes thousands. */
-const maximumSteps = 10_000_000;
+/** About as much as takes a second; what a person writes takes thousands. */
+const maximumSteps = 2_000_000;
 /** Elements of an array, characters of a string: more than any task definition needs. */
 export const maximumSize = 5_000_000;
 

@@ -1,0 +1,45 @@
+/** CloudFormation templates: AWS::ECS::TaskDefinition and AWS::Batch::JobDefinition beside other resources. */
+import { isTemplate } from "../source/cloudformation/resolve.ts";
+import { knownText } from "../source/string.ts";
+import type { Document, ObjectNode } from "../source/tree.ts";
+import { readJobDefinition } from "./batch.ts";
+import { readTaskDefinition } from "./ecs.ts";
+import { effectiveValue, placedObjects } from "./members.ts";
+import type { StackParameter, TaskDefinition } from "./task-definition.ts";
+
+/** The task and job definitions of a template whose intrinsic functions are resolved; none where it holds no template. */
+export function readCloudFormation(document: Document): TaskDefinition[] {
+  const { root } = document;
+  if (!isTemplate(root)) return [];
+  const resources = placedObjects(root, "resources", false).flatMap(({ node }) => node.members);
+  const found = resources.flatMap(({ name, value }) =>
+    value.kind === "object" ? readResource(document, name, value) : [],
+  );
+  const stackParameters = readParameters(root);
+  return found.map((definition, index) =>
+    index === 0
+      ? { ...definition, extent: root, stackParameters }
+      : { ...definition, extent: undefined },
+  );
+}
+
+function readResource(document: Document, name: string, resource: ObjectNode): TaskDefinition[] {
+  const type = knownText(effectiveValue(resource, "type"));
+  if (type !== "AWS::ECS::TaskDefinition" && type !== "AWS::Batch::JobDefinition") return [];
+  const shared = { dialect: "cloudformation", document, extent: undefined, name } as const;
+  return placedObjects(resource, "properties", false).flatMap(({ node }) =>
+    type === "AWS::ECS::TaskDefinition"
+      ? [readTaskDefinition(node, shared)]
+      : readJobDefinition(node, shared),
+  );
+}
+
+function readParameters(root: ObjectNode): StackParameter[] {
+  return placedObjects(root, "parameters", false)
+    .flatMap(({ node }) => node.members)
+    .flatMap(({ name, value }) => {
+      if (value.kind !== "object") return [];
+      const standard = effectiveValue(value, "default");
+      return standard === undefined ? [] : [{ name, default: standard }];
+    });
+}

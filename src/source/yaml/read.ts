@@ -1,0 +1,317 @@
+/** Reads YAML with the `yaml` package: CloudFormation templates, job definitions, ecspresso's own configuration. */
+import {
+  type Alias,
+  Composer,
+  type CST,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  Parser,
+  type ParsedNode,
+  type Scalar,
+  type ScalarTag,
+  type CollectionTag,
+} from "yaml";
+import type { Text } from "../../language/text.ts";
+import { intrinsicOfTag, intrinsicTags } from "../cloudformation/tags.ts";
+import type { TemplateContext } from "../template/expression.ts";
+import { type EvaluatedAction, maskTemplate } from "../template/mask.ts";
+import { buildParts } from "../template/parts.ts";
+import {
+  type ArrayNode,
+  type Comment,
+  type Document,
+  type Member,
+  type Node,
+  type ObjectNode,
+  type Range,
+  SourceError,
+  type SourceText,
+  type StringNode,
+  type StringPart,
+} from "../tree.ts";
+import { createYamlWriter } from "./write.ts";
+
+/** Deeper than any template; flow collections can nest without end. */
+const maximumDepth = 200;
+
+/** As many nodes may come from aliases; a few lines of them can stand for billions ("billion laughs"). */
+const maximumAliasedNodes = 100_000;
+
+/** Tags are kept on the nodes; what they mean is said when the tree is built. */
+const customTags: (ScalarTag | CollectionTag)[] = intrinsicTags.flatMap((tag): (ScalarTag | CollectionTag)[] => [
+  { tag, resolve: (text: string) => text },
+  { tag, collection: "seq" },
+  { tag, collection: "map" },
+]);
+
+/**
+ * Reads a text into a document; templates inside scalars become holes, unless the context is undefined. A short form
+ * of an intrinsic function is read as its long form (`!Ref X` as `{Ref: X}`). Throws a SourceError where it is no YAML.
+ */
+export function readYaml(source: SourceText, context: TemplateContext | undefined): Document {
+  const mask = context === undefined ? undefined : maskTemplate(source, context);
+  const text = mask?.text ?? source.text;
+  try {
+    const tokens = [...new Parser().parse(text)];
+    const [document, another] = new Composer({
+      uniqueKeys: false,
+      prettifyErrors: false,
+      logLevel: "silent",
+      customTags,
+    }).compose(tokens, true, text.length);
+    if (document === undefined) return emptyDocument(source);
+    const error = document.errors[0] ?? another?.errors[0];
+    if (error !== undefined) throw new SourceError(notYaml, source, Math.min(error.pos[0], text.length));
+    if (another !== undefined) throw new SourceError(severalDocuments, source, another.range[0]);
+    const reader = new YamlReader(source, mask?.actions ?? []);
+    const root = reader.read(document.contents, 0);
+    const comments = text.includes("#") ? commentsOf(tokens) : [];
+    const writer = createYamlWriter(source.text, mask?.actions ?? [], reader.sharedRanges);
+    return { source, format: "yaml", root, problems: [], comments, writer };
+  } catch (error) {
+    // The package calls itself for every level.
+    if (error instanceof RangeError) throw new SourceError(tooDeep, source, 0);
+    throw error;
+  }
+}
+
+function emptyDocument(source: SourceText): Document {
+  const root: Node = { kind: "null", range: { start: 0, end: source.text.length } };
+  const writer = createYamlWriter(source.text, [], []);
+  return { source, format: "yaml", root, problems: [], comments: [], writer };
+}
+
+/** The comments among the tokens, in the order of the text. */
+function commentsOf(tokens: readonly CST.Token[]): Comment[] {
+  const comments: Comment[] = [];
+  const visit = (token: CST.Token | null | undefined): void => {
+    if (token === null || token === undefined) return;
+    if (token.type === "comment") {
+      const end = token.offset + token.source.length;
+      comments.push({ text: token.source.replace(/^#+/, ""), range: { start: token.offset, end } });
+      return;
+    }
+    if ("start" in token && Array.isArray(token.start)) token.start.forEach(visit);
+    if ("props" in token) token.props.forEach(visit);
+    if ("items" in token) {
+      for (const item of token.items) {
+        item.start.forEach(visit);
+        visit(item.key);
+        item.sep?.forEach(visit);
+        visit(item.value);
+      }
+    }
+    if ("value" in token) visit(token.value);
+    if ("end" in token) token.end?.forEach(visit);
+  };
+  tokens.forEach(visit);
+  return comments;
+}
+
+type YamlNode = ParsedNode | null | undefined;
+
+/** A node and where it ends as written here: for an alias that is not where the node itself stands. */
+interface Placed {
+  readonly node: Node;
+  readonly end: number;
+}
+
+class YamlReader {
+  /** Where the anchored nodes stand that an alias refers to: an edit in there is one in several places. */
+  readonly sharedRanges: Range[] = [];
+  private readonly source: SourceText;
+  private readonly actions: readonly EvaluatedAction[];
+  private readonly anchors = new Map<string, ParsedNode>();
+  /** The aliases on the way to the current node. */
+  private readonly open = new Set<ParsedNode>();
+  private aliasedNodes = 0;
+
+  constructor(source: SourceText, actions: readonly EvaluatedAction[]) {
+    this.source = source;
+    this.actions = actions;
+  }
+
+  read(given: YamlNode, depth: number): Node {
+    return this.readPlaced(given, depth, 0).node;
+  }
+
+  private readPlaced(given: YamlNode, depth: number, emptyAt: number): Placed {
+    if (given === null || given === undefined) {
+      return { node: { kind: "null", range: { start: emptyAt, end: emptyAt } }, end: emptyAt };
+    }
+    const [start, valueEnd] = given.range;
+    if (depth > maximumDepth) throw new SourceError(tooDeep, this.source, start);
+    if (this.open.size > 0 && ++this.aliasedNodes > maximumAliasedNodes) {
+      throw new SourceError(tooManyAliases, this.source, start);
+    }
+    if (isAlias(given)) return { node: this.readAlias(given, depth), end: valueEnd };
+    if (given.anchor !== undefined) this.anchors.set(given.anchor, given);
+    const node = this.readTagged(given, depth);
+    return { node, end: node.range.end };
+  }
+
+  private readAlias(alias: Alias.Parsed, depth: number): Node {
+    const target = this.anchors.get(alias.source);
+    const [start] = alias.range;
+    if (target === undefined) throw new SourceError(unknownAnchor(alias.source), this.source, start);
+    if (this.open.has(target)) throw new SourceError(loopingAnchor(alias.source), this.source, start);
+    this.open.add(target);
+    const node = this.readTagged(target, depth + 1);
+    this.open.delete(target);
+    this.sharedRanges.push(node.range);
+    return node;
+  }
+
+  private readTagged(given: Exclude<ParsedNode, Alias.Parsed>, depth: number): Node {
+    const { tag } = given;
+    // A plain `!` and `!!str` are YAML's own.
+    if (tag === undefined || !tag.startsWith("!") || tag === "!") return this.readUntagged(given, depth);
+    const start = Math.max(0, this.source.text.lastIndexOf(tag, given.range[0]));
+    const value = this.readUntagged(given, depth + 1);
+    const range = { start, end: Math.max(value.range.end, start + tag.length) };
+    const name = intrinsicOfTag(tag);
+    if (name === undefined) return { kind: "opaque", range, origin: { kind: "unknown" } };
+    const keyRange = { start, end: start + tag.length };
+    const key: StringNode = { kind: "string", range: keyRange, parts: [{ kind: "text", text: name, range: keyRange }] };
+    return objectOf([{ key, name, value, range }], range);
+  }
+
+  private readUntagged(given: Exclude<ParsedNode, Alias.Parsed>, depth: number): Node {
+    const [start, valueEnd] = given.range;
+    if (isMap(given)) {
+      const members: Member[] = [];
+      const merged: Member[] = [];
+      let end = given.flow === true ? valueEnd : start;
+      for (const { key: keyNode, value: valueNode } of given.items) {
+        const key = this.readKey(keyNode, end);
+        const value = this.readPlaced(valueNode, depth + 1, key.range.end + 1);
+        const name = key.parts.map((part) => (part.kind === "text" ? part.text : "\uFFFC")).join("");
+        const range = { start: key.range.start, end: value.end };
+        end = Math.max(end, value.end);
+        if (name === "<<" && isAlias(valueNode)) merged.push(...mergedMembers(value.node));
+        else members.push({ key, name, value: value.node, range });
+      }
+      const own = new Set(members.map(({ name }) => name));
+      return objectOf([...merged.filter(({ name }) => !own.has(name)), ...members], { start, end });
+    }
+    if (isSeq(given)) {
+      const elements: Node[] = [];
+      let end = given.flow === true ? valueEnd : start;
+      for (const item of given.items) {
+        // A pair in a flow sequence, `[a: b]`, is an object of one member.
+        const placed =
+          "key" in item
+            ? this.readPair(item, depth + 1, end)
+            : this.readPlaced(item, depth + 1, end);
+        elements.push(placed.node);
+        end = Math.max(end, placed.end);
+      }
+      return arrayOf(elements, { start, end });
+    }
+    return this.readScalar(given);
+  }
+
+  private readPair(
+    { key: keyNode, value: valueNode }: { readonly key: ParsedNode; readonly value: ParsedNode | null },
+    depth: number,
+    emptyAt: number,
+  ): Placed {
+    const key = this.readKey(keyNode, emptyAt);
+    const { node, end } = this.readPlaced(valueNode, depth, key.range.end);
+    const range = { start: key.range.start, end };
+    const name = key.parts.map((part) => (part.kind === "text" ? part.text : "\uFFFC")).join("");
+    return { node: objectOf([{ key, name, value: node, range }], range), end };
+  }
+
+  private readKey(given: YamlNode, emptyAt: number): StringNode {
+    if (isScalar(given)) return this.readText(given, String(given.value ?? ""));
+    const range =
+      given === null || given === undefined
+        ? { start: emptyAt, end: emptyAt }
+        : { start: given.range[0], end: given.range[1] };
+    return { kind: "string", range, parts: [{ kind: "hole", range, origin: { kind: "unknown" } }] };
+  }
+
+  private readScalar(given: Scalar.Parsed): Node {
+    const { value } = given;
+    const range = { start: given.range[0], end: given.range[1] };
+    if (typeof value === "number") return { kind: "number", range, value };
+    if (typeof value === "boolean") return { kind: "boolean", range, value };
+    if (value === null || value === undefined) return { kind: "null", range };
+    return this.readText(given, String(value));
+  }
+
+  private readText(given: Scalar.Parsed, text: string): StringNode {
+    const written = this.source.text.slice(given.range[0], given.range[1]);
+    // What ends a block scalar is the start of the next line.
+    const range = { start: given.range[0], end: given.range[0] + written.trimEnd().length };
+    const quoted = /^["']/.test(written) ? 1 : 0;
+    const content = { start: range.start + quoted, end: range.end - quoted };
+    const inside =
+      this.actions.length === 0
+        ? []
+        : this.actions.filter((action) => action.start >= range.start && action.end <= range.end);
+    const parts: StringPart[] =
+      inside.length > 0
+        ? buildParts(this.source.text, content, inside, (raw) => raw)
+        : text === ""
+          ? []
+          : [{ kind: "text", text, range: content }];
+    return { kind: "string", range, parts };
+  }
+}
+
+/** The members that a merge key brings in, unless the object has its own of that name. */
+function mergedMembers(node: Node): readonly Member[] {
+  return node.kind === "object" ? node.members : [];
+}
+
+function objectOf(members: Member[], range: Range): ObjectNode {
+  const object: ObjectNode = { kind: "object", range, members };
+  for (const { name, value } of members) {
+    value.parent = object;
+    value.key = name;
+  }
+  return object;
+}
+
+function arrayOf(elements: Node[], range: Range): ArrayNode {
+  const array: ArrayNode = { kind: "array", range, elements };
+  elements.forEach((element, index) => {
+    element.parent = array;
+    element.key = index;
+  });
+  return array;
+}
+
+const notYaml: Text = {
+  en: "This is no valid YAML. Correct it here, or a little above.",
+  ja: "YAML として正しくありません。この行か、少し前を直してください。",
+};
+const severalDocuments: Text = {
+  en: "A second YAML document starts here, and only one can be checked. Put it into a file of its own.",
+  ja: "ここから 2 つ目の YAML ドキュメントが始まっていますが、確認できるのは 1 つだけです。別のファイルに分けてください。",
+};
+const tooDeep: Text = {
+  en: `The nesting is deeper than ${maximumDepth} levels.`,
+  ja: `入れ子が ${maximumDepth} 段を超えています。`,
+};
+const tooManyAliases: Text = {
+  en: `The aliases in this file stand for more than ${maximumAliasedNodes} values. Write fewer of them.`,
+  ja: `このファイルのエイリアスを展開すると ${maximumAliasedNodes} 個を超える値になります。エイリアスを減らしてください。`,
+};
+
+function unknownAnchor(name: string): Text {
+  return {
+    en: `There is no anchor &${name} before this alias. Correct the name, or add the anchor.`,
+    ja: `このエイリアスより前にアンカー &${name} がありません。名前を直すか、アンカーを追加してください。`,
+  };
+}
+function loopingAnchor(name: string): Text {
+  return {
+    en: `The anchor &${name} holds an alias of itself, so it would never end. Take the alias out.`,
+    ja: `アンカー &${name} の中に自分自身のエイリアスがあり、展開が終わりません。エイリアスを取り除いてください。`,
+  };
+}

@@ -1,0 +1,279 @@
+/** Edits of YAML in the file's own style: block or flow, its quotes, its indentation, its comments. */
+import { isArray, isContent, isSubstituted, substitutedStringOf } from "../content.ts";
+import type {
+  ArrayNode,
+  ContentPart,
+  Edit,
+  Member,
+  Node,
+  ObjectNode,
+  PlainValue,
+  Range,
+  StringNode,
+  Writer,
+} from "../tree.ts";
+import { remove as removeBracketed } from "../write-json.ts";
+import { quoteOf, renderFlow, renderLines, renderScalar, writeInStyle } from "./scalar.ts";
+
+/**
+ * A writer for a YAML text. `actions` are the ranges of template actions, which no edit may cut; in `shared` stand
+ * the nodes that aliases refer to, in which nothing is added or removed, since it would be so in every place.
+ */
+export function createYamlWriter(
+  text: string,
+  actions: readonly Range[],
+  shared: readonly Range[],
+): Writer {
+  const isShared = (node: Node): boolean =>
+    shared.some((range) => range.start <= node.range.start && node.range.end <= range.end);
+
+  const removeItems = (
+    container: ObjectNode | ArrayNode,
+    all: readonly Range[],
+    removed: readonly Range[],
+  ): Edit[] | undefined => {
+    if (isShared(container) || !all.every((range) => isWithin(range, container.range))) return undefined;
+    if (text.slice(container.range.start, container.range.end).includes("{{") && actions.length > 0) return undefined;
+    if (isFlow(text, container)) {
+      return text.slice(container.range.start, container.range.end).includes("#")
+        ? undefined
+        : removeBracketed(text, actions, container.range, all, removed);
+    }
+    return removeBlockItems(text, container, all, removed);
+  };
+
+  return {
+    replaceString: (node, content) => replaceString(text, node, content),
+    removeMembers: (object, members) => {
+      if (members.some((member) => !sameArms(member, object))) return undefined;
+      return removeItems(
+        object,
+        object.members.map(({ range }) => range),
+        members.map(({ range }) => range),
+      );
+    },
+    removeElements: (array, elements) => {
+      if (elements.some((element) => !sameArms(element, array))) return undefined;
+      return removeItems(
+        array,
+        array.elements.map(({ range }) => range),
+        elements.map(({ range }) => range),
+      );
+    },
+    appendElement: (array, value) => {
+      if (isShared(array)) return undefined;
+      if (isFlow(text, array)) return appendFlow(text, array, [renderFlow(value, quoteOf(text, array.range))]);
+      const indent = itemIndent(text, array);
+      if (indent === undefined) return undefined;
+      const last = array.elements.at(-1);
+      const quote = quoteOf(text, array.range);
+      const lines =
+        last !== undefined && text[last.range.start] === "{"
+          ? [renderFlow(value, quote)]
+          : renderLines(value, quote, unitOf(text));
+      return [insertBelow(text, array.range.end, listItem(lines, indent))];
+    },
+    copyElements: (array, elements) => {
+      if (isShared(array) || isFlow(text, array) || elements.some((element) => !sameArms(element, array))) {
+        return undefined;
+      }
+      const indent = itemIndent(text, array);
+      const copies = elements.map((element) =>
+        indent === undefined ? undefined : copyOf(text, element, indent),
+      );
+      const lines = copies.flatMap((copy) => copy ?? []);
+      if (copies.some((copy) => copy === undefined)) return undefined;
+      return [insertBelow(text, array.range.end, lines)];
+    },
+    appendMember: (object, key, value) => {
+      if (isShared(object)) return undefined;
+      const quote = quoteOf(text, object.range);
+      if (isFlow(text, object)) {
+        return appendFlow(text, object, [`${key}: ${renderFlow(value, quote)}`]);
+      }
+      const first = object.members[0];
+      if (first === undefined || !isWithin(first.range, object.range)) return undefined;
+      const indent = " ".repeat(columnOf(text, first.range.start));
+      const unit = unitOf(text);
+      const lines = isScalarValue(value)
+        ? [`${key}: ${renderScalar(value, quote)}`]
+        : [`${key}:`, ...renderLines(value, quote, unit).map((line) => unit + line)];
+      return [
+        insertBelow(
+          text,
+          object.range.end,
+          lines.map((line) => indent + line),
+        ),
+      ];
+    },
+  };
+}
+
+function isScalarValue(value: PlainValue): value is string | readonly ContentPart[] {
+  return typeof value === "string" || (isArray(value) && isContent(value));
+}
+
+interface Placed {
+  readonly branches?: ObjectNode["branches"];
+}
+
+function sameArms(a: Placed, b: Placed): boolean {
+  const armsOf = ({ branches = [] }: Placed): string =>
+    branches.map(({ block, arm }) => `${block}.${arm}`).join(" ");
+  return armsOf(a) === armsOf(b);
+}
+
+function isWithin(inner: Range, outer: Range): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
+
+function isFlow(text: string, { range }: ObjectNode | ArrayNode): boolean {
+  return text[range.start] === "[" || text[range.start] === "{";
+}
+
+function replaceString(text: string, node: StringNode, content: readonly ContentPart[]): Edit[] | undefined {
+  const inside = substitutedStringOf(node);
+  if (inside !== undefined) {
+    return [{ range: inside.range, text: writeInStyle(text, inside.range, content, true) }];
+  }
+  if (node.written !== undefined) {
+    const quote = quoteOf(text, node.range);
+    return isBlockFunction(text, node)
+      ? undefined
+      : [{ range: node.range, text: renderScalar(content, quote) }];
+  }
+  const isSub = isSubstituted(content);
+  return [{ range: node.range, text: (isSub ? "!Sub " : "") + writeInStyle(text, node.range, content, isSub) }];
+}
+
+/** `Fn::Join:` over several lines: what stands after it may hang on its indentation. */
+function isBlockFunction(text: string, { range }: StringNode): boolean {
+  return text.slice(range.start, range.end).includes("\n");
+}
+
+/** Removes items that stand on lines of their own with those lines; a first one on its parent's line without it. */
+function removeBlockItems(
+  text: string,
+  container: ObjectNode | ArrayNode,
+  all: readonly Range[],
+  removed: readonly Range[],
+): Edit[] | undefined {
+  const isRemoved = new Set(removed.map(({ start }) => start));
+  const isArrayNode = container.kind === "array";
+  const edits: Edit[] = [];
+  const leavesNothing = all.every(({ start }) => isRemoved.has(start));
+  if (leavesNothing) {
+    const place = isArrayNode ? afterKey(text, container) : undefined;
+    if (place === undefined) return undefined;
+    edits.push({ range: { start: place, end: place }, text: " []" });
+  }
+  for (const range of removed) {
+    const start = isArrayNode ? dashBefore(text, range.start) : range.start;
+    if (start === undefined) return undefined;
+    const lineStart = text.lastIndexOf("\n", start - 1) + 1;
+    const isAlone = /^[ \t]*$/.test(text.slice(lineStart, start));
+    const lineEnd = endOfLine(text, range.end);
+    if (lineEnd === undefined) return undefined;
+    if (isAlone) {
+      edits.push({ range: { start: lineStart, end: nextLine(text, lineEnd) }, text: "" });
+      continue;
+    }
+    // `- Name: x`: the next member moves up behind the dash.
+    const next = all.find((other) => other.start > range.start && !isRemoved.has(other.start));
+    if (next === undefined) return undefined;
+    const between = text.slice(range.end, next.start);
+    if (between.trim() !== "") return undefined;
+    edits.push({ range: { start, end: next.start }, text: "" });
+  }
+  return edits;
+}
+
+/** The dash of a block sequence's item, looked for to the left of its value. */
+function dashBefore(text: string, start: number): number | undefined {
+  const line = text.slice(text.lastIndexOf("\n", start - 1) + 1, start);
+  const dash = /-[ \t]+$/.exec(line);
+  return dash === null ? undefined : start - dash[0].length;
+}
+
+/** The offset after the colon of the member whose value a node is. */
+function afterKey(text: string, node: ArrayNode): number | undefined {
+  const { parent, key } = node;
+  if (parent?.kind !== "object") return undefined;
+  const member = parent.members.find(({ name, value }) => name === key && value.range.start === node.range.start);
+  if (member === undefined) return undefined;
+  const match = /^[ \t]*:(?=[ \t]*(?:#[^\n]*)?\r?\n)/.exec(text.slice(member.key.range.end));
+  return match === null ? undefined : member.key.range.end + match[0].length;
+}
+
+/** Where the line ends on which an item does, where nothing but a comment stands behind it. */
+function endOfLine(text: string, end: number): number | undefined {
+  const lineEnd = text.indexOf("\n", end);
+  const stop = lineEnd === -1 ? text.length : lineEnd;
+  return /^[ \t]*(?:#.*)?\r?$/.test(text.slice(end, stop)) ? stop : undefined;
+}
+
+function nextLine(text: string, lineEnd: number): number {
+  return Math.min(lineEnd + 1, text.length);
+}
+
+/** Lines below the one that `end` is on. */
+function insertBelow(text: string, end: number, lines: readonly string[]): Edit {
+  const lineBreak = text.includes("\r\n") ? "\r\n" : "\n";
+  const lineEnd = text.indexOf("\n", end);
+  if (lineEnd === -1) {
+    return { range: { start: text.length, end: text.length }, text: lines.map((line) => lineBreak + line).join("") };
+  }
+  const start = lineEnd + 1;
+  return { range: { start, end: start }, text: lines.map((line) => line + lineBreak).join("") };
+}
+
+/** What stands before the dash of an item of a block sequence. */
+function itemIndent(text: string, array: ArrayNode): string | undefined {
+  const last = array.elements.findLast(({ range }) => isWithin(range, array.range));
+  const dash = last === undefined ? undefined : dashBefore(text, last.range.start);
+  return dash === undefined ? undefined : " ".repeat(columnOf(text, dash));
+}
+
+function listItem(lines: readonly string[], indent: string): string[] {
+  return lines.map((line, index) => indent + (index === 0 ? "- " : "  ") + line);
+}
+
+function copyOf(text: string, element: Node, indent: string): string[] | undefined {
+  const dash = dashBefore(text, element.range.start);
+  if (dash === undefined) return undefined;
+  const column = columnOf(text, dash);
+  const [first = "", ...others] = text.slice(dash, element.range.end).split(/\r?\n/);
+  const moved = others.map((line) => (line.slice(0, column).trim() === "" ? indent + line.slice(column) : undefined));
+  if (moved.some((line) => line === undefined)) return undefined;
+  return [indent + first, ...moved.flatMap((line) => line ?? [])];
+}
+
+function columnOf(text: string, offset: number): number {
+  return offset - (text.lastIndexOf("\n", offset - 1) + 1);
+}
+
+/** The first indentation of the text. */
+function unitOf(text: string): string {
+  return /\n( +)[^\s#-]/.exec(text)?.[1] ?? "  ";
+}
+
+function appendFlow(
+  text: string,
+  container: ObjectNode | ArrayNode,
+  items: readonly string[],
+): Edit[] | undefined {
+  const inside: readonly (Node | Member)[] = container.kind === "array" ? container.elements : container.members;
+  const last = inside.at(-1);
+  if (last === undefined) {
+    const range = { start: container.range.start + 1, end: container.range.end - 1 };
+    return text.slice(range.start, range.end).trim() === "" ? [{ range, text: items.join(", ") }] : undefined;
+  }
+  if (!isWithin(last.range, container.range)) return undefined;
+  const comma = /^\s*,/.exec(text.slice(last.range.end, container.range.end));
+  const lineStart = text.lastIndexOf("\n", last.range.start - 1);
+  const onItsOwnLine =
+    lineStart >= container.range.start && text.slice(lineStart + 1, last.range.start).trim() === "";
+  const gap = onItsOwnLine ? text.slice(lineStart, last.range.start) : " ";
+  const start = last.range.end + (comma?.[0].length ?? 0);
+  return [{ range: { start, end: start }, text: (comma === null ? "," : "") + gap + items.join(`,${gap}`) }];
+}

@@ -1,0 +1,218 @@
+/** Jsonnet as a document: where each value stands, what stays open, what can be edited. */
+import { describe, expect, test } from "vitest";
+import { fix } from "../../../src/engine/fix.ts";
+import { lint } from "../../../src/engine/lint.ts";
+import { emptyScope, sourced } from "../../../src/model/scope.ts";
+import type { JsonnetContext } from "../../../src/source/jsonnet/evaluate.ts";
+import { readJsonnet } from "../../../src/source/jsonnet/read.ts";
+import { patternOf } from "../../../src/source/string.ts";
+import type { Node, SourceText } from "../../../src/source/tree.ts";
+
+const library = `{
+  environment(variables):: [{ name: name, value: variables[name] } for name in std.objectFields(variables)],
+  role: 'arn:aws:iam::123456789012:role/execution',
+  password: 'not-a-real-pa55word',
+}
+`;
+
+const context: JsonnetContext = {
+  readImport: (path) => (path === "lib.libsonnet" ? { path, text: library } : undefined),
+};
+
+function read(text: string, more: JsonnetContext = {}): Node {
+  return readJsonnet({ path: "taskdef.jsonnet", text }, { ...context, ...more }).root;
+}
+
+/** The node at a path of names and indexes. */
+function at(node: Node, ...path: readonly (string | number)[]): Node {
+  return path.reduce((current, key) => {
+    const next =
+      current.kind === "object"
+        ? current.members.find(({ name }) => name === key)?.value
+        : current.kind === "array"
+          ? current.elements[Number(key)]
+          : undefined;
+    if (next === undefined) throw new Error(`Nothing at ${key}.`);
+    return next;
+  }, node);
+}
+
+/** What a person wrote for a node. */
+function written(node: Node, text: string): string {
+  return (node.source?.text ?? text).slice(node.range.start, node.range.end);
+}
+
+describe("a value stands where it was written", () => {
+  test.each([
+    ["{ a: 'x' }", "'x'"],
+    ["local v = 'x'; { a: v }", "'x'"],
+    ["{ a: $.b, b:: 'x' }", "'x'"],
+    ["local f(v) = { a: v }; f('x')", "'x'"],
+    ["{ a: 'y' } + { a: 'x' }", "'x'"],
+    ["{ a: if 1 > 2 then 'y' else 'x' }", "'x'"],
+    ["{ a: ['y', 'x'][1] }", "'x'"],
+    ["{ a: 'x' + 'y' }", "'x' + 'y'"],
+    ["{ a: std.asciiUpper('x') }", "std.asciiUpper('x')"],
+    ["{ a: (import 'lib.libsonnet').password }", "'not-a-real-pa55word'"],
+  ])("%s", (text, expected) => {
+    expect(written(at(read(text), "a"), text)).toBe(expected);
+  });
+
+  test("parts of a joined string stand where each was written", () => {
+    const text = "local host = 'db'; { a: 'postgres://' + host + ':%d' % 5432 }";
+    const node = at(read(text), "a");
+    expect(node.kind === "string" ? patternOf(node.parts) : "").toBe("postgres://db:5432");
+    const parts = node.kind === "string" ? node.parts : [];
+    expect(parts.map(({ range }) => text.slice(range.start, range.end))).toEqual([
+      "'postgres://'",
+      "'db'",
+      "':%d'",
+      "5432",
+    ]);
+  });
+});
+
+describe("what is known only at deploy time stays open", () => {
+  const native = (call: string): string => `{ a: std.native(${call} }`;
+
+  test.each([
+    [native("'must_env')('X')"), [{ kind: "environment-variable", name: "X" }]],
+    [native("'ssm')('/app/x')"), [{ kind: "parameter-value", name: "/app/x" }]],
+    [native("'secretsmanager_arn')('x')"), [{ kind: "secret-arn", name: "x" }]],
+    [native("'prefix_tfstate')('aws_x.y.arn')"), [{ kind: "resource", address: "aws_x.y.arn" }]],
+    [native("'something')(1, 2)"), [{ kind: "unknown" }]],
+    ["{ a: 'arn:' + std.native('must_env')('R') + ':x' }", [{ kind: "environment-variable", name: "R" }]],
+    ["{ a: '%s:x' % [std.native('must_env')('R')] }", [{ kind: "environment-variable", name: "R" }]],
+    [
+      "{ a: std.join(':', ['x', std.native('must_env')('R')]) }",
+      [{ kind: "environment-variable", name: "R" }],
+    ],
+    ["{ a: 'x{{ must_env `R` }}' }", [{ kind: "environment-variable", name: "R" }]],
+    ["local n = 'R'; { a: '{{ must_env `' + n + '` }}' }", [{ kind: "environment-variable", name: "R" }]],
+  ])("%s", (text, origins) => {
+    const node = at(read(text), "a");
+    const found =
+      node.kind === "string"
+        ? node.parts.flatMap((part) => (part.kind === "hole" ? [part.origin] : []))
+        : node.kind === "opaque"
+          ? [node.origin]
+          : [];
+    expect(found).toEqual(origins);
+  });
+
+  test("what the environment tells is known, and takes part in the evaluation", () => {
+    const environment = (name: string): string | undefined => (name === "STAGE" ? "prod" : undefined);
+    const text =
+      "local stage = std.native('must_env')('STAGE'); { a: '/' + stage + '/x', b: if stage == 'prod' then 1 else 2, c: std.native('env')('NONE', 'dev') }";
+    const root = read(text, { environment });
+    const name = at(root, "a");
+    expect(name.kind === "string" ? patternOf(name.parts) : "").toBe("/prod/x");
+    expect(at(root, "b")).toMatchObject({ kind: "number", value: 1 });
+    const other = at(root, "c");
+    expect(other.kind === "string" ? patternOf(other.parts) : "").toBe("dev");
+  });
+
+  test("an unknown condition gives both arms, and one that fails is left out", () => {
+    const text =
+      "local unknown = std.native('must_env')('X') == 'y'; { a: if unknown then 'one' else 'two', b: if unknown then { c: 1 } else error 'no' }";
+    const root = read(text);
+    expect(at(root, "a")).toMatchObject({
+      parts: [{ kind: "hole", alternatives: [[{ text: "one" }], [{ text: "two" }]] }],
+    });
+    expect(at(root, "b", "c")).toMatchObject({ value: 1 });
+  });
+
+  test("a missing import and an external variable that is not given leave the rest to be looked at", () => {
+    const { problems, root } = readJsonnet(
+      { path: "t.jsonnet", text: "{ a: (import 'none.libsonnet').x, b: std.extVar('v'), c: 'known' }" },
+      context,
+    );
+    expect(problems.map(({ message }) => message.en)).toEqual([
+      expect.stringContaining("none.libsonnet can't be read"),
+      expect.stringContaining("external variable v is not given"),
+    ]);
+    expect(at(root, "c").kind).toBe("string");
+  });
+
+  test("a double quote in a template is told", () => {
+    const { problems } = readJsonnet({ path: "t.jsonnet", text: `{ a: '{{ must_env "X" }}' }` });
+    expect(problems.map(({ message }) => message.en)).toEqual([expect.stringContaining("Use backticks")]);
+  });
+});
+
+const taskDefinition = `local lib = import 'lib.libsonnet';
+{
+  family: 'app',
+  executionRoleArn: lib.role,
+  containerDefinitions: [
+    {
+      name: 'app',
+      image: 'app:latest',
+      environment: lib.environment({ DB_HOST: 'db', DB_PASSWORD: lib.password }) + [
+        { name: 'API_TOKEN', value: '{{ ssm \`/app/token\` }}' },
+      ],
+      secrets: [
+        { name: 'A', valueFrom: '/app/a' },  // a literal: edited
+        { name: 'B', valueFrom: @"/app/b" },
+        // ecspresso-secrets-disable-next-line full-arn -- shared by both regions
+        { name: 'C', valueFrom: '/app/c' },
+        { name: 'D', valueFrom: '/app/' + 'd' },
+        { name: 'D', valueFrom: '/app/' + 'd' },
+      ],
+    },
+  ],
+}
+`;
+
+describe("linting and fixing", () => {
+  const source: SourceText = { path: "taskdef.jsonnet", text: taskDefinition };
+  const options = {
+    readers: { jsonnet: (text: SourceText) => readJsonnet(text, context) },
+    scope: { stronger: { ...emptyScope, region: sourced("us-east-1", "flag") }, weaker: emptyScope },
+  };
+
+  test("findings point at the literal, in the imported file too", () => {
+    const { findings, position } = lint(source, options);
+    const told = findings.map((finding) => {
+      const { line, column } = position(finding.range.start, finding.source);
+      return `${finding.source?.path ?? source.path}:${line}:${column} ${finding.rule} ${finding.name}`;
+    });
+    expect(told).toEqual([
+      "taskdef.jsonnet:10:37 no-rendered-secret API_TOKEN",
+      "taskdef.jsonnet:13:33 full-arn A",
+      "taskdef.jsonnet:14:33 full-arn B",
+      "taskdef.jsonnet:17:33 full-arn D",
+      "taskdef.jsonnet:18:17 no-duplicate-name D",
+      "taskdef.jsonnet:18:33 full-arn D",
+      "lib.libsonnet:4:13 no-plaintext-secret DB_PASSWORD",
+    ]);
+  });
+
+  test("a fix edits literals in their own quotes, removes entries, and leaves the rest to a person", () => {
+    const { text, result } = fix(source, options);
+    expect(text).toBe(
+      taskDefinition
+        .replace("'/app/a'", "'arn:aws:ssm:us-east-1:123456789012:parameter/app/a'")
+        .replace('@"/app/b"', '@"arn:aws:ssm:us-east-1:123456789012:parameter/app/b"')
+        .replace("        { name: 'D', valueFrom: '/app/' + 'd' },\n", ""),
+    );
+    expect(
+      result.findings.filter(({ rule }) => rule === "full-arn").map(({ message }) => message.en),
+    ).toEqual([expect.stringContaining("by hand")]);
+    expect(fix({ path: source.path, text }, options).text).toBe(text);
+  });
+
+  test("a literal that is used twice, or that something is computed from, is left alone", () => {
+    const shared = `local a = '/app/a';
+{
+  family: 'app', executionRoleArn: 'arn:aws:iam::123456789012:role/x',
+  containerDefinitions: [{
+    name: 'app', image: 'app',
+    secrets: [{ name: 'A', valueFrom: a }, { name: 'B', valueFrom: a }, { name: if c == '/app/c' then 'C' else 'X', valueFrom: c }],
+    local c = '/app/c',
+  }],
+}
+`;
+    expect(fix({ path: "taskdef.jsonnet", text: shared }, options).text).toBe(shared);
+  });
+});
