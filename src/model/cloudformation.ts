@@ -17,9 +17,7 @@ export function readCloudFormation(document: Document): TaskDefinition[] {
   );
   const stackParameters = readParameters(root);
   return found.map((definition, index) =>
-    index === 0
-      ? { ...definition, extent: root, stackParameters }
-      : { ...definition, extent: undefined },
+    index === 0 ? { ...definition, extent: root, stackParameters } : { ...definition, extent: undefined },
   );
 }
 

@@ -87,7 +87,9 @@ function readSecrets(
   return objectsOf(list).map((node) => {
     const nameNode = effectiveString(node, "name");
     const written = effectiveValue(node, "valueFrom");
-    const strings = (written === undefined ? [] : alternativesOf(written)).filter(({ kind }) => kind === "string");
+    const strings = (written === undefined ? [] : alternativesOf(written)).filter(
+      ({ kind }) => kind === "string",
+    );
     const [first, ...others] = strings;
     const valueFrom = first ?? written;
     return {

@@ -52,7 +52,10 @@ function originOf(text: string): Origin {
   }
   // An ARN has colons of its own, so the id ends where the JSON key's prefix starts.
   if (service === "secretsmanager") {
-    return { kind: "secret-value", name: shown.replace(/:(?:SecretString|SecretBinary).*$/s, "").replace(/:+$/, "") };
+    return {
+      kind: "secret-value",
+      name: shown.replace(/:(?:SecretString|SecretBinary).*$/s, "").replace(/:+$/, ""),
+    };
   }
   return { kind: "unknown" };
 }

@@ -60,7 +60,9 @@ class Resolver {
         return this.resolveElements(node, branches);
       case "string": {
         const parts = withDynamicReferences(node.parts);
-        return parts === node.parts && branches === undefined ? node : withBranches({ ...node, parts }, branches);
+        return parts === node.parts && branches === undefined
+          ? node
+          : withBranches({ ...node, parts }, branches);
       }
       default:
         return branches === undefined ? node : withBranches({ ...node }, branches);
@@ -192,7 +194,9 @@ class Resolver {
   private attributeHole(address: string, range: Range): HolePart {
     const [logicalId] = address.split(".");
     const resource =
-      this.resources === undefined || logicalId === undefined ? undefined : objectIn(this.resources, logicalId);
+      this.resources === undefined || logicalId === undefined
+        ? undefined
+        : objectIn(this.resources, logicalId);
     const type = resource === undefined ? undefined : knownText(memberOf(resource, "Type"));
     return {
       kind: "hole",
@@ -225,7 +229,8 @@ class Resolver {
         if (piece.kind === "text") return piece;
         const { name, range } = piece;
         const own = variables?.kind === "object" ? memberOf(variables, name) : undefined;
-        if (own !== undefined) return { ...this.holeFor(this.resolve(own, branches), range), substitution: name };
+        if (own !== undefined)
+          return { ...this.holeFor(this.resolve(own, branches), range), substitution: name };
         if (!name.startsWith("AWS::") && name.includes(".")) return this.attributeHole(name, range);
         return this.referenced(name, range) ?? { kind: "hole", range, origin: { kind: "unknown" } };
       });

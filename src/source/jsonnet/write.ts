@@ -1,4 +1,5 @@
 /** Edits of Jsonnet where a value is one literal of the document's own file, unchanged and used once. */
+import { isSubstituted } from "../content.ts";
 import type {
   ArrayNode,
   ContentPart,
@@ -120,8 +121,8 @@ function replaceLiteral(
   { place, style }: StringExpression,
   content: readonly ContentPart[],
 ): Edit[] | undefined {
-  if (style === "block" || content.some(({ kind }) => kind === "pseudo-parameter")) return undefined;
-  const text = content.map((part) => (part.kind === "pseudo-parameter" ? part.name : part.text)).join("");
+  if (style === "block" || isSubstituted(content)) return undefined;
+  const text = content.map((part) => ("text" in part ? part.text : part.name)).join("");
   const isVerbatim = style === "verbatim-single" || style === "verbatim-double";
   const quote = style === "single" || style === "verbatim-single" ? "'" : '"';
   const inside = isVerbatim

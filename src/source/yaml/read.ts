@@ -1,17 +1,20 @@
 /** Reads YAML with the `yaml` package: CloudFormation templates, job definitions, ecspresso's own configuration. */
 import {
   type Alias,
+  type CollectionTag,
   Composer,
   type CST,
   isAlias,
   isMap,
+  isPair,
   isScalar,
   isSeq,
-  Parser,
   type ParsedNode,
+  Parser,
   type Scalar,
   type ScalarTag,
-  type CollectionTag,
+  type YAMLMap,
+  type YAMLSeq,
 } from "yaml";
 import type { Text } from "../../language/text.ts";
 import { intrinsicOfTag, intrinsicTags } from "../cloudformation/tags.ts";
@@ -40,11 +43,13 @@ const maximumDepth = 200;
 const maximumAliasedNodes = 100_000;
 
 /** Tags are kept on the nodes; what they mean is said when the tree is built. */
-const customTags: (ScalarTag | CollectionTag)[] = intrinsicTags.flatMap((tag): (ScalarTag | CollectionTag)[] => [
-  { tag, resolve: (text: string) => text },
-  { tag, collection: "seq" },
-  { tag, collection: "map" },
-]);
+const customTags: (ScalarTag | CollectionTag)[] = intrinsicTags.flatMap(
+  (tag): (ScalarTag | CollectionTag)[] => [
+    { tag, resolve: (text: string) => text },
+    { tag, collection: "seq" },
+    { tag, collection: "map" },
+  ],
+);
 
 /**
  * Reads a text into a document; templates inside scalars become holes, unless the context is undefined. A short form
@@ -57,7 +62,6 @@ export function readYaml(source: SourceText, context: TemplateContext | undefine
     const tokens = [...new Parser().parse(text)];
     const [document, another] = new Composer({
       uniqueKeys: false,
-      prettifyErrors: false,
       logLevel: "silent",
       customTags,
     }).compose(tokens, true, text.length);
@@ -111,6 +115,7 @@ function commentsOf(tokens: readonly CST.Token[]): Comment[] {
 }
 
 type YamlNode = ParsedNode | null | undefined;
+type Content = Scalar.Parsed | YAMLMap.Parsed | YAMLSeq.Parsed;
 
 /** A node and where it ends as written here: for an alias that is not where the node itself stands. */
 interface Placed {
@@ -123,9 +128,9 @@ class YamlReader {
   readonly sharedRanges: Range[] = [];
   private readonly source: SourceText;
   private readonly actions: readonly EvaluatedAction[];
-  private readonly anchors = new Map<string, ParsedNode>();
-  /** The aliases on the way to the current node. */
-  private readonly open = new Set<ParsedNode>();
+  private readonly anchors = new Map<string, Content>();
+  /** The anchored nodes whose aliases are on the way to the current node. */
+  private readonly open = new Set<Content>();
   private aliasedNodes = 0;
 
   constructor(source: SourceText, actions: readonly EvaluatedAction[]) {
@@ -164,7 +169,7 @@ class YamlReader {
     return node;
   }
 
-  private readTagged(given: Exclude<ParsedNode, Alias.Parsed>, depth: number): Node {
+  private readTagged(given: Content, depth: number): Node {
     const { tag } = given;
     // A plain `!` and `!!str` are YAML's own.
     if (tag === undefined || !tag.startsWith("!") || tag === "!") return this.readUntagged(given, depth);
@@ -174,11 +179,15 @@ class YamlReader {
     const name = intrinsicOfTag(tag);
     if (name === undefined) return { kind: "opaque", range, origin: { kind: "unknown" } };
     const keyRange = { start, end: start + tag.length };
-    const key: StringNode = { kind: "string", range: keyRange, parts: [{ kind: "text", text: name, range: keyRange }] };
+    const key: StringNode = {
+      kind: "string",
+      range: keyRange,
+      parts: [{ kind: "text", text: name, range: keyRange }],
+    };
     return objectOf([{ key, name, value, range }], range);
   }
 
-  private readUntagged(given: Exclude<ParsedNode, Alias.Parsed>, depth: number): Node {
+  private readUntagged(given: Content, depth: number): Node {
     const [start, valueEnd] = given.range;
     if (isMap(given)) {
       const members: Member[] = [];
@@ -201,10 +210,9 @@ class YamlReader {
       let end = given.flow === true ? valueEnd : start;
       for (const item of given.items) {
         // A pair in a flow sequence, `[a: b]`, is an object of one member.
-        const placed =
-          "key" in item
-            ? this.readPair(item, depth + 1, end)
-            : this.readPlaced(item, depth + 1, end);
+        const placed = isPair<ParsedNode, ParsedNode | null>(item)
+          ? this.readPair(item, depth + 1, end)
+          : this.readPlaced(item, depth + 1, end);
         elements.push(placed.node);
         end = Math.max(end, placed.end);
       }

@@ -19,11 +19,7 @@ import { quoteOf, renderFlow, renderLines, renderScalar, writeInStyle } from "./
  * A writer for a YAML text. `actions` are the ranges of template actions, which no edit may cut; in `shared` stand
  * the nodes that aliases refer to, in which nothing is added or removed, since it would be so in every place.
  */
-export function createYamlWriter(
-  text: string,
-  actions: readonly Range[],
-  shared: readonly Range[],
-): Writer {
+export function createYamlWriter(text: string, actions: readonly Range[], shared: readonly Range[]): Writer {
   const isShared = (node: Node): boolean =>
     shared.some((range) => range.start <= node.range.start && node.range.end <= range.end);
 
@@ -33,7 +29,8 @@ export function createYamlWriter(
     removed: readonly Range[],
   ): Edit[] | undefined => {
     if (isShared(container) || !all.every((range) => isWithin(range, container.range))) return undefined;
-    if (text.slice(container.range.start, container.range.end).includes("{{") && actions.length > 0) return undefined;
+    if (text.slice(container.range.start, container.range.end).includes("{{") && actions.length > 0)
+      return undefined;
     if (isFlow(text, container)) {
       return text.slice(container.range.start, container.range.end).includes("#")
         ? undefined
@@ -62,7 +59,8 @@ export function createYamlWriter(
     },
     appendElement: (array, value) => {
       if (isShared(array)) return undefined;
-      if (isFlow(text, array)) return appendFlow(text, array, [renderFlow(value, quoteOf(text, array.range))]);
+      if (isFlow(text, array))
+        return appendFlow(text, array, [renderFlow(value, quoteOf(text, array.range))]);
       const indent = itemIndent(text, array);
       if (indent === undefined) return undefined;
       const last = array.elements.at(-1);
@@ -143,7 +141,9 @@ function replaceString(text: string, node: StringNode, content: readonly Content
       : [{ range: node.range, text: renderScalar(content, quote) }];
   }
   const isSub = isSubstituted(content);
-  return [{ range: node.range, text: (isSub ? "!Sub " : "") + writeInStyle(text, node.range, content, isSub) }];
+  return [
+    { range: node.range, text: (isSub ? "!Sub " : "") + writeInStyle(text, node.range, content, isSub) },
+  ];
 }
 
 /** `Fn::Join:` over several lines: what stands after it may hang on its indentation. */
@@ -199,7 +199,9 @@ function dashBefore(text: string, start: number): number | undefined {
 function afterKey(text: string, node: ArrayNode): number | undefined {
   const { parent, key } = node;
   if (parent?.kind !== "object") return undefined;
-  const member = parent.members.find(({ name, value }) => name === key && value.range.start === node.range.start);
+  const member = parent.members.find(
+    ({ name, value }) => name === key && value.range.start === node.range.start,
+  );
   if (member === undefined) return undefined;
   const match = /^[ \t]*:(?=[ \t]*(?:#[^\n]*)?\r?\n)/.exec(text.slice(member.key.range.end));
   return match === null ? undefined : member.key.range.end + match[0].length;
@@ -221,7 +223,10 @@ function insertBelow(text: string, end: number, lines: readonly string[]): Edit 
   const lineBreak = text.includes("\r\n") ? "\r\n" : "\n";
   const lineEnd = text.indexOf("\n", end);
   if (lineEnd === -1) {
-    return { range: { start: text.length, end: text.length }, text: lines.map((line) => lineBreak + line).join("") };
+    return {
+      range: { start: text.length, end: text.length },
+      text: lines.map((line) => lineBreak + line).join(""),
+    };
   }
   const start = lineEnd + 1;
   return { range: { start, end: start }, text: lines.map((line) => line + lineBreak).join("") };
@@ -243,7 +248,9 @@ function copyOf(text: string, element: Node, indent: string): string[] | undefin
   if (dash === undefined) return undefined;
   const column = columnOf(text, dash);
   const [first = "", ...others] = text.slice(dash, element.range.end).split(/\r?\n/);
-  const moved = others.map((line) => (line.slice(0, column).trim() === "" ? indent + line.slice(column) : undefined));
+  const moved = others.map((line) =>
+    line.slice(0, column).trim() === "" ? indent + line.slice(column) : undefined,
+  );
   if (moved.some((line) => line === undefined)) return undefined;
   return [indent + first, ...moved.flatMap((line) => line ?? [])];
 }
@@ -262,7 +269,8 @@ function appendFlow(
   container: ObjectNode | ArrayNode,
   items: readonly string[],
 ): Edit[] | undefined {
-  const inside: readonly (Node | Member)[] = container.kind === "array" ? container.elements : container.members;
+  const inside: readonly (Node | Member)[] =
+    container.kind === "array" ? container.elements : container.members;
   const last = inside.at(-1);
   if (last === undefined) {
     const range = { start: container.range.start + 1, end: container.range.end - 1 };
