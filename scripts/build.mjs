@@ -42,7 +42,10 @@ const later = {
   },
 };
 
-/** The validator of job definitions is large, and most runs see none: it is required when it is first called. */
+/**
+ * What is large and seldom needed, but wanted without waiting: the validator of job definitions, and the YAML reader of
+ * Jsonnet's std.parseYaml. Each is a bundle that is required when it is first called.
+ */
 const requiredLater = {
   name: "required-later",
   setup(bundle) {
@@ -55,7 +58,17 @@ const requiredLater = {
           return fits;
         }`,
     }));
-    bundle.onResolve({ filter: /^\.\/job-definition\.cjs$/ }, ({ path }) => ({ path, external: true }));
+    bundle.onLoad({ filter: /jsonnet\/std\/yaml-data\.ts$/ }, () => ({
+      contents: `
+        export function parseYamlData(text) {
+          return require("./later/yaml-data.cjs").parseYamlData(text);
+        }`,
+    }));
+    // The bundles of dist/later lie beside it.
+    bundle.onResolve({ filter: /^\.\/(?:later\/)?[\w-]+\.cjs$/ }, ({ path, importer }) => ({
+      path: importer.includes("jsonnet") ? path.replace("later/", "") : path,
+      external: true,
+    }));
   },
 };
 
@@ -78,6 +91,14 @@ await build({
   format: "esm",
   splitting: true,
   banner: requireBanner,
+  plugins: [requiredLater],
+});
+await build({
+  ...shared,
+  entryPoints: { "yaml-data": "src/source/jsonnet/std/yaml-data.ts" },
+  outdir: "dist/later",
+  outExtension: { ".js": ".cjs" },
+  format: "cjs",
 });
 await build({
   ...shared,

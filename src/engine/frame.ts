@@ -74,6 +74,11 @@ export function maskedText(document: Document, isCredential: IsCredential): stri
     .join("");
 }
 
+/** True where nothing in a range has to be masked. */
+export function isAllReadable(document: Document, range: Range, isCredential: IsCredential): boolean {
+  return pieceTogether(document, range, isCredential).every((piece) => piece.readable);
+}
+
 interface Piece extends Range {
   readonly readable: boolean;
 }
@@ -126,7 +131,9 @@ function collectReadable(node: Node, member: string | undefined, search: Search)
   switch (node.kind) {
     case "object":
       for (const { key, name, value } of childrenWithin(node.members, search)) {
-        if (key.source === undefined && overlaps(key.range, search.within)) search.readable.push(key.range);
+        if (key.source === undefined && overlaps(key.range, search.within)) {
+          if (search.inOrder || standsAsWritten(key, search.text)) search.readable.push(key.range);
+        }
         collectReadable(value, name, search);
       }
       return;

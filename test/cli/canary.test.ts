@@ -55,11 +55,6 @@ const runs: readonly (readonly string[])[] = [
   ["lint", "--quiet", "--max-warnings", "0"],
 ];
 
-/** Any stretch of six characters would tell too much. */
-function partsOf(secret: string): string[] {
-  return Array.from({ length: secret.length - 5 }, (_unused, start) => secret.slice(start, start + 6));
-}
-
 const commands: readonly (readonly string[])[] = [
   ["references"],
   ["references", "--format", "json"],
@@ -68,6 +63,57 @@ const commands: readonly (readonly string[])[] = [
   ["policy", "--format", "cloudformation"],
   ["policy", "--format", "terraform", "--locale", "ja"],
 ];
+
+/** Marks in Jsonnet: in what is computed, imported, said by the program itself, and in what can't be evaluated. */
+const jsonnet = [
+  `// ${mark}
+local secret = '${mark}', lib = import 'lib.libsonnet';
+{
+  family: 'app',
+  executionRoleArn: 'arn:aws:iam::123456789012:role/execution',
+  containerDefinitions: [
+    {
+      name: 'app', image: std.split('app ${mark}', ' ')[0], cpu: '${mark}',
+      ['${mark}'[0:3] + 'unknown']: 1,
+      environment: std.parseYaml('- { name: DB_PASSWORD, value: ${mark} }') + lib.variables + [
+        { name: 'A_PASSWORD', value: secret }, { name: 'B_PASSWORD', value: '%s' % secret },
+        { name: if secret == '${mark}' then 'C_TOKEN' else '${mark}', value: std.base64(secret) + secret },
+        { name: 'D', value: std.native('${mark}')('${mark}') },
+        { name: 'E', value: "{{ must_env \`${mark}\` }}{{ if x }}${mark}{{ end }}" },
+      ],
+      secrets: [{ name: 'S', valueFrom: '/app/s' }, { name: 'S', valueFrom: (function(x) '/app/s')('${mark}') }],
+    },
+  ],
+}
+`,
+  `local secret = '${mark}'; error 'it is ' + secret`,
+  `{ containerDefinitions: [{ environment: [{ value: '${mark}'.field }] }] }`,
+  `{ containerDefinitions: '${mark}' + {}.x }`,
+  `{ containerDefinitions: [{ environment: [{ name: 'X', value: std.parseInt('${mark}') }] }] }`,
+  `{ containerDefinitions: [{ value: std.parseJson('{"${mark}') }] }`,
+  `assert std.length('${mark}') == 0 : '${mark}'; { containerDefinitions: [] }`,
+  `{ containerDefinitions: [{ value: '${mark}`,
+];
+const library = `{ variables: [{ name: 'LIB_PASSWORD', value: '${mark}' }] }`;
+
+test.each([...runs, ...commands].map((argv) => [`Jsonnet: ${argv.join(" ")}`, argv] as const))(
+  "%s",
+  (_name, argv) =>
+    inFolder(async (folder) => {
+      writeFileSync(join(folder, "lib.libsonnet"), library);
+      for (const text of argv[0] === "lint" ? jsonnet : jsonnet.slice(0, 1)) {
+        writeFileSync(join(folder, "taskdef.jsonnet"), text);
+        const { output, error } = await run([...argv, "taskdef.jsonnet"], { folder });
+        expect(output + error).not.toBe("");
+        for (const part of partsOf(mark)) expect(output + error).not.toContain(part);
+      }
+    }),
+);
+
+/** Any stretch of six characters would tell too much. */
+function partsOf(secret: string): string[] {
+  return Array.from({ length: secret.length - 5 }, (_unused, start) => secret.slice(start, start + 6));
+}
 
 test.each(commands.map((argv) => [argv.join(" "), argv] as const))("%s", (_name, argv) =>
   inFolder(async (folder) => {

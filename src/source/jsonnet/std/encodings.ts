@@ -1,11 +1,11 @@
 /** Encodings, hashes and parsers (jsonnet.org/ref/stdlib.html#encoding). */
 import { createHash } from "node:crypto";
-import { parseAllDocuments } from "yaml";
 import { errorAt } from "../errors.ts";
 import type { Value } from "../values.ts";
 import { wrongType } from "../values.ts";
 import type { Call, Library, Run } from "./function.ts";
 import { valueFrom } from "./plain.ts";
+import { parseYamlData } from "./yaml-data.ts";
 
 const hash =
   (algorithm: string): Run =>
@@ -38,14 +38,10 @@ function decoded(call: Call): Buffer {
 }
 
 function parseYaml(call: Call): Value {
-  const documents = parseAllDocuments(call.string(0), { version: "1.2", logLevel: "silent" });
-  const list = Array.isArray(documents) ? documents : [];
-  if (list.some(({ errors }) => errors.length > 0)) {
-    throw errorAt(call.place, "This YAML can't be read.", "YAML を読み取れません。");
-  }
-  const values = list.map((document): unknown => document.toJS({ maxAliasCount: 100 }));
-  const isStream = values.length > 1 || list.some(({ directives }) => directives?.docStart === true);
-  return valueFrom(isStream ? values : (values[0] ?? null), call.place);
+  const data = parseYamlData(call.string(0));
+  if (data === undefined) throw errorAt(call.place, "This YAML can't be read.", "YAML を読み取れません。");
+  const { isStream, documents } = data;
+  return valueFrom(isStream ? documents : (documents[0] ?? null), call.place);
 }
 
 export const encodings: Library = {
