@@ -1,6 +1,7 @@
 /** Finding, reading and writing files for the commands. */
 import {
   accessSync,
+  appendFileSync,
   closeSync,
   constants,
   existsSync,
@@ -123,6 +124,15 @@ export function writeText(path: string, workingDirectory: string, text: string):
   const whole = resolve(workingDirectory, path);
   try {
     replaceAtomically(existsSync(whole) ? realpathSync(whole) : whole, text);
+  } catch (error) {
+    throw new RunFailure(cannotWrite(path, error));
+  }
+}
+
+/** Writes behind what a file holds, which others write to as well. */
+export function appendText(path: string, workingDirectory: string, text: string): void {
+  try {
+    appendFileSync(resolve(workingDirectory, path), text, "utf8");
   } catch (error) {
     throw new RunFailure(cannotWrite(path, error));
   }

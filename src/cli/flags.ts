@@ -160,8 +160,8 @@ export const lintFlags = {
     array: true,
     placeholder: "FORMAT[:FILE]",
     description: {
-      en: "The form of the report, each with a file of its own if wanted: text (default), json",
-      ja: "レポートの形式。ファイルへの出力も指定できる: text(既定)、json",
+      en: "The form of the report, each with a file of its own if wanted: text (default), compact, json, sarif, github, gitlab, junit, checkstyle, rdjson, markdown",
+      ja: "レポートの形式。ファイルへの出力も指定できる: text(既定)、compact、json、sarif、github、gitlab、junit、checkstyle、rdjson、markdown",
     },
   },
   output: {

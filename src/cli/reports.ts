@@ -4,13 +4,15 @@ import type { Text } from "../language/text.ts";
 import { isReportFormat, loadReporter, type ReportFormat, reportFormats } from "../report/index.ts";
 import type { Reporter, ReportOptions } from "../report/reporter.ts";
 import { RunFailure } from "./failure.ts";
-import { writeText } from "./files.ts";
+import { appendText, writeText } from "./files.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 interface OpenReport {
   readonly reporter: Reporter;
   /** Where it goes, or undefined for standard output. */
   readonly path: string | undefined;
+  /** Whether it goes behind what others wrote there. */
+  readonly appends: boolean;
   readonly pieces: string[];
 }
 
@@ -21,9 +23,14 @@ export interface Reports {
   readonly isTextOnOutput: boolean;
 }
 
+/** The formats of a run that asks for none: in GitHub Actions there are annotations beside the text. */
+export function defaultFormats({ environment }: Surroundings): readonly string[] {
+  return environment["GITHUB_ACTIONS"] === "true" ? ["text", "github"] : ["text"];
+}
+
 /**
  * Opens reports for `--format` values such as `text`, `json` or `sarif:out.sarif`. `output` is where one that names
- * no file of its own goes. Throws a RunFailure for an unknown format, or for two on standard output.
+ * no file of its own goes. Beside `github`, a table goes into the step summary of GitHub Actions, where there is one. Throws a RunFailure for an unknown format, or for two on standard output.
  */
 export async function openReports(
   formats: readonly string[],
@@ -41,10 +48,17 @@ export async function openReports(
     const createReporter = await loadReporter(format);
     const toFile = path !== undefined;
     const reporter = createReporter(toFile ? { ...options, color: false, hyperlinks: false } : options);
-    open.push({ reporter, path, pieces: [] });
+    open.push({ reporter, path, appends: false, pieces: [] });
     if (!toFile) kinds.push(format);
+    const summary = format === "github" ? surroundings.environment["GITHUB_STEP_SUMMARY"] : undefined;
+    if (summary !== undefined && summary !== "") {
+      const createSummary = await loadReporter("markdown");
+      open.push({ reporter: createSummary(options), path: summary, appends: true, pieces: [] });
+    }
   }
-  if (kinds.length > 1) throw new RunFailure(twoOnOutput(kinds));
+  // Workflow commands may stand between the lines of a text for people.
+  const single = kinds.includes("text") ? kinds.filter((kind) => kind !== "github") : kinds;
+  if (single.length > 1) throw new RunFailure(twoOnOutput(single));
 
   const send = (report: OpenReport, text: string): void => {
     if (report.path === undefined) surroundings.writeOutput(text);
@@ -58,7 +72,7 @@ export async function openReports(
     for (const report of open) send(report, report.reporter.start());
   };
   return {
-    isTextOnOutput: kinds.length === 0 || kinds[0] === "text",
+    isTextOnOutput: kinds.length === 0 || kinds.includes("text"),
     file: (result) => {
       start();
       for (const report of open) send(report, report.reporter.file(result));
@@ -68,7 +82,8 @@ export async function openReports(
       for (const report of open) {
         send(report, report.reporter.end(summary));
         if (report.path !== undefined) {
-          writeText(report.path, surroundings.workingDirectory, report.pieces.join(""));
+          const write = report.appends ? appendText : writeText;
+          write(report.path, surroundings.workingDirectory, report.pieces.join(""));
         }
       }
     },

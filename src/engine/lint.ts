@@ -11,10 +11,11 @@ import { referencesOf, type TaskDefinition } from "../model/task-definition.ts";
 import type { Finding, Severity } from "../rules/finding.ts";
 import { rules } from "../rules/index.ts";
 import type { Report, Rule } from "../rules/rule.ts";
+import { applyEdits } from "../source/edit.ts";
 import { LineIndex } from "../source/position.ts";
 import { patternOf, pointerOf } from "../source/string.ts";
-import { type Document, type Node, SourceError, type SourceText } from "../source/tree.ts";
-import { frameOf, type IsCredential, maskedText } from "./frame.ts";
+import { type Document, type Edit, type Node, SourceError, type SourceText } from "../source/tree.ts";
+import { frameOf, type IsCredential, isAllReadable, maskedText } from "./frame.ts";
 import { type ReadOptions, read } from "./read.ts";
 import {
   type Failure,
@@ -89,6 +90,7 @@ export function failedResult(source: SourceText, failure: Failure): FileResult {
     source,
     position: (offset) => lines.positionAt(offset),
     frame: () => undefined,
+    shownEdits: () => [],
   };
 }
 
@@ -133,7 +135,24 @@ export function lintFile(file: ReadFile, options: LintOptions = {}): FileResult 
       const { line } = lines.positionAt(range.start);
       return frameOf(document, range, { number: line, ...lines.lineRange(line) }, isCredential);
     },
+    shownEdits: (edits) => (writesReadable(source, edits, options) ? edits : []),
   };
+}
+
+/** True where all that the edits write is readable in the text that they make, so that it may be shown. */
+function writesReadable(source: SourceText, edits: readonly Edit[], options: ReadOptions): boolean {
+  if (edits.length === 0) return false;
+  const { text, applied } = applyEdits(source.text, [edits]);
+  const after = applied === 0 ? undefined : readFile({ path: source.path, text }, options);
+  if (after === undefined || isFailure(after)) return false;
+  let moved = 0;
+  return [...edits]
+    .sort((a, b) => a.range.start - b.range.start)
+    .every((edit) => {
+      const start = edit.range.start + moved;
+      moved += edit.text.length - (edit.range.end - edit.range.start);
+      return isAllReadable(after.document, { start, end: start + edit.text.length }, isCredential);
+    });
 }
 
 /** A text with every value masked, for diffs. Gives undefined where it can't be read. */

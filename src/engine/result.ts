@@ -4,7 +4,7 @@ import type { Scope } from "../model/scope.ts";
 import type { TaskDefinition } from "../model/task-definition.ts";
 import type { Finding } from "../rules/finding.ts";
 import type { Position } from "../source/position.ts";
-import type { Range, SourceText } from "../source/tree.ts";
+import type { Edit, Range, SourceText } from "../source/tree.ts";
 import type { CodeFrame } from "./frame.ts";
 
 /** Why a file could not be read or linted at all. */
@@ -46,6 +46,8 @@ export interface FileResult {
   readonly path: string;
   readonly findings: readonly Finding[];
   readonly suppressed: readonly SuppressedFinding[];
+  /** Findings that the baseline covers; absent where there is none. */
+  readonly known?: readonly Finding[];
   readonly failure?: Failure;
   readonly references: number;
   readonly unchecked: Unchecked;
@@ -57,6 +59,8 @@ export interface FileResult {
   position(offset: number, source?: SourceText): Position;
   /** The line of a range with every value masked, or undefined where it can't be shown safely. */
   frame(range: Range, source?: SourceText): CodeFrame | undefined;
+  /** The edits of one fix, for a report to show; none where something that they write could be a secret. */
+  shownEdits(edits: readonly Edit[]): readonly Edit[];
 }
 
 /** Totals of a run. */

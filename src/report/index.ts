@@ -6,6 +6,14 @@ import { createTextReporter } from "./text.ts";
 const loaders = {
   text: () => createTextReporter,
   json: () => createJsonReporter,
+  compact: async () => (await import("./compact.ts")).createCompactReporter,
+  sarif: async () => (await import("./sarif.ts")).createSarifReporter,
+  github: async () => (await import("./github.ts")).createGithubReporter,
+  gitlab: async () => (await import("./gitlab.ts")).createGitlabReporter,
+  junit: async () => (await import("./junit.ts")).createJunitReporter,
+  checkstyle: async () => (await import("./checkstyle.ts")).createCheckstyleReporter,
+  rdjson: async () => (await import("./rdjson.ts")).createRdjsonReporter,
+  markdown: async () => (await import("./markdown.ts")).createMarkdownReporter,
 } satisfies Record<string, () => CreateReporter | Promise<CreateReporter>>;
 
 export type ReportFormat = keyof typeof loaders;

@@ -2,6 +2,7 @@
 import type { CodeFrame } from "../engine/frame.ts";
 import type { FileResult, Summary } from "../engine/result.ts";
 import type { Text } from "../language/text.ts";
+import { ruleAddress } from "../rules/address.ts";
 import type { Finding } from "../rules/finding.ts";
 import { type Paint, paint } from "./color.ts";
 import type { CreateReporter, ReportOptions } from "./reporter.ts";
@@ -42,12 +43,18 @@ function findingText(finding: Finding, result: FileResult, options: ReportOption
     (suggestion) => `  ${colors.green(words.suggestion[locale])} ${suggestion.message[locale]}\n`,
   );
   return [
-    `${colors.bold(`${path}:${line}:${column}`)} ${severity} ${colors.dim(finding.rule)}${container}\n`,
+    `${colors.bold(`${path}:${line}:${column}`)} ${severity} ${ruleText(finding.rule, options, colors)}${container}\n`,
     `  ${finding.message[locale]}\n`,
     ...suggestions,
     frame === undefined ? "" : frameText(frame, colors),
     "\n",
   ].join("");
+}
+
+/** A rule's name, with its page behind it where the terminal has hyperlinks (OSC 8). */
+function ruleText(rule: string, { hyperlinks, locale }: ReportOptions, colors: Paint): string {
+  const name = colors.dim(rule);
+  return hyperlinks ? `\u001B]8;;${ruleAddress(rule, locale)}\u0007${name}\u001B]8;;\u0007` : name;
 }
 
 /** Longer lines are cut around the finding. */

@@ -14,7 +14,7 @@ export function openXml(): XmlStream {
   const xml = createCB({
     prettyPrint: true,
     invalidCharReplacement: "\uFFFD",
-    data: (piece) => {
+    data: (piece: string) => {
       pieces.push(piece);
     },
   });

@@ -103,6 +103,8 @@ test("every report can be written", async () => {
           locale: "ja",
           color: true,
           hyperlinks: true,
+          rules: [],
+          workingDirectory: "/",
           quiet: false,
           version: "0.0.0",
         });

@@ -6,7 +6,15 @@ import { addToSummary, emptySummary } from "../../src/engine/result.ts";
 import { createTextReporter } from "../../src/report/text.ts";
 
 const root = join(import.meta.dirname, "../../fixtures/rules");
-const options = { locale: "en", color: false, hyperlinks: false, quiet: false, version: "0.0.0" } as const;
+const options = {
+  locale: "en",
+  color: false,
+  hyperlinks: false,
+  quiet: false,
+  version: "0.0.0",
+  rules: [],
+  workingDirectory: root,
+} as const;
 
 function report(text: string): string {
   const result = lint({ path: "taskdef.json", text });

@@ -8,13 +8,14 @@ import type { Roles } from "../../iam/role.ts";
 import { chooseLocale } from "../../language/locale.ts";
 import type { Text } from "../../language/text.ts";
 import { emptyScope, type Scope } from "../../model/scope.ts";
+import { rules } from "../../rules/index.ts";
 import type { SourceText } from "../../source/tree.ts";
 import { Inventories } from "../catalogs.ts";
 import type { Arguments, Command } from "../command.ts";
 import { exitStatus, RunFailure } from "../failure.ts";
 import { replaceText } from "../files.ts";
 import { lintFlags } from "../flags.ts";
-import { openReports } from "../reports.ts";
+import { defaultFormats, openReports } from "../reports.ts";
 import { Settings } from "../settings.ts";
 import { filesMeant, nothingFound, orFailure, readSubjects, type Subject } from "../subjects.ts";
 import type { Surroundings } from "../surroundings.ts";
@@ -38,9 +39,17 @@ async function runLint(given: LintArguments, surroundings: Surroundings): Promis
   const locale = chooseLocale(given.locale, surroundings.environment);
   const color = wantsColor(given, surroundings);
   const reports = await openReports(
-    given.format ?? ["text"],
+    given.format ?? defaultFormats(surroundings),
     given.output,
-    { locale, color, hyperlinks: false, quiet: given.quiet === true, version: packageFile.version },
+    {
+      locale,
+      color,
+      hyperlinks: color && wantsHyperlinks(surroundings),
+      quiet: given.quiet === true,
+      version: packageFile.version,
+      rules: rules.map(({ meta }) => meta),
+      workingDirectory: surroundings.workingDirectory,
+    },
     // The mended text of standard input takes standard output for itself.
     writesToOutput(given) ? { ...surroundings, writeOutput: surroundings.writeError } : surroundings,
   );
@@ -177,6 +186,22 @@ function wantsColor(given: LintArguments, { environment, isOutputTerminal }: Sur
   if (force !== undefined && force !== "") return force !== "0" && force !== "false";
   if (environment["NO_COLOR"] !== undefined && environment["NO_COLOR"] !== "") return false;
   return isOutputTerminal && environment["TERM"] !== "dumb";
+}
+
+/**
+ * Whether the terminal shows hyperlinks (OSC 8): by what it says of itself, FORCE_HYPERLINK before all, as the package
+ * supports-hyperlinks reads it.
+ */
+function wantsHyperlinks({ environment, isOutputTerminal }: Surroundings): boolean {
+  const forced = environment["FORCE_HYPERLINK"];
+  if (forced !== undefined && forced !== "") return forced !== "0";
+  if (!isOutputTerminal || environment["CI"] !== undefined) return false;
+  const { TERM_PROGRAM: program, WT_SESSION: windows, VTE_VERSION: vte, TERM: terminal } = environment;
+  if (windows !== undefined || Number(vte) >= 5000) return true;
+  return (
+    ["iTerm.app", "WezTerm", "vscode", "ghostty", "zed", "Hyper"].includes(program ?? "") ||
+    ["xterm-kitty", "alacritty", "xterm-ghostty"].includes(terminal ?? "")
+  );
 }
 
 function warningsExceeded(warnings: number, allowed: number): Text {
