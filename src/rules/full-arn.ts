@@ -108,14 +108,18 @@ function expand(
   ]);
 }
 
-/** The parts of a string as they are to be written again; a hole that is no plain template stays out of reach. */
+/** The parts of a string as they are to be written again; a hole that neither a template nor `Fn::Sub` can say is out of reach. */
 function contentOf(parts: readonly StringPart[], text: string): ContentPart[] | undefined {
   const content: ContentPart[] = [];
-  for (const part of parts) {
+  for (const [index, part] of parts.entries()) {
     if (part.kind === "text") {
       content.push({ kind: "text", text: part.text });
     } else if (part.origin.kind === "pseudo-parameter") {
       content.push({ kind: "pseudo-parameter", name: part.origin.name });
+    } else if (part.substitution !== undefined) {
+      // Whether what a stack gives starts with a slash is known only when it is deployed.
+      if (index === 0 && part.origin.kind !== "resource") return undefined;
+      content.push({ kind: "substitution", name: part.substitution });
     } else {
       const written = text.slice(part.range.start, part.range.end);
       if (!written.startsWith("{{")) return undefined;

@@ -4,20 +4,21 @@ import type { Container, EnvironmentVariable, Secret, TaskDefinition } from "../
 import { sameValue } from "../source/compare.ts";
 import type { Edit } from "../source/tree.ts";
 import { example } from "./example.ts";
+import { type DefinitionKind, kindText } from "./kind.ts";
 import type { Rule, RuleContext } from "./rule.ts";
 
 const messages = {
-  identicalSecret: ({ name }: { name: string }): Text => ({
-    en: `The secret ${name} stands twice with the same value: ECS refuses the task definition. Remove one of them.`,
-    ja: `シークレット ${name} が同じ値で 2 回書かれています。ECS はこのタスク定義を受け付けません。どちらか一方を削除してください。`,
+  identicalSecret: ({ name, kind }: { name: string; kind: DefinitionKind }): Text => ({
+    en: `The secret ${name} stands twice with the same value: AWS refuses the ${kindText[kind].en}. Remove one of them.`,
+    ja: `シークレット ${name} が同じ値で 2 回書かれています。AWS はこの${kindText[kind].ja}を受け付けません。どちらか一方を削除してください。`,
   }),
-  secretTwice: ({ name }: { name: string }): Text => ({
-    en: `The secret name ${name} stands twice with different references: ECS refuses the task definition. Keep the one that is meant.`,
-    ja: `シークレット名 ${name} が異なる参照先で 2 回書かれています。ECS はこのタスク定義を受け付けません。正しいほうだけを残してください。`,
+  secretTwice: ({ name, kind }: { name: string; kind: DefinitionKind }): Text => ({
+    en: `The secret name ${name} stands twice with different references: AWS refuses the ${kindText[kind].en}. Keep the one that is meant.`,
+    ja: `シークレット名 ${name} が異なる参照先で 2 回書かれています。AWS はこの${kindText[kind].ja}を受け付けません。正しいほうだけを残してください。`,
   }),
-  secretAndVariable: ({ name }: { name: string }): Text => ({
-    en: `${name} stands in both \`secrets\` and \`environment\`: ECS refuses the task definition. Remove it from \`environment\`.`,
-    ja: `${name} が \`secrets\` と \`environment\` の両方にあります。ECS はこのタスク定義を受け付けません。\`environment\` から削除してください。`,
+  secretAndVariable: ({ name, kind }: { name: string; kind: DefinitionKind }): Text => ({
+    en: `${name} stands in both \`secrets\` and \`environment\`: AWS refuses the ${kindText[kind].en}. Remove it from \`environment\`.`,
+    ja: `${name} が \`secrets\` と \`environment\` の両方にあります。AWS はこの${kindText[kind].ja}を受け付けません。\`environment\` から削除してください。`,
   }),
   identicalVariable: ({ name }: { name: string }): Text => ({
     en: `The environment variable ${name} stands twice with the same value. Remove one of them.`,
@@ -67,7 +68,7 @@ export const noDuplicateName: Rule = {
       const variables = container.environment.filter((variable) => !variable.overridden);
       checkSecrets(secrets, container, taskDefinition, context);
       checkSecrets(logOptions, container, taskDefinition, context);
-      checkClashes(secrets, variables, container, context);
+      checkClashes(secrets, variables, container, taskDefinition, context);
       checkVariables(variables, container, taskDefinition, context);
     }
   },
@@ -79,10 +80,11 @@ function checkSecrets(
   taskDefinition: TaskDefinition,
   context: RuleContext,
 ): void {
+  const { kind } = taskDefinition;
   forEachRepeated(secrets, (secret, earlier, name) => {
     const identical = sameValue(earlier.node, secret.node);
     context.report({
-      message: identical ? messages.identicalSecret({ name }) : messages.secretTwice({ name }),
+      message: identical ? messages.identicalSecret({ name, kind }) : messages.secretTwice({ name, kind }),
       node: secret.nameNode ?? secret.node,
       container,
       name,
@@ -115,6 +117,7 @@ function checkClashes(
   secrets: readonly Secret[],
   variables: readonly EnvironmentVariable[],
   container: Container,
+  taskDefinition: TaskDefinition,
   context: RuleContext,
 ): void {
   const byName = new Map(secrets.map((secret) => [secret.name, secret]));
@@ -124,7 +127,7 @@ function checkClashes(
     if (name === undefined || secret === undefined) continue;
     if (areExclusive(secret.node.branches, variable.node.branches)) continue;
     context.report({
-      message: messages.secretAndVariable({ name }),
+      message: messages.secretAndVariable({ name, kind: taskDefinition.kind }),
       node: variable.nameNode ?? variable.node,
       container,
       name,

@@ -2,45 +2,60 @@ import { judgeCommand, judgeOption } from "../detect/index.ts";
 import type { Judgement } from "../detect/judgement.ts";
 import type { Text } from "../language/text.ts";
 import { alternativesOf } from "../model/members.ts";
-import type { Command, Container, EnvironmentVariable, Option, Secret } from "../model/task-definition.ts";
+import type {
+  Command,
+  Container,
+  EnvironmentVariable,
+  Option,
+  Secret,
+  StackParameter,
+} from "../model/task-definition.ts";
 import { choicesOf, patternOf } from "../source/string.ts";
 import type { Node } from "../source/tree.ts";
 import { example } from "./example.ts";
+import { type DefinitionKind, describeCall } from "./kind.ts";
 import type { Rule, RuleContext } from "./rule.ts";
 
 interface Found {
   readonly name: string;
   readonly evidence: Text;
   readonly overridden: boolean;
+  readonly kind: DefinitionKind;
 }
 
 const messages = {
-  variable: ({ name, evidence, overridden }: Found): Text => ({
-    en: `${name} holds a credential in plain text (${evidence.en}). ${readers.en}${overridden ? ignored.en : ""} Move it to Parameter Store and refer to it from \`secrets\`, and change the credential.`,
-    ja: `${name} に認証情報が平文で書かれています(${evidence.ja})。${readers.ja}${overridden ? ignored.ja : ""}Parameter Store に移して \`secrets\` から参照し、認証情報を変更してください。`,
+  variable: ({ name, evidence, overridden, kind }: Found): Text => ({
+    en: `${name} holds a credential in plain text (${evidence.en}). ${readers(kind).en}${overridden ? ignored.en : ""} Move it to Parameter Store and refer to it from \`secrets\`, and change the credential.`,
+    ja: `${name} に認証情報が平文で書かれています(${evidence.ja})。${readers(kind).ja}${overridden ? ignored.ja : ""}Parameter Store に移して \`secrets\` から参照し、認証情報を変更してください。`,
   }),
-  command: ({ name, evidence, overridden }: Found): Text => ({
-    en: `\`${name}\` holds a credential in plain text (${evidence.en}). ${readers.en}${overridden ? ignored.en : ""} Pass it in as an environment variable from \`secrets\`, and change the credential.`,
-    ja: `\`${name}\` に認証情報が平文で書かれています(${evidence.ja})。${readers.ja}${overridden ? ignored.ja : ""}\`secrets\` から環境変数として渡し、認証情報を変更してください。`,
+  command: ({ name, evidence, overridden, kind }: Found): Text => ({
+    en: `\`${name}\` holds a credential in plain text (${evidence.en}). ${readers(kind).en}${overridden ? ignored.en : ""} Pass it in as an environment variable from \`secrets\`, and change the credential.`,
+    ja: `\`${name}\` に認証情報が平文で書かれています(${evidence.ja})。${readers(kind).ja}${overridden ? ignored.ja : ""}\`secrets\` から環境変数として渡し、認証情報を変更してください。`,
   }),
-  label: ({ name, evidence, overridden }: Found): Text => ({
-    en: `The label ${name} holds a credential in plain text (${evidence.en}). ${readers.en}${overridden ? ignored.en : ""} Take it out, and change the credential.`,
-    ja: `ラベル ${name} に認証情報が平文で書かれています(${evidence.ja})。${readers.ja}${overridden ? ignored.ja : ""}ラベルから取り除き、認証情報を変更してください。`,
+  label: ({ name, evidence, overridden, kind }: Found): Text => ({
+    en: `The label ${name} holds a credential in plain text (${evidence.en}). ${readers(kind).en}${overridden ? ignored.en : ""} Take it out, and change the credential.`,
+    ja: `ラベル ${name} に認証情報が平文で書かれています(${evidence.ja})。${readers(kind).ja}${overridden ? ignored.ja : ""}ラベルから取り除き、認証情報を変更してください。`,
   }),
-  logOption: ({ name, evidence, overridden }: Found): Text => ({
-    en: `The log option ${name} holds a credential in plain text (${evidence.en}). ${readers.en}${overridden ? ignored.en : ""} Move it to Parameter Store and refer to it from \`logConfiguration.secretOptions\`, and change the credential.`,
-    ja: `ログ設定のオプション ${name} に認証情報が平文で書かれています(${evidence.ja})。${readers.ja}${overridden ? ignored.ja : ""}Parameter Store に移して \`logConfiguration.secretOptions\` から参照し、認証情報を変更してください。`,
+  logOption: ({ name, evidence, overridden, kind }: Found): Text => ({
+    en: `The log option ${name} holds a credential in plain text (${evidence.en}). ${readers(kind).en}${overridden ? ignored.en : ""} Move it to Parameter Store and refer to it from \`logConfiguration.secretOptions\`, and change the credential.`,
+    ja: `ログ設定のオプション ${name} に認証情報が平文で書かれています(${evidence.ja})。${readers(kind).ja}${overridden ? ignored.ja : ""}Parameter Store に移して \`logConfiguration.secretOptions\` から参照し、認証情報を変更してください。`,
   }),
-  valueFrom: ({ name, evidence, overridden }: Found): Text => ({
-    en: `The valueFrom of ${name} holds a credential itself (${evidence.en}), where the ARN of a parameter or secret belongs. ${readers.en}${overridden ? ignored.en : ""} Move it to Parameter Store, write the ARN here, and change the credential.`,
-    ja: `${name} の valueFrom に、パラメータやシークレットの ARN ではなく認証情報そのものが書かれています(${evidence.ja})。${readers.ja}${overridden ? ignored.ja : ""}Parameter Store に移してここには ARN を書き、認証情報を変更してください。`,
+  valueFrom: ({ name, evidence, overridden, kind }: Found): Text => ({
+    en: `The valueFrom of ${name} holds a credential itself (${evidence.en}), where the ARN of a parameter or secret belongs. ${readers(kind).en}${overridden ? ignored.en : ""} Move it to Parameter Store, write the ARN here, and change the credential.`,
+    ja: `${name} の valueFrom に、パラメータやシークレットの ARN ではなく認証情報そのものが書かれています(${evidence.ja})。${readers(kind).ja}${overridden ? ignored.ja : ""}Parameter Store に移してここには ARN を書き、認証情報を変更してください。`,
+  }),
+  parameterDefault: ({ name, evidence }: { name: string; evidence: Text }): Text => ({
+    en: `The default of the stack's parameter ${name} is a credential in plain text (${evidence.en}). Whoever may read this file can read it, NoEcho or not. Keep it in Parameter Store, take the default out, and change the credential.`,
+    ja: `スタックのパラメータ ${name} の Default に認証情報が平文で書かれています(${evidence.ja})。NoEcho であっても、このファイルを読める人なら誰でも見られます。Parameter Store に移して Default を削除し、認証情報を変更してください。`,
   }),
 };
 
-const readers: Text = {
-  en: "Whoever may call DescribeTaskDefinition or read this file can read it.",
-  ja: "DescribeTaskDefinition を呼べる人や、このファイルを読める人なら誰でも見られます。",
-};
+function readers(kind: DefinitionKind): Text {
+  return {
+    en: `Whoever may call ${describeCall[kind]} or read this file can read it.`,
+    ja: `${describeCall[kind]} を呼べる人や、このファイルを読める人なら誰でも見られます。`,
+  };
+}
 
 const ignored: Text = {
   en: " ECS never sees this one, since a later member takes its place, but it is in the file all the same.",
@@ -75,15 +90,23 @@ export const noPlaintextSecret: Rule = {
   },
   check(taskDefinition, context) {
     for (const container of taskDefinition.containers) {
-      for (const variable of container.environment) checkVariable(variable, container, context);
-      for (const command of container.commands) checkCommand(command, container, context);
-      for (const option of container.options) checkOption(option, container, context);
-      for (const secret of container.secrets) checkSecret(secret, container, context);
+      const place = { container, kind: taskDefinition.kind, context };
+      for (const variable of container.environment) checkVariable(variable, place);
+      for (const command of container.commands) checkCommand(command, place);
+      for (const option of container.options) checkOption(option, place);
+      for (const secret of container.secrets) checkSecret(secret, place);
     }
+    for (const parameter of taskDefinition.stackParameters) checkDefault(parameter, context);
   },
 };
 
-function checkVariable(variable: EnvironmentVariable, container: Container, context: RuleContext): void {
+interface Place {
+  readonly container: Container;
+  readonly kind: DefinitionKind;
+  readonly context: RuleContext;
+}
+
+function checkVariable(variable: EnvironmentVariable, { container, kind, context }: Place): void {
   const { name, value, overridden } = variable;
   if (value === undefined) return;
   const judge = context.judgeFor(container);
@@ -94,12 +117,13 @@ function checkVariable(variable: EnvironmentVariable, container: Container, cont
       name: name ?? "This variable",
       evidence: judgement.evidence,
       overridden: overridden || container.overridden,
+      kind,
     });
     context.report({ message, node, container, name });
   }
 }
 
-function checkCommand(command: Command, container: Container, context: RuleContext): void {
+function checkCommand(command: Command, { container, kind, context }: Place): void {
   const words = command.words.map((word) => textsOf(word)[0] ?? "");
   const reported = new Set<number>();
   for (const { word, judgement } of judgeCommand(words, context.judgeFor(container))) {
@@ -110,35 +134,48 @@ function checkCommand(command: Command, container: Container, context: RuleConte
       name: command.member,
       evidence: judgement.evidence,
       overridden: command.overridden || container.overridden,
+      kind,
     });
     context.report({ message, node, container, name: command.member });
   }
 }
 
-function checkOption(option: Option, container: Container, context: RuleContext): void {
+function checkOption(option: Option, { container, kind, context }: Place): void {
   const { member, name, value, overridden } = option;
   const judgement = firstSecret(textsOf(value), (text) =>
     judgeOption(name, text, context.judgeFor(container)),
   );
   if (judgement === undefined) return;
-  const found = { name, evidence: judgement.evidence, overridden: overridden || container.overridden };
+  const found = { name, evidence: judgement.evidence, overridden: overridden || container.overridden, kind };
   const message = member === "dockerLabels" ? messages.label(found) : messages.logOption(found);
   context.report({ message, node: value, container, name });
 }
 
 /** A reference is no credential, whatever its name; only a value that is one by itself stands out. */
-function checkSecret(secret: Secret, container: Container, context: RuleContext): void {
+function checkSecret(secret: Secret, { container, kind, context }: Place): void {
   const { name, valueFrom, overridden } = secret;
   if (valueFrom === undefined) return;
   const judge = context.judgeFor(container);
-  const judgement = firstSecret(textsOf(valueFrom), (text) => judge(undefined, text));
-  if (judgement === undefined) return;
+  const nodes = [valueFrom, ...secret.alternatives.map((alternative) => alternative.node)];
+  const node = nodes.find((one) => firstSecret(textsOf(one), (text) => judge(undefined, text)) !== undefined);
+  const judgement =
+    node === undefined ? undefined : firstSecret(textsOf(node), (text) => judge(undefined, text));
+  if (node === undefined || judgement === undefined) return;
   const message = messages.valueFrom({
     name: name ?? "this secret",
     evidence: judgement.evidence,
     overridden: overridden || container.overridden,
+    kind,
   });
-  context.report({ message, node: valueFrom, container, name });
+  context.report({ message, node, container, name });
+}
+
+/** Nobody needs to deploy the stack for this one to be in the file. */
+function checkDefault({ name, default: node }: StackParameter, context: RuleContext): void {
+  const judge = context.judgeFor(undefined);
+  const judgement = firstSecret(textsOf(node), (text) => judge(name, text));
+  if (judgement === undefined) return;
+  context.report({ message: messages.parameterDefault({ name, evidence: judgement.evidence }), node, name });
 }
 
 function firstSecret(texts: readonly string[], judge: (text: string) => Judgement): Judgement | undefined {

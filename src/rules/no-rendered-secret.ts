@@ -1,38 +1,49 @@
 import { isCredentialName } from "../detect/index.ts";
 import type { Text } from "../language/text.ts";
 import { alternativesOf } from "../model/members.ts";
-import type { Container, EnvironmentVariable } from "../model/task-definition.ts";
+import type { Container, EnvironmentVariable, TaskDefinition } from "../model/task-definition.ts";
 import { choicesOf, holesOf, patternOf } from "../source/string.ts";
 import type { HolePart, Node, Origin } from "../source/tree.ts";
 import { example } from "./example.ts";
+import { type DefinitionKind, describeCall, kindText } from "./kind.ts";
 import type { Rule, RuleContext } from "./rule.ts";
 
+type Given<T> = T & { readonly name: string; readonly kind: DefinitionKind };
+
 const messages = {
-  parameter: ({ name, parameter }: { name: string; parameter: string }): Text => ({
-    en: `${name} gets the plaintext of the parameter ${parameter} at deploy time: it becomes part of the task definition, where whoever may call DescribeTaskDefinition can read it. Write { "name": "${name}", "valueFrom": "${parameter}" } into \`secrets\` instead.`,
-    ja: `${name} にはデプロイ時にパラメータ ${parameter} の平文が入り、タスク定義の一部になるため、DescribeTaskDefinition を呼べる人なら誰でも見られます。代わりに \`secrets\` に { "name": "${name}", "valueFrom": "${parameter}" } と書いてください。`,
+  parameter: ({ name, parameter, kind }: Given<{ parameter: string }>): Text => ({
+    en: `${name} gets the plaintext of the parameter ${parameter} at deploy time: it becomes part of ${published(kind).en}. Write { "name": "${name}", "valueFrom": "${parameter}" } into \`secrets\` instead.`,
+    ja: `${name} にはデプロイ時にパラメータ ${parameter} の平文が入り、${published(kind).ja}。代わりに \`secrets\` に { "name": "${name}", "valueFrom": "${parameter}" } と書いてください。`,
   }),
-  secret: ({ name, secret }: { name: string; secret: string }): Text => ({
-    en: `${name} gets the plaintext of the secret ${secret} at deploy time: it becomes part of the task definition, where whoever may call DescribeTaskDefinition can read it. Refer to the secret's ARN from \`secrets\` instead.`,
-    ja: `${name} にはデプロイ時にシークレット ${secret} の平文が入り、タスク定義の一部になるため、DescribeTaskDefinition を呼べる人なら誰でも見られます。代わりに \`secrets\` からシークレットの ARN を参照してください。`,
+  secret: ({ name, secret, kind }: Given<{ secret: string }>): Text => ({
+    en: `${name} gets the plaintext of the secret ${secret} at deploy time: it becomes part of ${published(kind).en}. Refer to the secret's ARN from \`secrets\` instead.`,
+    ja: `${name} にはデプロイ時にシークレット ${secret} の平文が入り、${published(kind).ja}。代わりに \`secrets\` からシークレットの ARN を参照してください。`,
   }),
-  variable: ({ name, variable }: { name: string; variable: string }): Text => ({
-    en: `${name} gets the value of the environment variable ${variable} at deploy time: a credential becomes part of the task definition, where whoever may call DescribeTaskDefinition can read it. Keep it in Parameter Store and refer to it from \`secrets\`.`,
-    ja: `${name} にはデプロイ時に環境変数 ${variable} の値が入り、認証情報がタスク定義の一部になるため、DescribeTaskDefinition を呼べる人なら誰でも見られます。Parameter Store に置いて \`secrets\` から参照してください。`,
+  variable: ({ name, variable, kind }: Given<{ variable: string }>): Text => ({
+    en: `${name} gets the value of the environment variable ${variable} at deploy time: a credential becomes part of ${published(kind).en}. Keep it in Parameter Store and refer to it from \`secrets\`.`,
+    ja: `${name} にはデプロイ時に環境変数 ${variable} の値が入り、認証情報が${published(kind).ja}。Parameter Store に置いて \`secrets\` から参照してください。`,
   }),
-  resource: ({ name, address }: { name: string; address: string }): Text => ({
-    en: `${name} gets ${address} of the infrastructure's state at deploy time: a credential becomes part of the task definition, where whoever may call DescribeTaskDefinition can read it. Put it into Parameter Store where it is made, and refer to it from \`secrets\`.`,
-    ja: `${name} にはデプロイ時にインフラの状態から ${address} の値が入り、認証情報がタスク定義の一部になるため、DescribeTaskDefinition を呼べる人なら誰でも見られます。作成時に Parameter Store に置き、\`secrets\` から参照してください。`,
+  resource: ({ name, address, kind }: Given<{ address: string }>): Text => ({
+    en: `${name} gets ${address} of the infrastructure's state at deploy time: a credential becomes part of ${published(kind).en}. Put it into Parameter Store where it is made, and refer to it from \`secrets\`.`,
+    ja: `${name} にはデプロイ時にインフラの状態から ${address} の値が入り、認証情報が${published(kind).ja}。作成時に Parameter Store に置き、\`secrets\` から参照してください。`,
   }),
-  judged: ({ name, evidence }: { name: string; evidence: Text }): Text => ({
-    en: `What the template gives for ${name} here is a credential (${evidence.en}): it becomes part of the task definition, where whoever may call DescribeTaskDefinition can read it. Keep it in Parameter Store and refer to it from \`secrets\`.`,
-    ja: `テンプレートが ${name} に入れる値は認証情報です(${evidence.ja})。タスク定義の一部になるため、DescribeTaskDefinition を呼べる人なら誰でも見られます。Parameter Store に置いて \`secrets\` から参照してください。`,
+  judged: ({ name, evidence, kind }: Given<{ evidence: Text }>): Text => ({
+    en: `What the template gives for ${name} here is a credential (${evidence.en}): it becomes part of ${published(kind).en}. Keep it in Parameter Store and refer to it from \`secrets\`.`,
+    ja: `テンプレートが ${name} に入れる値は認証情報です(${evidence.ja})。${published(kind).ja}。Parameter Store に置いて \`secrets\` から参照してください。`,
   }),
-  stackParameter: ({ name, parameter }: { name: string; parameter: string }): Text => ({
-    en: `${name} gets the value of the stack's parameter ${parameter}: a credential becomes part of the definition, where whoever may describe it can read it, NoEcho or not. Keep it in Parameter Store and refer to it from \`Secrets\`.`,
-    ja: `${name} にはスタックのパラメータ ${parameter} の値が入り、認証情報が定義の一部になります。NoEcho であっても、定義を参照できる人なら誰でも見られます。Parameter Store に置いて \`Secrets\` から参照してください。`,
+  stackParameter: ({ name, parameter, kind }: Given<{ parameter: string }>): Text => ({
+    en: `${name} gets the value of the stack's parameter ${parameter}: NoEcho or not, a credential becomes part of ${published(kind).en}. Keep it in Parameter Store and refer to it from \`Secrets\`.`,
+    ja: `${name} にはスタックのパラメータ ${parameter} の値が入り、NoEcho であっても、認証情報が${published(kind).ja}。Parameter Store に置いて \`Secrets\` から参照してください。`,
   }),
 };
+
+/** Where the value then stands, and who reads it there. */
+function published(kind: DefinitionKind): Text {
+  return {
+    en: `the ${kindText[kind].en}, where whoever may call ${describeCall[kind]} can read it`,
+    ja: `${kindText[kind].ja}の一部になるため、${describeCall[kind]} を呼べる人なら誰でも見られます`,
+  };
+}
 
 /** A credential that a template or expression puts into `environment` at deploy time. */
 export const noRenderedSecret: Rule = {
@@ -62,19 +73,25 @@ export const noRenderedSecret: Rule = {
   },
   check(taskDefinition, context) {
     for (const container of taskDefinition.containers) {
-      for (const variable of container.environment) checkVariable(variable, container, context);
+      for (const variable of container.environment)
+        checkVariable(variable, container, taskDefinition, context);
     }
   },
 };
 
-function checkVariable(variable: EnvironmentVariable, container: Container, context: RuleContext): void {
+function checkVariable(
+  variable: EnvironmentVariable,
+  container: Container,
+  { kind }: TaskDefinition,
+  context: RuleContext,
+): void {
   const { name, value } = variable;
   if (value === undefined) return;
   for (const node of alternativesOf(value)) {
     const message =
       originsOf(node)
-        .map((origin) => messageFor(origin, name))
-        .find((found) => found !== undefined) ?? judgedMessage(node, name, container, context);
+        .map((origin) => messageFor(origin, name, kind))
+        .find((found) => found !== undefined) ?? judgedMessage(node, name, container, kind, context);
     if (message !== undefined) context.report({ message, node, container, name });
   }
 }
@@ -93,6 +110,7 @@ function judgedMessage(
   node: Node,
   name: string | undefined,
   container: Container,
+  kind: DefinitionKind,
   context: RuleContext,
 ): Text | undefined {
   if (node.kind !== "string" || !holesOf(node.parts).some(({ value }) => value !== undefined))
@@ -103,7 +121,7 @@ function judgedMessage(
     .find(({ verdict }) => verdict === "secret");
   return judgement === undefined
     ? undefined
-    : messages.judged({ name: name ?? "this variable", evidence: judgement.evidence });
+    : messages.judged({ name: name ?? "this variable", evidence: judgement.evidence, kind });
 }
 
 /** Attributes that are passwords whatever the variable is called. */
@@ -115,7 +133,13 @@ function isSecretAttribute(address: string, isNamed: boolean): boolean {
   return passwordAttribute.test(address) || (isNamed && secretAttribute.test(address));
 }
 
-function messageFor(origin: Origin, name: string | undefined): Text | undefined {
+/** A user's name beside its password: it is in the secret, and is none. */
+const userName = /user(?:_?name)?$/i;
+
+/** What is called so says which secret is meant, and does not hold it. */
+const nameOfSecret = /(?:name|id|arn|path|url)$/i;
+
+function messageFor(origin: Origin, name: string | undefined, kind: DefinitionKind): Text | undefined {
   const shown = name ?? "This variable";
   const isNamed = name !== undefined && isCredentialName(name);
   switch (origin.kind) {
@@ -123,21 +147,25 @@ function messageFor(origin: Origin, name: string | undefined): Text | undefined 
       const parameter = origin.name ?? "…";
       // A host or a log group may come from a parameter, too.
       const isCredential = isNamed || origin.secure === true || isCredentialName(origin.name ?? "");
-      return isCredential ? messages.parameter({ name: shown, parameter }) : undefined;
+      return isCredential ? messages.parameter({ name: shown, parameter, kind }) : undefined;
     }
     case "secret-value":
-      return messages.secret({ name: shown, secret: origin.name ?? "…" });
+      return name !== undefined && userName.test(name)
+        ? undefined
+        : messages.secret({ name: shown, secret: origin.name ?? "…", kind });
     case "environment-variable":
       return isNamed || isCredentialName(origin.name)
-        ? messages.variable({ name: shown, variable: origin.name })
+        ? messages.variable({ name: shown, variable: origin.name, kind })
         : undefined;
     case "resource":
       return origin.address !== undefined && isSecretAttribute(origin.address, isNamed)
-        ? messages.resource({ name: shown, address: origin.address })
+        ? messages.resource({ name: shown, address: origin.address, kind })
         : undefined;
     case "stack-parameter":
+      if (!origin.noEcho && nameOfSecret.test(origin.name)) return undefined;
+      if (name !== undefined && userName.test(name) && !isCredentialName(origin.name)) return undefined;
       return isNamed || origin.noEcho || isCredentialName(origin.name)
-        ? messages.stackParameter({ name: shown, parameter: origin.name })
+        ? messages.stackParameter({ name: shown, parameter: origin.name, kind })
         : undefined;
     default:
       return undefined;

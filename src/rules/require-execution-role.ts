@@ -3,28 +3,22 @@ import { isAccount, parseArn } from "../model/arn.ts";
 import { display, isKnown } from "../model/reference.ts";
 import { referencesOf } from "../model/task-definition.ts";
 import { example } from "./example.ts";
+import { type DefinitionKind, kindText, memberName } from "./kind.ts";
 import type { Rule } from "./rule.ts";
 
 const messages = {
-  missing: ({ kind, count }: { kind: TaskKind; count: number }): Text => ({
-    en: `This ${kind} refers to ${count === 1 ? "a secret" : `${count} secrets`} but has no executionRoleArn: nothing could fetch ${count === 1 ? "it" : "them"}, and AWS refuses it. Add the ARN of a role that may read ${count === 1 ? "it" : "them"}.`,
-    ja: `この${kindInJapanese[kind]}は ${count} 個のシークレットを参照していますが、executionRoleArn がありません。シークレットを取得できないため、AWS に拒否されます。読み取り権限のあるロールの ARN を指定してください。`,
+  missing: ({ kind, count, member }: { kind: DefinitionKind; count: number; member: string }): Text => ({
+    en: `This ${kind} refers to ${count === 1 ? "a secret" : `${count} secrets`} but has no ${member}: nothing could fetch ${count === 1 ? "it" : "them"}, and AWS refuses it. Add the ARN of a role that may read ${count === 1 ? "it" : "them"}.`,
+    ja: `この${kindText[kind].ja}は ${count} 個のシークレットを参照していますが、${member} がありません。シークレットを取得できないため、AWS に拒否されます。読み取り権限のあるロールの ARN を指定してください。`,
   }),
-  account: ({ account }: { account: string }): Text => ({
-    en: `The account id ${account} in executionRoleArn has ${account.length} digits; account ids have 12, and AWS refuses this role. Write the account's own id.`,
-    ja: `executionRoleArn のアカウント ID ${account} は ${account.length} 桁です。アカウント ID は 12 桁のため、このロールは AWS に拒否されます。正しいアカウント ID を書いてください。`,
+  account: ({ account, member }: { account: string; member: string }): Text => ({
+    en: `The account id ${account} in ${member} has ${account.length} digits; account ids have 12, and AWS refuses this role. Write the account's own id.`,
+    ja: `${member} のアカウント ID ${account} は ${account.length} 桁です。アカウント ID は 12 桁のため、このロールは AWS に拒否されます。正しいアカウント ID を書いてください。`,
   }),
-  notARole: ({ resource }: { resource: string }): Text => ({
-    en: `executionRoleArn is not the ARN of an IAM role (${resource}): AWS refuses it. Write arn:aws:iam::ACCOUNT:role/NAME.`,
-    ja: `executionRoleArn が IAM ロールの ARN ではない(${resource})ため、AWS に拒否されます。arn:aws:iam::アカウント:role/名前 の形で書いてください。`,
+  notARole: ({ resource, member }: { resource: string; member: string }): Text => ({
+    en: `${member} is not the ARN of an IAM role (${resource}): AWS refuses it. Write arn:aws:iam::ACCOUNT:role/NAME.`,
+    ja: `${member} が IAM ロールの ARN ではない(${resource})ため、AWS に拒否されます。arn:aws:iam::アカウント:role/名前 の形で書いてください。`,
   }),
-};
-
-type TaskKind = "task definition" | "job definition";
-
-const kindInJapanese: Readonly<Record<TaskKind, string>> = {
-  "task definition": "タスク定義",
-  "job definition": "ジョブ定義",
 };
 
 /** Container secrets, and no role to fetch them with. */
@@ -60,12 +54,13 @@ export const requireExecutionRole: Rule = {
   },
   check(taskDefinition, context) {
     const role = taskDefinition.executionRole;
+    const member = memberName(taskDefinition, "executionRoleArn");
     if (role === undefined) {
       const used = referencesOf(taskDefinition).filter((use) => !use.overridden);
       const [first] = used;
       if (first === undefined) return;
       context.report({
-        message: messages.missing({ kind: taskDefinition.kind, count: used.length }),
+        message: messages.missing({ kind: taskDefinition.kind, count: used.length, member }),
         node: first.node,
         container: first.container,
         name: first.name,
@@ -77,16 +72,16 @@ export const requireExecutionRole: Rule = {
     if (arn === undefined) return;
     const { account, service, resource } = arn;
     if (isKnown(account) && /^\d+$/.test(account) && !isAccount(account)) {
-      context.report({ message: messages.account({ account }), node: role.node, name: "executionRoleArn" });
+      context.report({ message: messages.account({ account, member }), node: role.node, name: member });
     } else if (
       isKnown(service) &&
       isKnown(resource) &&
       (service !== "iam" || !resource.startsWith("role/"))
     ) {
       context.report({
-        message: messages.notARole({ resource: display(`${service}:${resource}`) }),
+        message: messages.notARole({ resource: display(`${service}:${resource}`), member }),
         node: role.node,
-        name: "executionRoleArn",
+        name: member,
       });
     }
   },
