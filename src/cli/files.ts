@@ -23,7 +23,7 @@ import type { Text } from "../language/text.ts";
 import { RunFailure } from "./failure.ts";
 
 /** What a folder is searched for; the content decides which of them are taken. */
-const folderPattern = "**/*.{json,jsonnet}";
+const folderPattern = "**/*.{json,jsonnet,yml,yaml,template}";
 const ignoredInFolders = ["**/node_modules/**", "**/.git/**"];
 
 export interface FoundFile {
@@ -207,8 +207,8 @@ function noSuchFile(path: string): Text {
 }
 function emptyFolder(path: string): Text {
   return {
-    en: `${path} has no task definition in it: no .json or .jsonnet file.`,
-    ja: `${path} にはタスク定義がありません(.json ファイルも .jsonnet ファイルもありません)。`,
+    en: `${path} has no task definition in it: no JSON, Jsonnet or YAML file.`,
+    ja: `${path} にはタスク定義がありません(JSON、Jsonnet、YAML のいずれのファイルもありません)。`,
   };
 }
 function emptyGlob(pattern: string): Text {

@@ -1,6 +1,6 @@
 /** Loads what a plain task definition does not need, when a file wants it. */
 import { dirname, join } from "node:path";
-import { formatOf, type OptionalReaders } from "../engine/read.ts";
+import { formatOf, isCloudFormation, type OptionalReaders } from "../engine/read.ts";
 import type { SourceText } from "../source/tree.ts";
 import { RunFailure } from "./failure.ts";
 import { readText } from "./files.ts";
@@ -20,11 +20,9 @@ export async function readersFor(
 ): Promise<OptionalReaders> {
   switch (formatOf(source)) {
     case "json":
-      return {};
-    case "yaml": {
-      const { readYaml } = await import("../source/yaml/read.ts");
-      return { yaml: readYaml };
-    }
+      return isCloudFormation(source.text) ? yamlReader() : {};
+    case "yaml":
+      return yamlReader();
     case "jsonnet": {
       const { readJsonnet } = await import("../source/jsonnet/read.ts");
       const own = {
@@ -34,6 +32,11 @@ export async function readersFor(
       return { jsonnet: (text, context) => readJsonnet(text, { ...context, ...own }) };
     }
   }
+}
+
+async function yamlReader(): Promise<OptionalReaders> {
+  const { readYaml } = await import("../source/yaml/read.ts");
+  return { yaml: readYaml };
 }
 
 /** Imports count from the file that imports (ecspresso sets no search path). */

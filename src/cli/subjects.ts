@@ -1,5 +1,7 @@
 /** The files that a command works on, each with what holds for it. */
+
 import { failedResult, isFailure, readFile } from "../engine/lint.ts";
+import { formatOf } from "../engine/read.ts";
 import type { Failure, FileResult } from "../engine/result.ts";
 import type { Text } from "../language/text.ts";
 import type { SourceText } from "../source/tree.ts";
@@ -106,10 +108,17 @@ export async function orFailure<T>(source: SourceText, work: () => Promise<T>): 
   }
 }
 
-/** A file that a folder or a hook hands over is read only if this word is in it: most are something else. */
-function looksLikeOurs({ text }: SourceText): boolean {
-  return /containerDefinitions/i.test(text);
+/** A file that a folder or a hook hands over is read only if one of these is in it: most are something else. */
+function looksLikeOurs(source: SourceText): boolean {
+  return (formatOf(source) === "yaml" ? yamlOfOurs : ours).test(source.text);
 }
+
+const ours =
+  /containerDefinitions|containerProperties|ecsProperties|nodeProperties|AWS::Batch::JobDefinition/i;
+
+/** YAML is everybody's: charts and workflows have words of ours in them, and need not be readable at all. */
+const yamlOfOurs =
+  /\bType["']?\s*:\s*["']?AWS::(?:ECS::Task|Batch::Job)Definition\b|^(?:containerDefinitions|taskDefinition|jobDefinitions|containerProperties|ecsProperties|nodeProperties) *:/m;
 
 const noFiles: Text = {
   en: "No files are given, and there is no ecspresso.yml here that names a task definition. Try: ecspresso-secrets lint taskdef.json",

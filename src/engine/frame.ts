@@ -107,12 +107,12 @@ function pieceTogether(document: Document, within: Range, isCredential: IsCreden
 /** Between readable ranges, only punctuation and white space are shown; a run of anything else is hidden. */
 function cutPunctuation(text: string, start: number, end: number): Piece[] {
   const pieces: Piece[] = [];
-  const punctuation = /^[\s{}[\],:]*/;
+  const punctuation = /^[\s{}[\],:-]*/;
   const between = text.slice(start, end);
   const head = punctuation.exec(between)?.[0].length ?? 0;
   if (head > 0) pieces.push({ start, end: start + head, readable: true });
   if (head === between.length) return pieces;
-  const tail = /[\s{}[\],:]*$/.exec(between)?.[0].length ?? 0;
+  const tail = /[\s{}[\],:-]*$/.exec(between)?.[0].length ?? 0;
   pieces.push({ start: start + head, end: end - tail, readable: false });
   if (tail > 0) pieces.push({ start: end - tail, end, readable: true });
   return pieces;

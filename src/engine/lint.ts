@@ -266,6 +266,6 @@ function countReferences(
 }
 
 const noTaskDefinition: Text = {
-  en: "This is neither a task definition nor a job definition: it has no containerDefinitions. Give a file that has, or leave it out with --ignore-unknown.",
-  ja: "containerDefinitions がないため、タスク定義でもジョブ定義でもありません。該当するファイルを指定するか、--ignore-unknown で除外してください。",
+  en: "This is neither a task definition nor a job definition, nor a CloudFormation template with one: it has no containerDefinitions and no containerProperties. Give a file that has, or leave it out with --ignore-unknown.",
+  ja: "containerDefinitions も containerProperties もないため、タスク定義でもジョブ定義でも、それらを含む CloudFormation テンプレートでもありません。該当するファイルを指定するか、--ignore-unknown で除外してください。",
 };

@@ -37,7 +37,7 @@ export function formatOf({ path, text }: SourceText): Format {
  * True for the text of a CloudFormation template, in which `{{resolve:…}}` is CloudFormation's and no template of
  * ecspresso's. A task definition has no `Type` that starts with `AWS::`.
  */
-function isCloudFormation(text: string): boolean {
+export function isCloudFormation(text: string): boolean {
   return /\bType["']?\s*:\s*["']?AWS::\w/.test(text);
 }
 
@@ -51,11 +51,26 @@ export function readDocument(source: SourceText, options: ReadOptions = {}): Doc
 function readFormat(source: SourceText, options: ReadOptions, isTemplate: boolean): Document {
   const context = options.template ?? {};
   const format = formatOf(source);
-  if (format === "json") return isTemplate ? readPlainJson(source) : readJson(source, context);
   const { jsonnet, yaml } = options.readers ?? {};
+  if (format === "json") return isTemplate ? readJsonTemplate(source, yaml) : readJson(source, context);
   if (format === "jsonnet" && jsonnet !== undefined) return jsonnet(source, context);
   if (format === "yaml" && yaml !== undefined) return yaml(source, isTemplate ? undefined : context);
   throw new SourceError(noReader(format), source, 0);
+}
+
+/** CloudFormation reads every template as YAML, so that JSON with a slip may work there all the same. */
+function readJsonTemplate(source: SourceText, readYaml: OptionalReaders["yaml"]): Document {
+  try {
+    return readPlainJson(source);
+  } catch (error) {
+    if (!SourceError.is(error) || readYaml === undefined) throw error;
+    try {
+      return readYaml(source, undefined);
+    } catch {
+      // What is wrong with the JSON is what helps.
+      throw error;
+    }
+  }
 }
 
 /** Reads a text and what it means. Throws a SourceError where it can't be read. */
