@@ -28,8 +28,9 @@ async function report(
   changed: Partial<ReportOptions> = {},
 ): Promise<string> {
   const reporter = (await loadReporter(format))({ ...options, ...changed });
+  const start = reporter.start();
   const files = results.map((result) => reporter.file(result));
-  return [reporter.start(), ...files, reporter.end(results.reduce(addToSummary, emptySummary))].join("");
+  return [start, ...files, reporter.end(results.reduce(addToSummary, emptySummary))].join("");
 }
 
 const fixtures: readonly FileResult[] = readdirSync(join(root, "fixtures/rules")).flatMap((rule) =>
@@ -78,6 +79,7 @@ const validators = Object.fromEntries(
   ["sarif-2.1.0", "rdjson", "gitlab", "junit", "checkstyle"].map((name) => {
     const ajv = new Ajv({
       strict: false,
+      unicodeRegExp: false,
       allErrors: true,
       formats: { uri: true, "uri-reference": true, "date-time": true },
     });
@@ -106,7 +108,7 @@ describe.each(inputs)("valid by its schema: %s", (_name, results) => {
   test.each(["junit", "checkstyle"] as const)("%s", async (format) => {
     const text = await report(format, results);
     expect(text).toMatch(/^<\?xml version="1.0" encoding="UTF-8"\?>/);
-    expectValid(format, convert(text, { format: "object", group: true }));
+    expectValid(format, convert(text, { format: "object" }));
   });
 });
 
@@ -138,6 +140,15 @@ describe("every finding is in the report", () => {
     }
   });
 });
+
+interface Rdjson {
+  readonly diagnostics: readonly {
+    readonly suggestions?: readonly {
+      readonly text: string;
+      readonly range: Record<"start" | "end", { readonly line: number; readonly column: number }>;
+    }[];
+  }[];
+}
 
 interface SarifResult {
   readonly ruleId: string;
@@ -180,7 +191,10 @@ describe("sarif", () => {
       ["a", "b"],
       ["b", "a"],
     ].map((names) =>
-      lint({ path: "a.json", text: JSON.stringify({ containerDefinitions: names.map(container) }) }),
+      lint({
+        path: "a.json",
+        text: JSON.stringify({ executionRoleArn: "x", containerDefinitions: names.map(container) }),
+      }),
     );
     const sorted = async (result: FileResult | undefined) =>
       prints(await sarifResults(result === undefined ? [] : [result])).sort();
@@ -206,9 +220,9 @@ describe("what a fix writes", () => {
       { "name": "日本語😀", "image": "a", "secrets": [{ "name": "KEY", "valueFrom": "/app/key" }] }] }`;
     const region = { ...emptyScope, region: sourced("us-east-1", "flag") };
     const result = lint({ path: "a.json", text }, { scope: { stronger: region, weaker: emptyScope } });
-    const { diagnostics } = JSON.parse(await report("rdjson", [result]));
-    expect(diagnostics).toHaveLength(1);
-    const [suggestion] = diagnostics[0].suggestions;
+    const { diagnostics } = JSON.parse(await report("rdjson", [result])) as Rdjson;
+    const [suggestion] = diagnostics.flatMap(({ suggestions = [] }) => suggestions);
+    if (suggestion === undefined) throw new Error("there is no suggestion");
     const { start, end } = suggestion.range;
     expect([start.line, end.line]).toEqual([2, 2]);
     const line = Buffer.from(text.split("\n")[1] ?? "");
