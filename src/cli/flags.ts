@@ -144,6 +144,15 @@ export const lintFlags = {
       ja: "ネットワークを使わず、存在するものの一覧ファイルと照合する",
     },
   },
+  "role-template": {
+    type: "string",
+    array: true,
+    placeholder: "FILE",
+    description: {
+      en: "Check what the execution role in this CloudFormation template may read",
+      ja: "この CloudFormation テンプレートの実行ロールが何を読めるか確認する",
+    },
+  },
   ...settingFlags,
   ...awsFlags,
   rule: {

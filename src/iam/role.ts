@@ -1,4 +1,5 @@
 /** What is known of execution roles, from IAM or from a template. The rules can't tell the two apart. */
+import type { Scope } from "../model/scope.ts";
 import type { TaskDefinition } from "../model/task-definition.ts";
 import { type Decision, decide, trusts } from "./evaluate.ts";
 import type { Answer } from "./pattern.ts";
@@ -35,7 +36,7 @@ export type RoleAccess =
 
 /** Finds the role of a task definition; undefined where nothing is known of it. */
 export interface Roles {
-  of(taskDefinition: TaskDefinition): RoleAccess | undefined;
+  of(taskDefinition: TaskDefinition, scope: Scope): RoleAccess | undefined;
 }
 
 export const noRoles: Roles = { of: () => undefined };

@@ -30,7 +30,7 @@ export function expectReaders(plans: readonly FilePlan[], roles: Roles, options:
   const refused = plans
     .flatMap(({ moves }) => moves)
     .flatMap((move) => {
-      const access = roles.of(move.taskDefinition);
+      const access = roles.of(move.taskDefinition, move.scope);
       if (access?.status !== "present") return [];
       return permissionsOf(move, options)
         .filter((permission) => access.decide(permission).kind.endsWith("-deny"))

@@ -65,8 +65,8 @@ export const rolePermissions: Rule = {
     severity: "error",
     fixable: "no",
     summary: {
-      en: "an execution role that may not read a reference, can't be assumed, or may read everything (with --online or --role-template)",
-      ja: "参照を読み取れない、引き受けられない、またはすべてを読み取れる実行ロール(--online または --role-template 指定時)",
+      en: "an execution role that may not read a reference, can't be assumed, or may read everything (with --online, --role-template, or in one template)",
+      ja: "参照を読み取れない、引き受けられない、またはすべてを読み取れる実行ロール(--online、--role-template 指定時、または同じテンプレート内)",
     },
     messages,
     docs: {
@@ -88,7 +88,7 @@ export const rolePermissions: Rule = {
   },
   check(taskDefinition, context) {
     const uses = referencesOf(taskDefinition).filter(({ overridden }) => !overridden);
-    const access = uses.length === 0 ? undefined : context.roles.of(taskDefinition);
+    const access = uses.length === 0 ? undefined : context.roles.of(taskDefinition, context.scope);
     const node = taskDefinition.executionRole?.node;
     if (access === undefined || node === undefined) return;
     if (access.status === "absent") {

@@ -15,13 +15,13 @@ type TaskKind = TaskDefinition["kind"];
 
 const messages = {
   problem: ({ text }: { text: Text }): Text => text,
-  misspelt: ({ member, nearest }: { member: string; nearest: string }): Text => ({
-    en: `There is no member \`${member}\` here; did you mean \`${nearest}\`? ecspresso drops it with a warning, and the AWS CLI refuses the file.`,
-    ja: `ここに \`${member}\` というメンバーはありません。\`${nearest}\` ではありませんか? ecspresso は警告だけ出して無視し、AWS CLI はファイルを受け付けません。`,
+  misspelt: ({ member, nearest, kind }: { member: string; nearest: string; kind: TaskKind }): Text => ({
+    en: `There is no member \`${member}\` here; did you mean \`${nearest}\`? ${dropped[kind].en}`,
+    ja: `ここに \`${member}\` というメンバーはありません。\`${nearest}\` ではありませんか? ${dropped[kind].ja}`,
   }),
-  unknown: ({ member }: { member: string }): Text => ({
-    en: `The member \`${member}\` is not known here. ecspresso drops what it does not know with a warning; if AWS has added it lately, update ecspresso-secrets, else remove it.`,
-    ja: `\`${member}\` は知られていないメンバーです。ecspresso は知らないメンバーを警告だけ出して無視します。AWS が最近追加したものなら ecspresso-secrets を更新し、そうでなければ削除してください。`,
+  unknown: ({ member, kind }: { member: string; kind: TaskKind }): Text => ({
+    en: `The member \`${member}\` is not known here. ${dropped[kind].en} If AWS has added it lately, update ecspresso-secrets, else remove it.`,
+    ja: `\`${member}\` は知られていないメンバーです。${dropped[kind].ja}AWS が最近追加したものなら ecspresso-secrets を更新し、そうでなければ削除してください。`,
   }),
   entryType: ({ member, wanted, found }: { member: string; wanted: JsonType; found: JsonType }): Text => ({
     en: `Every entry of \`${member}\` must be ${typeText[wanted].en}, and this one is ${typeText[found].en}: the deploy fails.${wanted === "string" ? " Put it in double quotes." : ""}`,
@@ -35,6 +35,18 @@ const messages = {
     en: `\`${member}\` is missing: AWS refuses the ${kind}. Add it.`,
     ja: `\`${member}\` がないため、AWS に拒否されます。追加してください。`,
   }),
+};
+
+/** What becomes of a member that nobody knows. */
+const dropped: Readonly<Record<TaskKind, Text>> = {
+  "task definition": {
+    en: "ecspresso drops it with a warning, and the AWS CLI refuses the file.",
+    ja: "ecspresso は警告だけ出して無視し、AWS CLI はファイルを受け付けません。",
+  },
+  "job definition": {
+    en: "The AWS CLI refuses the file.",
+    ja: "AWS CLI はファイルを受け付けません。",
+  },
 };
 
 type JsonType = "string" | "integer" | "number" | "boolean" | "array" | "object" | "null";
@@ -226,7 +238,7 @@ function reportError(
   const unknown = error.params["additionalProperty"];
   const missing = error.params["missingProperty"];
   if (typeof unknown === "string") {
-    reportUnknown(unknown, place, container, members, context);
+    reportUnknown(unknown, place, container, members, taskDefinition.kind, context);
   } else if (typeof missing === "string") {
     if (isMissing(missing, place)) {
       const message = messages.missing({ member: missing, kind: taskDefinition.kind });
@@ -277,6 +289,7 @@ function reportUnknown(
   { node, shape }: Place,
   container: TaskDefinition["containers"][number] | undefined,
   members: Members,
+  kind: TaskKind,
   context: RuleContext,
 ): void {
   if (node.kind !== "object") return;
@@ -287,9 +300,9 @@ function reportUnknown(
   const place = { node: member.value, range: member.key.range, container, name };
   const nearest = nearestMember(name, Object.keys(members.shapes[shape] ?? {}));
   if (nearest === undefined) {
-    context.report({ ...place, message: messages.unknown({ member: name }), severity: "warning" });
+    context.report({ ...place, message: messages.unknown({ member: name, kind }), severity: "warning" });
   } else {
-    context.report({ ...place, message: messages.misspelt({ member: name, nearest }) });
+    context.report({ ...place, message: messages.misspelt({ member: name, nearest, kind }) });
   }
 }
 

@@ -4,7 +4,7 @@ import { type Catalog, emptyCatalog } from "../../catalog/catalog.ts";
 import { fix } from "../../engine/fix.ts";
 import { type LintOptions, lint, maskText } from "../../engine/lint.ts";
 import { addToSummary, emptySummary, type FileResult, type Summary } from "../../engine/result.ts";
-import type { Roles } from "../../iam/role.ts";
+import { noRoles, type Roles } from "../../iam/role.ts";
 import { chooseLocale } from "../../language/locale.ts";
 import type { Text } from "../../language/text.ts";
 import { emptyScope, type Scope } from "../../model/scope.ts";
@@ -13,9 +13,11 @@ import type { SourceText } from "../../source/tree.ts";
 import { Inventories } from "../catalogs.ts";
 import type { Arguments, Command } from "../command.ts";
 import { exitStatus, RunFailure } from "../failure.ts";
-import { replaceText } from "../files.ts";
+import { type FoundFile, replaceText } from "../files.ts";
 import { lintFlags } from "../flags.ts";
 import { defaultFormats, openReports } from "../reports.ts";
+import { holdsRoles, mayStandInTemplate } from "../role-files.ts";
+import type { GivenRoles } from "../roles.ts";
 import { Settings } from "../settings.ts";
 import { filesMeant, nothingFound, orFailure, readSubjects, type Subject } from "../subjects.ts";
 import type { Surroundings } from "../surroundings.ts";
@@ -61,28 +63,64 @@ async function runLint(given: LintArguments, surroundings: Surroundings): Promis
   };
 
   const subjects = readSubjects(files, given, settings, surroundings);
-  for await (const { subject, catalog, roles } of withCatalogs(subjects, given, surroundings)) {
+  const templates = new RoleTemplates(given["role-template"] ?? [], files, surroundings);
+  for await (const { subject, catalog, roles: asked } of withCatalogs(subjects, given, surroundings)) {
     if (!("settings" in subject)) {
       add(subject);
       continue;
     }
     maxWarnings ??= subject.settings.configuration.maxWarnings;
-    const options = { ...subject.settings.lint, catalog, ...(roles === undefined ? {} : { roles }) };
+    const options = { ...subject.settings.lint, catalog, roles: await templates.for(subject.source, asked) };
     const result = await orFailure(subject.source, () =>
       mendOrLint(subject, options, given, surroundings, reports.isTextOnOutput),
     );
-    if (result.failure?.kind === "other-content" && subject.mayBeOther) continue;
+    // A template of roles has been of use for the others.
+    const isPassedOver = subject.mayBeOther || holdsRoles(subject.source);
+    if (result.failure?.kind === "other-content" && isPassedOver) continue;
     add(result);
   }
   if (summary.files === 0 && given["ignore-unknown"] !== true)
     throw new RunFailure(nothingFound(given.positional));
   reports.end(summary);
+  const missingRoles = await templates.missing();
+  if (missingRoles !== undefined) surroundings.writeError(`${missingRoles[locale]}\n`);
 
   if (summary.failures > 0) return exitStatus.failure;
   if (summary.errors > 0) return exitStatus.findings;
   if (maxWarnings === undefined || summary.warnings <= maxWarnings) return exitStatus.clean;
   surroundings.writeError(`${warningsExceeded(summary.warnings, maxWarnings)[locale]}\n`);
   return exitStatus.findings;
+}
+
+/** Roles of templates, loaded when something can refer to one. */
+class RoleTemplates {
+  private readonly named: readonly string[];
+  private readonly files: readonly FoundFile[];
+  private readonly surroundings: Surroundings;
+  private opened: Promise<GivenRoles> | undefined;
+
+  constructor(named: readonly string[], files: readonly FoundFile[], surroundings: Surroundings) {
+    this.named = named;
+    this.files = files;
+    this.surroundings = surroundings;
+  }
+
+  /** The roles for one file: what AWS said of them, else what templates say. */
+  async for(source: SourceText, asked: Roles = noRoles): Promise<Roles> {
+    if (this.named.length === 0 && !mayStandInTemplate(source)) return asked;
+    this.opened ??= this.open();
+    const { roles } = await this.opened;
+    return { of: (definition, scope) => asked.of(definition, scope) ?? roles.of(definition, scope) };
+  }
+
+  async missing(): Promise<Text | undefined> {
+    return (await this.opened)?.missing();
+  }
+
+  private async open(): Promise<GivenRoles> {
+    const { openRoles } = await import("../roles.ts");
+    return openRoles(this.named, this.files, this.surroundings);
+  }
 }
 
 interface Checked {

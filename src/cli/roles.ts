@@ -1,0 +1,84 @@
+/** Execution roles from templates: those of `--role-template`, and those among the files that were given. */
+import { readDocument } from "../engine/read.ts";
+import type { Roles } from "../iam/role.ts";
+import { templateRoles } from "../iam/template-roles.ts";
+import type { Text } from "../language/text.ts";
+import { LineIndex } from "../source/position.ts";
+import { type Document, SourceError, type SourceText } from "../source/tree.ts";
+import { RunFailure } from "./failure.ts";
+import { type FoundFile, readText } from "./files.ts";
+import { readersFor } from "./readers.ts";
+import { holdsRoles } from "./role-files.ts";
+import type { Surroundings } from "./surroundings.ts";
+
+export interface GivenRoles {
+  readonly roles: Roles;
+  /** The one line about roles that no template has, where templates were named for them; undefined where there are none. */
+  missing(): Text | undefined;
+}
+
+/**
+ * Roles for the task definitions of a run. `named` are the files of `--role-template`, which have to be readable;
+ * `files` are looked through for templates with roles. Throws a RunFailure for a named file that can't be read.
+ */
+export async function openRoles(
+  named: readonly string[],
+  files: readonly FoundFile[],
+  surroundings: Surroundings,
+): Promise<GivenRoles> {
+  const documents: Document[] = [];
+  for (const path of named) documents.push(await documentOf(path, surroundings));
+  for (const { path } of files) {
+    if (named.includes(path) || !/\.(?:ya?ml|template)$/i.test(path)) continue;
+    // What is wrong with a file of the run is said where it is linted.
+    const document = await documentOf(path, surroundings, holdsRoles).catch(ignoreOurs);
+    if (document !== undefined) documents.push(document);
+  }
+  const found = templateRoles(documents);
+  const missing = new Set<string>();
+  return {
+    roles: {
+      of: (taskDefinition, scope) => {
+        const access = found.of(taskDefinition, scope);
+        if (access === undefined) missing.add(taskDefinition.name ?? taskDefinition.document.source.path);
+        return access;
+      },
+    },
+    missing: () => (named.length === 0 || missing.size === 0 ? undefined : notFound([...missing])),
+  };
+}
+
+async function documentOf(path: string, surroundings: Surroundings): Promise<Document>;
+async function documentOf(
+  path: string,
+  surroundings: Surroundings,
+  isWanted: (source: SourceText) => boolean,
+): Promise<Document | undefined>;
+async function documentOf(
+  path: string,
+  surroundings: Surroundings,
+  isWanted?: (source: SourceText) => boolean,
+): Promise<Document | undefined> {
+  const source = { path, text: readText(path, surroundings.workingDirectory) };
+  if (isWanted?.(source) === false) return undefined;
+  try {
+    return readDocument(source, { readers: await readersFor(source, {}, surroundings) });
+  } catch (error) {
+    if (!SourceError.is(error)) throw error;
+    const { line, column } = new LineIndex(error.source.text).positionAt(error.offset);
+    const { en, ja } = error.text;
+    throw new RunFailure({ en: `${path}:${line}:${column}: ${en}`, ja: `${path}:${line}:${column}: ${ja}` });
+  }
+}
+
+function ignoreOurs(error: unknown): undefined {
+  if (!(error instanceof RunFailure)) throw error;
+}
+
+function notFound(definitions: readonly string[]): Text {
+  const names = definitions.join(", ");
+  return {
+    en: `The execution role of ${names} is not in the files of --role-template, so what it may read was not checked.`,
+    ja: `${names} の実行ロールは --role-template のファイルにないため、何を読めるかは確認していません。`,
+  };
+}
