@@ -1,5 +1,5 @@
 /**
- * Every `fixtures/rules/<id>/<case>.json` is linted by the one rule and compared with `<case>.expected.json` beside
+ * Every `fixtures/rules/<id>/<case>.json` (or `.yml`) is linted by the one rule and compared with `<case>.expected.json` beside
  * it; where the rule mends something, the mended text stands in `<case>.fixed.json`. A case is added by adding a file:
  * `npx vitest run -u test/rules/fixtures.test.ts` writes what comes out, for a person to read.
  */
@@ -13,6 +13,7 @@ import { readPolicy } from "../../src/iam/policy.ts";
 import { accessOf, type Roles } from "../../src/iam/role.ts";
 import { emptyScope, sourced } from "../../src/model/scope.ts";
 import { rules } from "../../src/rules/index.ts";
+import { readYaml } from "../../src/source/yaml/read.ts";
 
 const root = join(import.meta.dirname, "../../fixtures/rules");
 
@@ -34,10 +35,11 @@ function rolesOf({ name, trustPolicy, policies }: RoleFile): Roles {
 }
 
 function optionsFor(rule: string, path: string): LintOptions {
-  const inventory = path.replace(/\.json$/, ".inventory.json");
-  const role = path.replace(/\.json$/, ".role.json");
+  const inventory = path.replace(/\.\w+$/, ".inventory.json");
+  const role = path.replace(/\.\w+$/, ".role.json");
   const others = rules.map(({ meta }) => meta.id).filter((id) => id !== rule);
   return {
+    readers: { yaml: readYaml },
     severities: Object.fromEntries(others.map((id) => [id, "off" as const])),
     scope: { stronger: { ...emptyScope, region: sourced("us-east-1", "flag") }, weaker: emptyScope },
     ...(existsSync(role) ? { roles: rolesOf(JSON.parse(readFileSync(role, "utf8"))) } : {}),
@@ -46,7 +48,7 @@ function optionsFor(rule: string, path: string): LintOptions {
 }
 
 describe.each(readdirSync(root))("%s", (rule) => {
-  const cases = readdirSync(join(root, rule)).filter((name) => /^[\w-]+\.json$/.test(name));
+  const cases = readdirSync(join(root, rule)).filter((name) => /^[\w-]+\.(?:json|yml)$/.test(name));
 
   test.each(cases)("%s", async (name) => {
     const path = join(root, rule, name);
@@ -68,11 +70,11 @@ describe.each(readdirSync(root))("%s", (rule) => {
       };
     });
     await expect(`${JSON.stringify(found, null, 2)}\n`).toMatchFileSnapshot(
-      path.replace(/\.json$/, ".expected.json"),
+      path.replace(/\.\w+$/, ".expected.json"),
     );
 
     const fixed = fix(source, { ...options, suggestions: true });
-    const fixedPath = path.replace(/\.json$/, ".fixed.json");
+    const fixedPath = path.replace(/\.(\w+)$/, ".fixed.$1");
     if (fixed.text !== source.text || existsSync(fixedPath)) {
       await expect(fixed.text).toMatchFileSnapshot(fixedPath);
     }
