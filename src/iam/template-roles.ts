@@ -100,15 +100,17 @@ function findRole(
               .map((one) => ({ template, logicalId: one.logicalId })),
           );
     const [only, ...more] = matching;
-    if (only !== undefined && more.length === 0) return inTemplate(only.template, only.logicalId);
+    return only === undefined || more.length > 0 ? undefined : inTemplate(only.template, only.logicalId);
   }
   const roleName = knownText(node)?.split("/").at(-1);
   const candidates = all.flatMap((template) =>
     [...template.roles.keys()].map((id) => ({ template, logicalId: id })),
   );
-  const named = candidates.filter(({ template, logicalId: id }) => isNamed(template, id, roleName));
-  // Where one role alone is given, and nothing says that it is another, it is the one that is meant.
-  const [chosen, ...rest] = named.length > 0 ? named : candidates.filter(({ template }) => template !== own);
+  // Where nothing of the name is known and one role alone is given, it is the one that is meant.
+  const [chosen, ...rest] =
+    roleName === undefined
+      ? candidates.filter(({ template }) => template !== own)
+      : candidates.filter(({ template, logicalId: id }) => isNamed(template, id, roleName));
   return chosen === undefined || rest.length > 0 ? undefined : inTemplate(chosen.template, chosen.logicalId);
 }
 

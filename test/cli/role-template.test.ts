@@ -1,0 +1,174 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { inFolder, run } from "../support/command.ts";
+
+const trust = `      AssumeRolePolicyDocument:
+        Statement:
+          - Effect: Allow
+            Principal: { Service: ecs-tasks.amazonaws.com }
+            Action: sts:AssumeRole
+`;
+
+/** A role whose inline policy has these statements. */
+function role(statements: string, more = ""): string {
+  return `  JobRole:
+    Type: AWS::IAM::Role
+    Properties:
+${trust}${more}      Policies:
+        - PolicyName: read
+          PolicyDocument:
+            Statement:
+${statements.replace(/^/gm, "              ")}
+`;
+}
+
+function job(executionRole: string): string {
+  return `  Job:
+    Type: AWS::Batch::JobDefinition
+    Properties:
+      Type: container
+      ContainerProperties:
+        Image: app
+        ExecutionRoleArn: ${executionRole}
+        Secrets:
+          - Name: DB_PASSWORD
+            ValueFrom: !Sub "arn:\${AWS::Partition}:ssm:\${AWS::Region}:\${AWS::AccountId}:parameter/app/db-password"
+`;
+}
+
+const allow = (resource: string): string => `- Effect: Allow
+  Action: [ssm:GetParameters]
+  Resource: ${resource}`;
+const right = allow('!Sub "arn:${AWS::Partition}:ssm:${AWS::Region}:${AWS::AccountId}:parameter/app/*"');
+const wrong = allow('!Sub "arn:aws:ssm:*:*:parameter/other/*"');
+
+/** What role-permissions says of files, and what stands on standard error. */
+async function findings(
+  files: Readonly<Record<string, string>>,
+  flags: readonly string[] = [],
+): Promise<{ told: string[]; error: string; status: number | null }> {
+  let result = { told: [] as string[], error: "", status: null as number | null };
+  await inFolder(async (folder) => {
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+    const names = Object.keys(files).filter((name) => !flags.includes(name));
+    const { output, error, status } = await run(["lint", "--format", "json", ...names, ...flags], { folder });
+    const report = JSON.parse(output) as {
+      files: { findings: { rule: string; severity: string; message: string }[] }[];
+    };
+    const told = report.files
+      .flatMap((file) => file.findings ?? [])
+      .filter(({ rule }) => rule === "role-permissions")
+      .map(({ severity, message }) => `${severity}: ${message}`);
+    result = { told, error, status };
+  });
+  return result;
+}
+
+const missing = expect.stringContaining(
+  "error: The execution role `JobRole` may not read /app/db-password: nothing allows ssm:GetParameters",
+);
+
+describe("a role of a template", () => {
+  test.each([
+    ["by !GetAtt of the same template", "!GetAtt JobRole.Arn"],
+    ["by !Ref of the same template", "!Ref JobRole"],
+    ["by Fn::GetAtt", '{ "Fn::GetAtt": [JobRole, Arn] }'],
+  ])("%s", async (_title, reference) => {
+    const template = (statements: string): string => `Resources:\n${job(reference)}${role(statements)}`;
+    expect((await findings({ "job.yml": template(wrong) })).told).toEqual([missing]);
+    expect((await findings({ "job.yml": template(right) })).told).toEqual([]);
+    expect((await findings({ "job.yml": template(allow('"*"')) })).told).toEqual([
+      expect.stringContaining("warning: The execution role `JobRole` may read more than this needs"),
+    ]);
+  });
+
+  test("by an export of another file that is given", async () => {
+    const exporting = (statements: string): string =>
+      `Resources:\n${role(statements)}Outputs:\n  Role:\n    Value: !GetAtt JobRole.Arn\n    Export: { Name: !Sub "\${AWS::StackName}:JobRole" }\n`;
+    const importing = `Parameters:\n  Stack: { Type: String }\nResources:\n${job('{ Fn::ImportValue: !Sub "${Stack}:JobRole" }')}`;
+    expect((await findings({ "job.yml": importing, "role.yml": exporting(wrong) })).told).toEqual([missing]);
+    expect((await findings({ "job.yml": importing, "role.yml": exporting(right) })).told).toEqual([]);
+    const other = exporting(wrong).replace(":JobRole", ":SomethingElse");
+    expect((await findings({ "job.yml": importing, "role.yml": other })).told).toEqual([]);
+  });
+
+  const taskDefinition = (roleArn: string): string =>
+    JSON.stringify({
+      family: "app",
+      executionRoleArn: roleArn,
+      containerDefinitions: [
+        { name: "app", image: "app", secrets: [{ name: "DB_PASSWORD", valueFrom: "/app/db-password" }] },
+      ],
+    });
+
+  test("by its name, given or made by CloudFormation, for a task definition of ecspresso", async () => {
+    const other = role(right).replace("JobRole", "OtherRole");
+    const flags = ["--region", "us-east-1", "--role-template", "role.yml"];
+    for (const [name, more] of [
+      ["stack-JobRole-ABC123", ""],
+      ["app-execution", "      RoleName: app-execution\n"],
+    ]) {
+      const files = {
+        "taskdef.json": taskDefinition(`arn:aws:iam::123456789012:role/${name}`),
+        "role.yml": `Resources:\n${other}${role(wrong, more)}`,
+      };
+      expect((await findings(files, flags)).told).toEqual([missing]);
+    }
+  });
+
+  test("that can't be found is said once, and is no error", async () => {
+    const two = `Resources:\n${role(wrong)}${role(wrong).replace("JobRole", "OtherRole")}`;
+    const { told, error, status } = await findings(
+      { "taskdef.json": taskDefinition("arn:aws:iam::123456789012:role/third"), "role.yml": two },
+      ["--region", "us-east-1", "--role-template", "role.yml"],
+    );
+    expect({ told, status }).toEqual({ told: [], status: 0 });
+    expect(error).toMatch(/^The execution role of app is not in the files of --role-template, .+\n$/);
+  });
+
+  test.each([
+    [
+      "an attached policy of AWS",
+      `${role(wrong, "      ManagedPolicyArns: [arn:aws:iam::aws:policy/AmazonSSMReadOnlyAccess]\n")}`,
+    ],
+    [
+      "an attached policy that is not known",
+      `${role(wrong, "      ManagedPolicyArns: [arn:aws:iam::123456789012:policy/own]\n")}`,
+    ],
+    [
+      "a policy that is a resource of its own",
+      `${role(wrong)}  More:\n    Type: AWS::IAM::Policy\n    Properties:\n      PolicyName: more\n      Roles: [!Ref JobRole]\n      PolicyDocument:\n        Statement:\n${right.replace(/^/gm, "          ")}\n`,
+    ],
+    [
+      "an arm of a condition",
+      `${role(`Fn::If:\n  - Wide\n  - ${right.replaceAll("\n", "\n  ")}\n  - ${wrong.replaceAll("\n", "\n  ")}`)}`,
+    ],
+  ])("with %s is not said to lack what that may allow", async (_title, roles) => {
+    const { told } = await findings({ "job.yml": `Resources:\n${job("!GetAtt JobRole.Arn")}${roles}` });
+    expect(told.filter((text) => text.startsWith("error"))).toEqual([]);
+  });
+
+  test("that denies it says which policy does", async () => {
+    const denying = `${right}\n- Effect: Deny\n  Action: ssm:*\n  Resource: "*"`;
+    const { told } = await findings({
+      "job.yml": `Resources:\n${job("!GetAtt JobRole.Arn")}${role(denying)}`,
+    });
+    expect(told).toEqual([expect.stringContaining("the policy `read` denies ssm:GetParameters")]);
+  });
+
+  test("what policy prints for files is enough for them, and not too much", () =>
+    inFolder(async (folder) => {
+      writeFileSync(
+        join(folder, "job.yml"),
+        `Resources:\n${job("arn:aws:iam::123456789012:role/x-ExecutionRole-1")}`,
+      );
+      const least = await run(["policy", "job.yml", "--format", "cloudformation", "--output", "role.yml"], {
+        folder,
+      });
+      expect(least.status).toBe(0);
+      const linted = await run(["lint", "job.yml", "--role-template", "role.yml"], { folder });
+      expect(linted.output).not.toContain("role-permissions");
+      expect(linted.error).toBe("");
+    }));
+});
