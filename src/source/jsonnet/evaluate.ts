@@ -19,6 +19,7 @@ import type {
   Place,
 } from "./syntax.ts";
 import {
+  type Alternative,
   array,
   asOpen,
   asUnknown,
@@ -91,6 +92,7 @@ export class Interpreter {
   readonly consumed = new Set<Expression>();
   /** What ecspresso would stop at, and the rest can be looked at without. */
   readonly missing: { readonly message: Text; readonly place: Place }[] = [];
+  private readonly choices = new Map<Value, number>();
   private readonly imports = new Map<string, Thunk>();
   private readonly global: Environment;
   private readonly std: ObjectValue;
@@ -196,7 +198,7 @@ export class Interpreter {
           continue;
         case "if": {
           const condition = this.evaluate(expression.condition, environment);
-          if (isOpen(condition)) return this.either(expression, environment);
+          if (isOpen(condition)) return this.either(expression, condition, environment);
           if (condition.kind !== "boolean")
             throw wrongType(expression.condition.place, "true or false", condition);
           if (!condition.value && expression.otherwise === undefined) return { kind: "null", place };
@@ -288,25 +290,31 @@ export class Interpreter {
   }
 
   /** Both arms of an unknown condition; one that fails is left out. */
-  private either(expression: Extract<Expression, { kind: "if" }>, environment: Environment): Value {
+  private either(
+    expression: Extract<Expression, { kind: "if" }>,
+    condition: Value,
+    environment: Environment,
+  ): Value {
     const { then, otherwise, place } = expression;
+    const { choice, isNegated } = this.choiceOf(condition);
     const arms: (() => Value)[] = [
       () => this.evaluate(then, environment),
       () => (otherwise === undefined ? { kind: "null", place } : this.evaluate(otherwise, environment)),
     ];
     let failure: unknown;
-    const values = arms.flatMap((arm) => {
+    const alternatives = arms.flatMap((evaluateArm, arm): Alternative[] => {
       try {
-        return [arm()];
+        return [{ value: evaluateArm(), choice, arm: isNegated ? 1 - arm : arm }];
       } catch (error) {
         if (!SourceError.is(error) || error instanceof LimitError) throw error;
         failure ??= error;
         return [];
       }
     });
-    const [first] = values;
+    const [first] = alternatives;
     if (first === undefined) throw failure;
-    if (values.length === 1) return first;
+    if (alternatives.length === 1) return first.value;
+    const values = alternatives.map(({ value }) => value);
     const strings = values.filter((value): value is StringValue => value.kind === "string");
     if (strings.length === values.length) {
       return ofPieces(
@@ -314,7 +322,16 @@ export class Interpreter {
         place,
       );
     }
-    return { kind: "unknown", place, origin: { kind: "unknown" }, alternatives: values };
+    return { kind: "unknown", place, origin: { kind: "unknown" }, alternatives };
+  }
+
+  /** One number for each unknown condition: wherever it is asked, it turns out the same. */
+  private choiceOf(condition: Value): { choice: number; isNegated: boolean } {
+    const negated = condition.kind === "unknown" ? condition.negationOf : undefined;
+    const asked = negated ?? condition;
+    const choice = this.choices.get(asked) ?? this.choices.size;
+    this.choices.set(asked, choice);
+    return { choice, isNegated: negated !== undefined };
   }
 
   /** An environment for each round of the clauses of a comprehension. */

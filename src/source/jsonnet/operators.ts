@@ -17,6 +17,8 @@ import {
   type Piece,
   piecesOf,
   Thunk,
+  type UnknownValue,
+  unknown,
   type Value,
   wrongType,
 } from "./values.ts";
@@ -73,7 +75,10 @@ export function binary(
 }
 
 export function unary(operator: UnaryOperator, operand: Value, place: Place): Value {
-  if (operand.kind === "unknown") throw new NotKnown(operand);
+  if (operand.kind === "unknown") {
+    if (operator !== "!") throw new NotKnown(operand);
+    return { ...unknown(operand.origin, place), negationOf: operand };
+  }
   switch (operator) {
     case "!":
       if (operand.kind !== "boolean") throw wrongType(place, "true or false", operand);
@@ -96,20 +101,56 @@ function add(interpreter: Interpreter, left: Value, right: Value, place: Place):
     return array([...left.elements, ...right.elements], place);
   }
   // What is known of a list stays, with something unknown beside it.
-  if (left.kind === "array" && right.kind === "unknown")
-    return array([...left.elements, Thunk.of(right)], place);
-  if (left.kind === "unknown" && right.kind === "array")
-    return array([Thunk.of(left), ...right.elements], place);
+  if (left.kind === "array" && right.kind === "unknown") {
+    return array([...left.elements, ...elementsOf(right)], place);
+  }
+  if (left.kind === "unknown" && right.kind === "array") {
+    return array([...elementsOf(left), ...right.elements], place);
+  }
   if (left.kind === "object" && right.kind === "object") {
     return object([...left.layers, ...right.layers], place);
   }
   if (left.kind === "object" && right.kind === "unknown") {
-    return { kind: "unknown", place, origin: right.origin, alternatives: [left] };
+    return overlaid(interpreter, left, right, place);
   }
   if (left.kind === "unknown" && right.kind === "object") {
-    return { kind: "unknown", place, origin: left.origin, alternatives: [right] };
+    return overlaid(interpreter, left, right, place);
   }
   return finite(numberOf(left, place) + numberOf(right, place), place);
+}
+
+/** The elements that an unknown list can have, each where it would stand; one for a list of which nothing is known. */
+function elementsOf(list: UnknownValue): Thunk[] {
+  const arms = (list.alternatives ?? []).flatMap(({ value, ...arm }) =>
+    value.kind === "array" ? [{ elements: value.elements, ...arm }] : [],
+  );
+  if (arms.length === 0) return [Thunk.of(list)];
+  const length = Math.max(...arms.map(({ elements }) => elements.length));
+  return Array.from({ length }, (_unused, index) => {
+    const possible = arms.flatMap(({ elements, choice, arm }) => {
+      const element = elements[index];
+      return element === undefined ? [] : [{ value: element.force(list.place), choice, arm }];
+    });
+    return Thunk.of({ ...unknown(list.origin, list.place), alternatives: possible });
+  });
+}
+
+/** Objects of which one is not known: each that it can be, laid over or under the other. */
+function overlaid(interpreter: Interpreter, left: Value, right: Value, place: Place): Value {
+  const open = left.kind === "unknown" ? left : right;
+  const origin = open.kind === "unknown" ? open.origin : ({ kind: "unknown" } as const);
+  const known = open === left ? right : left;
+  const arms = open.kind === "unknown" ? (open.alternatives ?? []) : [];
+  const alternatives = arms.flatMap(({ value, ...arm }) => {
+    if (value.kind !== "object" && value.kind !== "unknown") return [];
+    const sum = open === left ? add(interpreter, value, right, place) : add(interpreter, left, value, place);
+    return [{ ...arm, value: sum }];
+  });
+  // Of something wholly unknown, the rest can be looked at all the same.
+  return {
+    ...unknown(origin, place),
+    alternatives: alternatives.length > 0 ? alternatives : [{ value: known, choice: -1, arm: 0 }],
+  };
 }
 
 function joinable(interpreter: Interpreter, value: Value, place: Place): readonly Piece[] {

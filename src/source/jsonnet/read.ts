@@ -7,6 +7,7 @@ import { evaluate, type Outcome } from "../template/expression.ts";
 import { buildParts } from "../template/parts.ts";
 import {
   type ArrayNode,
+  type Branch,
   type Document,
   type Member,
   type Node,
@@ -23,6 +24,7 @@ import { parse } from "./parser.ts";
 import { isList, isMap, type Plain, plainOf } from "./std/plain.ts";
 import type { ArrayExpression, ObjectExpression, Place, StringExpression } from "./syntax.ts";
 import {
+  type Alternative,
   type ArrayValue,
   type ObjectValue,
   type Piece,
@@ -72,6 +74,7 @@ function toJson(value: Plain): unknown {
 class TreeReader {
   readonly problems: Problem[] = [];
   readonly written: WrittenNodes = { literals: new Map(), uses: new Map() };
+  private branches: readonly Branch[] = [];
   private readonly source: SourceText;
   private readonly interpreter: Interpreter;
 
@@ -113,7 +116,7 @@ class TreeReader {
           ...(isArn === undefined ? {} : { isArn }),
           ...(alternatives === undefined
             ? {}
-            : { alternatives: alternatives.map((alternative) => this.node(alternative, depth + 1)) }),
+            : { alternatives: alternatives.map((alternative) => this.alternative(alternative, depth)) }),
           ...this.at(place),
         };
       }
@@ -130,8 +133,20 @@ class TreeReader {
     }
   }
 
-  private at({ source, range }: Place): { range: Range; source?: SourceText } {
-    return source === this.source ? { range } : { range, source };
+  private alternative({ value, choice, arm }: Alternative, depth: number): Node {
+    const around = this.branches;
+    if (choice >= 0) this.branches = [...around, { block: choice, arm }];
+    const node = this.node(value, depth + 1);
+    this.branches = around;
+    return node;
+  }
+
+  private at({ source, range }: Place): { range: Range; source?: SourceText; branches?: readonly Branch[] } {
+    return {
+      range,
+      ...(source === this.source ? {} : { source }),
+      ...(this.branches.length === 0 ? {} : { branches: this.branches }),
+    };
   }
 
   private array(value: ArrayValue, depth: number): ArrayNode {
@@ -169,7 +184,14 @@ class TreeReader {
       ...this.at(place),
     };
     const end = field.place.source === place.source ? Math.max(range.end, field.place.range.end) : range.end;
-    return { key, name, value, range: { start: range.start, end } };
+    const { branches } = this.at(place);
+    return {
+      key,
+      name,
+      value,
+      range: { start: range.start, end },
+      ...(branches === undefined ? {} : { branches }),
+    };
   }
 
   private string(value: StringValue): StringNode {

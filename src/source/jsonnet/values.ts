@@ -139,7 +139,16 @@ export interface UnknownValue {
   readonly origin: Origin;
   readonly isArn?: boolean;
   /** What it can be, where an unknown condition chooses. */
-  readonly alternatives?: readonly Value[];
+  readonly alternatives?: readonly Alternative[];
+  /** It is true where this is false. */
+  readonly negationOf?: Value;
+}
+
+/** One of the values that an unknown condition chooses from. Those of one choice and different arms exclude each other. */
+export interface Alternative {
+  readonly value: Value;
+  readonly choice: number;
+  readonly arm: number;
 }
 
 export type Value =
@@ -221,7 +230,7 @@ export function ofPieces(pieces: readonly Piece[], place: Place): StringValue {
 /** A piece for what is not known. */
 export function holeOf(value: UnknownValue): Piece {
   const { origin, isArn, alternatives, place } = value;
-  const texts = alternatives?.map((alternative): readonly Piece[] => {
+  const texts = alternatives?.map(({ value: alternative }): readonly Piece[] => {
     if (alternative.kind === "string") return piecesOf(alternative);
     return alternative.kind === "unknown"
       ? [holeOf(alternative)]

@@ -215,4 +215,21 @@ describe("linting and fixing", () => {
 `;
     expect(fix({ path: "taskdef.jsonnet", text: shared }, options).text).toBe(shared);
   });
+
+  test("what excludes itself is no duplicate, and what does not is one", () => {
+    const definition = (secrets: string): string => `local prod = std.native('must_env')('STAGE') == 'prod';
+{
+  family: 'app', executionRoleArn: 'arn:aws:iam::123456789012:role/x',
+  containerDefinitions: [{ name: 'app', image: 'app', secrets: ${secrets} }],
+}`;
+    const rulesOf = (secrets: string): string[] =>
+      lint({ path: "taskdef.jsonnet", text: definition(secrets) }, options).findings.map(({ rule }) => rule);
+    const [one, other] = ["{ name: 'A', valueFrom: '/one/a' }", "{ name: 'A', valueFrom: '/other/a' }"];
+    const either = `(if prod then [${one}] else [${other}])`;
+    const negated = `(if prod then [${one}] else []) + (if !prod then [${other}] else [])`;
+    for (const secrets of [either, `[] + ${either}`, negated]) {
+      expect(rulesOf(secrets)).not.toContain("no-duplicate-name");
+    }
+    expect(rulesOf(`[${other}] + ${either}`)).toContain("no-duplicate-name");
+  });
 });
