@@ -9,6 +9,7 @@ import {
   isPair,
   isScalar,
   isSeq,
+  Lexer,
   type ParsedNode,
   Parser,
   type Scalar,
@@ -58,27 +59,39 @@ const customTags: (ScalarTag | CollectionTag)[] = intrinsicTags.flatMap(
 export function readYaml(source: SourceText, context: TemplateContext | undefined): Document {
   const mask = context === undefined ? undefined : maskTemplate(source, context);
   const text = mask?.text ?? source.text;
-  try {
-    const tokens = [...new Parser().parse(text)];
-    const [document, another] = new Composer({
-      uniqueKeys: false,
-      logLevel: "silent",
-      customTags,
-    }).compose(tokens, true, text.length);
-    if (document === undefined) return emptyDocument(source);
-    const error = document.errors[0] ?? another?.errors[0];
-    if (error !== undefined) throw new SourceError(notYaml, source, Math.min(error.pos[0], text.length));
-    if (another !== undefined) throw new SourceError(severalDocuments, source, another.range[0]);
-    const reader = new YamlReader(source, mask?.actions ?? []);
-    const root = reader.read(document.contents, 0);
-    const comments = text.includes("#") ? commentsOf(tokens) : [];
-    const writer = createYamlWriter(source.text, mask?.actions ?? [], reader.sharedRanges);
-    return { source, format: "yaml", root, problems: [], comments, writer };
-  } catch (error) {
-    // The package calls itself for every level.
-    if (error instanceof RangeError) throw new SourceError(tooDeep, source, 0);
-    throw error;
+  const tokens = tokensOf(text, source);
+  const [document, another] = new Composer({
+    uniqueKeys: false,
+    logLevel: "silent",
+    customTags,
+  }).compose(tokens, true, text.length);
+  if (document === undefined) return emptyDocument(source);
+  const error = document.errors[0] ?? another?.errors[0];
+  if (error !== undefined) throw new SourceError(notYaml, source, Math.min(error.pos[0], text.length));
+  if (another !== undefined) throw new SourceError(severalDocuments, source, another.range[0]);
+  const reader = new YamlReader(source, mask?.actions ?? []);
+  const root = reader.read(document.contents, 0);
+  const comments = text.includes("#") ? commentsOf(tokens) : [];
+  const writer = createYamlWriter(source.text, mask?.actions ?? [], reader.sharedRanges);
+  return { source, format: "yaml", root, problems: [], comments, writer };
+}
+
+/**
+ * What `new Parser().parse(text)` gives, but not beyond a depth: what comes after calls itself for every level, and
+ * Node ends at once where the stack is too small to compile a regular expression.
+ */
+function tokensOf(text: string, source: SourceText): CST.Token[] {
+  const parser = new Parser();
+  const tokens: CST.Token[] = [];
+  let offset = 0;
+  for (const lexeme of new Lexer().lex(text)) {
+    tokens.push(...parser.next(lexeme));
+    if (parser.stack.length > maximumDepth)
+      throw new SourceError(tooDeep, source, Math.min(offset, text.length));
+    offset += lexeme.length;
   }
+  tokens.push(...parser.end());
+  return tokens;
 }
 
 function emptyDocument(source: SourceText): Document {
