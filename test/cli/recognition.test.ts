@@ -1,0 +1,92 @@
+/** What a file holds decides whether it is taken, not what it is called. */
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { inFolder, run } from "../support/command.ts";
+
+const template = `Resources:
+  Nightly:
+    Type: AWS::Batch::JobDefinition
+    Properties:
+      Type: container
+      ContainerProperties:
+        Image: nightly
+        ExecutionRoleArn: !GetAtt Role.Arn
+        Secrets:
+          - Name: KEY
+            ValueFrom: /shop/key # stays
+`;
+const chart = "kind: Deployment\nspec: {{ .Values.containerDefinitions }}\n";
+
+function put(folder: string, files: Readonly<Record<string, string>>): void {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+}
+
+const pathsOf = (output: string): string[] =>
+  (JSON.parse(output) as { files: { path: string }[] }).files.map(({ path }) => path).sort();
+
+describe("files", () => {
+  test("a folder gives templates whatever their ending, and leaves other YAML alone", () =>
+    inFolder(async (folder) => {
+      put(folder, {
+        "stack/job.yml": template,
+        "stack/job.yaml": template,
+        "stack/job.template": template,
+        "chart/deployment.yaml": chart,
+        "workflow.yml": "on: push\n",
+        "broken.yml": "a: [\n",
+      });
+      const { status, output, error } = await run(["lint", ".", "--format", "json"], { folder });
+      expect({ status, error }).toEqual({ status: 0, error: "" });
+      expect(pathsOf(output)).toEqual(["stack/job.template", "stack/job.yaml", "stack/job.yml"]);
+    }));
+
+  test("other YAML is named when it is given outright, and skipped with --ignore-unknown", () =>
+    inFolder(async (folder) => {
+      put(folder, { "workflow.yml": "on: push\n", "job.yml": template });
+      const outright = await run(["lint", "workflow.yml"], { folder });
+      expect(outright.status).toBe(2);
+      expect(outright.error + outright.output).toContain("workflow.yml");
+      const hook = await run(["lint", "--ignore-unknown", "workflow.yml", "job.yml", "--format", "json"], {
+        folder,
+      });
+      expect(hook.status).toBe(0);
+      expect(pathsOf(hook.output)).toEqual(["job.yml"]);
+    }));
+
+  test("broken YAML is told with its place", () =>
+    inFolder(async (folder) => {
+      put(folder, { "job.yml": template.replace("nightly\n", '"nightly\n') });
+      const { status, output, error } = await run(["lint", "job.yml"], { folder });
+      expect(status).toBe(2);
+      expect(output + error).toMatch(/job\.yml:\d+:\d+/);
+    }));
+
+  test("--fix writes !Sub, and the comment stays", () =>
+    inFolder(async (folder) => {
+      put(folder, { "job.yml": template });
+      const { status } = await run(["lint", "--fix", "job.yml"], { folder });
+      expect(status).toBe(0);
+      expect(readFileSync(join(folder, "job.yml"), "utf8")).toBe(
+        template.replace(
+          "/shop/key #",
+          '!Sub "arn:${AWS::Partition}:ssm:${AWS::Region}:${AWS::AccountId}:parameter/shop/key" #',
+        ),
+      );
+    }));
+
+  test("a comment switches a finding off", () =>
+    inFolder(async (folder) => {
+      put(folder, {
+        "job.yml": template.replace(
+          "# stays",
+          "# ecspresso-secrets-disable-line full-arn -- short on purpose",
+        ),
+      });
+      const { output } = await run(["lint", "job.yml", "--format", "json"], { folder });
+      expect(output).not.toContain("is a short parameter name");
+    }));
+});
