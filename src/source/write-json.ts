@@ -232,7 +232,7 @@ function styleOf(text: string, container: ObjectNode | ArrayNode, last: Range | 
       : undefined,
     indentUnit,
     colonSpace,
-    padding: sample !== undefined && /^[{]\s/.test(sample) ? " " : "",
+    padding: (sample?.startsWith("{") === true ? /^[{]\s/.test(sample) : /[{] +["']/.test(text)) ? " " : "",
     flatObjects: !breaks || (sample?.startsWith("{") === true && !sample.includes("\n")),
   };
 }

@@ -46,6 +46,28 @@ it("answers alike wherever it is asked", async () => {
   expect(JSON.stringify(all)).not.toContain(canary);
 });
 
+it("writes, compares and overwrites parameters alike", async () => {
+  await serve();
+  if (emulator !== undefined) vi.stubEnv("AWS_ENDPOINT_URL", emulator);
+  const source = open();
+  const name = `/emulated/written-${process.pid}-${Date.now()}`;
+  const wanted = { name, value: canary };
+  const other = { name, value: `${canary}-changed` };
+  const options = { tags: { team: "shop" } };
+  const compared = async (value: { name: string; value: string }): Promise<string | undefined> =>
+    (await source.compareParameters("us-east-1", [value])).get(name);
+  expect(await compared(wanted)).toBe("absent");
+  await source.createParameter("us-east-1", wanted, options);
+  expect(await compared(wanted)).toBe("same");
+  expect(await compared(other)).toBe("different");
+  // Creating it again is fine as long as it has the same value.
+  await source.createParameter("us-east-1", wanted, options);
+  await expect(source.createParameter("us-east-1", other, options)).rejects.toThrow("could not be written");
+  expect(await compared(wanted)).toBe("same");
+  await source.overwriteParameter("us-east-1", other, options);
+  expect(await compared(other)).toBe("same");
+});
+
 /** Another run may have made it before. */
 function unlessThere(error: unknown): void {
   const isThere =

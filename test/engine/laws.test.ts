@@ -139,7 +139,8 @@ test("a fix means the same to a strict reader, short names apart", () => {
     JSON.parse(text.replaceAll(/arn:aws:ssm:us-east-1:\d+:parameter\/?/g, "/").replaceAll('"/', '"'));
   fc.assert(
     fc.property(mutated, (text) => {
-      fc.pre(!text.includes("{{"));
+      // A template of CloudFormation gets Fn::Sub around its references; test/source/yaml holds its own law.
+      fc.pre(!text.includes("{{") && !text.includes("AWS::"));
       const fixed = fix({ path: "taskdef.json", text }, options);
       fc.pre(fixed.text !== text && fixed.fixed > 0);
       // Identical duplicates in lists go; everything else stays as it is.
