@@ -41,6 +41,11 @@ export async function generatedFiles(root: string): Promise<GeneratedFile[]> {
       text: validator(read(root, "schemas/inventory.schema.json")),
     },
     { path: "src/catalog/generated/inventory.d.ts", text: declaration },
+    {
+      path: "src/engine/generated/baseline.js",
+      text: validator(read(root, "schemas/baseline.schema.json")),
+    },
+    { path: "src/engine/generated/baseline.d.ts", text: declaration },
   ];
 }
 

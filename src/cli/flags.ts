@@ -181,6 +181,21 @@ export const lintFlags = {
       ja: "レポートを標準出力ではなくこのファイルに書く",
     },
   },
+  baseline: {
+    type: "string",
+    placeholder: "FILE",
+    description: {
+      en: "Leave out the findings that this file knows",
+      ja: "このファイルに記録済みの問題を除いて報告する",
+    },
+  },
+  "update-baseline": {
+    type: "boolean",
+    description: {
+      en: "Write what is found now into the file of --baseline",
+      ja: "現在の検出結果を --baseline のファイルに書き込む",
+    },
+  },
   "max-warnings": {
     type: "number",
     placeholder: "N",

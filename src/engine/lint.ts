@@ -11,6 +11,7 @@ import { referencesOf, type TaskDefinition } from "../model/task-definition.ts";
 import type { Finding, Severity } from "../rules/finding.ts";
 import { rules } from "../rules/index.ts";
 import type { Report, Rule } from "../rules/rule.ts";
+import { unusedSuppression, unusedSuppressionMessages } from "../rules/unused-suppression.ts";
 import { applyEdits } from "../source/edit.ts";
 import { LineIndex } from "../source/position.ts";
 import { patternOf, pointerOf } from "../source/string.ts";
@@ -24,7 +25,7 @@ import {
   type ScopedTaskDefinition,
   type Unchecked,
 } from "./result.ts";
-import { findSuppressions, suppress } from "./suppress.ts";
+import { findSuppressions, type Suppression, suppress } from "./suppress.ts";
 
 export interface LintOptions extends ReadOptions {
   /** Severities that differ from the rules' own, by rule id. */
@@ -111,7 +112,8 @@ export function lintFile(file: ReadFile, options: LintOptions = {}): FileResult 
   );
   const sorted = sortFindings(found);
   const suppressions = findSuppressions(document.comments, lines);
-  const { findings, suppressed } = suppress(sorted, suppressions, lines);
+  const { findings: standing, suppressed, unused } = suppress(sorted, suppressions, lines);
+  const findings = sortFindings([...standing, ...unusedFindings(unused, options)]);
 
   const otherLines = new Map<SourceText, LineIndex>();
   const linesOf = (other: SourceText | undefined): LineIndex => {
@@ -137,6 +139,34 @@ export function lintFile(file: ReadFile, options: LintOptions = {}): FileResult 
     },
     shownEdits: (edits) => (writesReadable(source, edits, options) ? edits : []),
   };
+}
+
+/**
+ * The comments that switched nothing off, as findings. One that means a rule which is off, or which had nobody to ask,
+ * may be needed in another run.
+ */
+function unusedFindings(unused: readonly Suppression[], options: LintOptions): Finding[] {
+  const { id } = unusedSuppression.meta;
+  const severities = options.severities ?? {};
+  const severity = severities[id] ?? unusedSuppression.meta.severity;
+  if (severity === "off") return [];
+  const isAnswered = (rule: Rule): boolean => {
+    if ((severities[rule.meta.id] ?? rule.meta.severity) === "off") return false;
+    if (rule.meta.asks === "roles") return options.roles !== undefined;
+    return rule.meta.asks !== "catalog" || (options.catalog ?? emptyCatalog) !== emptyCatalog;
+  };
+  return unused.flatMap((suppression) => {
+    const meant =
+      suppression.rules.length === 0
+        ? rules
+        : rules.filter((rule) => suppression.rules.includes(rule.meta.id));
+    const isKnown = suppression.rules.length === 0 || meant.length === suppression.rules.length;
+    if (isKnown && !meant.every(isAnswered)) return [];
+    const message = isKnown
+      ? unusedSuppressionMessages.unused({ rules: suppression.rules })
+      : unusedSuppressionMessages.unknown();
+    return [{ rule: id, severity, message, range: suppression.comment.range, pointer: "" }];
+  });
 }
 
 /** True where all that the edits write is readable in the text that they make, so that it may be shown. */

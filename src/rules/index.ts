@@ -11,6 +11,7 @@ import { requireExecutionRole } from "./require-execution-role.ts";
 import { rolePermissions } from "./role-permissions.ts";
 import type { Rule } from "./rule.ts";
 import { secureString } from "./secure-string.ts";
+import { unusedSuppression } from "./unused-suppression.ts";
 import { validTaskDefinition } from "./valid-task-definition.ts";
 import { validTemplate } from "./valid-template.ts";
 import { validValueFrom } from "./valid-value-from.ts";
@@ -30,4 +31,5 @@ export const rules: readonly Rule[] = [
   rolePermissions,
   validTemplate,
   validTaskDefinition,
+  unusedSuppression,
 ];

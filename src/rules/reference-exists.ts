@@ -76,6 +76,7 @@ export const referenceExists: Rule = {
     id: "reference-exists",
     severity: "error",
     fixable: "no",
+    asks: "catalog",
     summary: {
       en: "a parameter or secret that does not exist (with --online or --inventory)",
       ja: "存在しないパラメータやシークレットへの参照(--online または --inventory 指定時)",

@@ -64,6 +64,7 @@ export const rolePermissions: Rule = {
     id: "role-permissions",
     severity: "error",
     fixable: "no",
+    asks: "roles",
     summary: {
       en: "an execution role that may not read a reference, can't be assumed, or may read everything (with --online, --role-template, or in one template)",
       ja: "参照を読み取れない、引き受けられない、またはすべてを読み取れる実行ロール(--online、--role-template 指定時、または同じテンプレート内)",

@@ -14,6 +14,8 @@ export interface RuleMeta {
   readonly severity: Severity | "off";
   /** `fix` keeps what a deploy does, `suggestion` may change it, `migrate` is a command of its own. */
   readonly fixable: "no" | "fix" | "suggestion" | "fix or suggestion" | "migrate";
+  /** Whom it asks beside the file; without an answer it reports nothing. */
+  readonly asks?: "catalog" | "roles";
   /** One line: what it reports. */
   readonly summary: Text;
   /** Every text that it reports, from typed arguments. None takes a secret's value. */

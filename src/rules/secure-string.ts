@@ -18,6 +18,7 @@ export const secureString: Rule = {
     id: "secure-string",
     severity: "warning",
     fixable: "no",
+    asks: "catalog",
     summary: {
       en: "a credential kept as a plain `String` parameter (with --online or --inventory)",
       ja: "平文の `String` パラメータに置かれた認証情報(--online または --inventory 指定時)",

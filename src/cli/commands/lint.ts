@@ -10,6 +10,7 @@ import type { Text } from "../../language/text.ts";
 import { emptyScope, type Scope } from "../../model/scope.ts";
 import { rules } from "../../rules/index.ts";
 import type { SourceText } from "../../source/tree.ts";
+import type { BaselineFile } from "../baseline.ts";
 import { Inventories } from "../catalogs.ts";
 import type { Arguments, Command } from "../command.ts";
 import { exitStatus, RunFailure } from "../failure.ts";
@@ -55,9 +56,11 @@ async function runLint(given: LintArguments, surroundings: Surroundings): Promis
     // The mended text of standard input takes standard output for itself.
     writesToOutput(given) ? { ...surroundings, writeOutput: surroundings.writeError } : surroundings,
   );
+  const baseline = await openBaseline(given, surroundings);
   let summary: Summary = emptySummary;
   let maxWarnings = given["max-warnings"];
-  const add = (result: FileResult): void => {
+  const add = (whole: FileResult): void => {
+    const result = baseline?.cover(whole) ?? whole;
     summary = addToSummary(summary, result);
     reports.file(result);
   };
@@ -82,6 +85,8 @@ async function runLint(given: LintArguments, surroundings: Surroundings): Promis
   if (summary.files === 0 && given["ignore-unknown"] !== true)
     throw new RunFailure(nothingFound(given.positional));
   reports.end(summary);
+  const said = baseline?.finish();
+  if (said !== undefined) surroundings.writeError(`${said[locale]}\n`);
   const missingRoles = await templates.missing();
   if (missingRoles !== undefined) surroundings.writeError(`${missingRoles[locale]}\n`);
 
@@ -121,6 +126,17 @@ class RoleTemplates {
     const { openRoles } = await import("../roles.ts");
     return openRoles(this.named, this.files, this.surroundings);
   }
+}
+
+async function openBaseline(
+  given: LintArguments,
+  { workingDirectory }: Surroundings,
+): Promise<BaselineFile | undefined> {
+  const updates = given["update-baseline"] === true;
+  if (given.baseline === undefined && !updates) return undefined;
+  const { BaselineFile, baselineWanted } = await import("../baseline.ts");
+  if (given.baseline === undefined) throw new RunFailure(baselineWanted);
+  return new BaselineFile(given.baseline, workingDirectory, updates);
 }
 
 interface Checked {

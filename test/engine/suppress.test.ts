@@ -1,0 +1,43 @@
+import { describe, expect, test } from "vitest";
+import { readInventory } from "../../src/catalog/inventory.ts";
+import { type LintOptions, lint } from "../../src/engine/lint.ts";
+
+function unused(comment: string, options: LintOptions = {}, valueFrom = fullArn): string[] {
+  const text = `{ "executionRoleArn": "arn:aws:iam::123456789012:role/execution", "containerDefinitions": [{ "name": "app", "image": "app",
+    // ${comment}
+    "secrets": [{ "name": "KEY", "valueFrom": "${valueFrom}" }] }] }`;
+  return lint({ path: "taskdef.json", text }, options)
+    .findings.filter(({ rule }) => rule === "unused-suppression")
+    .map(({ message }) => message.en);
+}
+const fullArn = "arn:aws:ssm:us-east-1:123456789012:parameter/app/key";
+const directive = "ecspresso-secrets-disable-next-line";
+const catalog = readInventory(
+  JSON.stringify({ version: 1, parameters: [{ name: "/app/key", type: "SecureString" }] }),
+  "inventory.json",
+);
+
+describe("a comment that switches something off", () => {
+  test("is reported where nothing of the kind is there", () => {
+    expect(unused(`${directive} full-arn`)).toEqual([expect.stringContaining("switches full-arn off")]);
+  });
+  test("is not reported where it is of use", () => {
+    expect(unused(`${directive} full-arn`, {}, "/app/key")).toEqual([]);
+    expect(unused(directive, {}, "/app/key")).toEqual([]);
+  });
+  test("is reported where it names no rule, and what it says is not repeated", () => {
+    const [message, ...others] = unused(`${directive} fullarn`);
+    expect(others).toEqual([]);
+    expect(message).toContain("a rule that does not exist");
+    expect(message).not.toContain("fullarn");
+  });
+  test("counts as unused only where its rule had somebody to ask", () => {
+    expect(unused(`${directive} reference-exists`)).toEqual([]);
+    expect(unused(`${directive} reference-exists`, { catalog })).toHaveLength(1);
+    expect(unused(`${directive} role-permissions`, { catalog })).toEqual([]);
+    expect(unused(`${directive} full-arn`, { severities: { "full-arn": "off" } })).toEqual([]);
+  });
+  test("can be an error, or nothing to speak of", () => {
+    expect(unused(`${directive} full-arn`, { severities: { "unused-suppression": "off" } })).toEqual([]);
+  });
+});
