@@ -4,6 +4,7 @@ import type { Text } from "../language/text.ts";
 import { display } from "../model/reference.ts";
 import { type ReferenceUse, referencesOf, type TaskDefinition } from "../model/task-definition.ts";
 import { example } from "./example.ts";
+import { parameterNameProblem } from "./parameter-name.ts";
 import type { Rule, RuleContext } from "./rule.ts";
 
 interface Refused {
@@ -88,7 +89,11 @@ export const rolePermissions: Rule = {
     },
   },
   check(taskDefinition, context) {
-    const uses = referencesOf(taskDefinition).filter(({ overridden }) => !overridden);
+    const uses = referencesOf(taskDefinition).filter(
+      // What can't exist is for valid-value-from to say.
+      ({ overridden, reference }) =>
+        !overridden && (reference.kind !== "parameter" || parameterNameProblem(reference.name) === undefined),
+    );
     const access = uses.length === 0 ? undefined : context.roles.of(taskDefinition, context.scope);
     const node = taskDefinition.executionRole?.node;
     if (access === undefined || node === undefined) return;
