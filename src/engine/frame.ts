@@ -153,10 +153,15 @@ function collectReadable(node: Node, member: string | undefined, search: Search)
 
 function isReadable(node: StringNode, member: string | undefined, search: Search): boolean {
   if (member === undefined || !readableMembers.has(member.toLowerCase())) return false;
-  if (!search.inOrder && !standsAsWritten(node, search.text)) return false;
+  if (!search.inOrder && !isOneFunction(node) && !standsAsWritten(node, search.text)) return false;
   // The text of a template names functions and addresses, unless it is a literal or a block with text in it.
   const isPlain = node.parts.every((part) => part.kind === "text" || part.origin.kind !== "unknown");
   return isPlain && !search.isCredential(patternOf(node.parts));
+}
+
+/** True for `!Sub "…"`, `!Ref X` and their like: what is written there are the parts of the string and names. */
+function isOneFunction({ written }: StringNode): boolean {
+  return written?.members[0]?.value.kind === "string";
 }
 
 /** True for one literal. What is computed may have anything in its expression. */

@@ -3,6 +3,7 @@ import { parameterResource } from "../model/arn.ts";
 import { display, type ParameterReference } from "../model/reference.ts";
 import { provenanceText, type Scope, type Sourced } from "../model/scope.ts";
 import { referencesOf, type TaskDefinition } from "../model/task-definition.ts";
+import { patternOf } from "../source/string.ts";
 import type { ContentPart, Edit, Node, StringPart } from "../source/tree.ts";
 import { example } from "./example.ts";
 import { parameterNameProblem } from "./parameter-name.ts";
@@ -66,7 +67,7 @@ export const fullArn: Rule = {
       const { reference, node, container } = use;
       if (use.use === "credentialsParameter" || reference.kind !== "parameter") continue;
       // What can't resolve as a name can't as an ARN; valid-value-from says so.
-      if (reference.form !== "name" || !isExpandable(reference)) continue;
+      if (reference.form !== "name" || !isExpandable(reference) || hasOuterSpace(node)) continue;
       const name = display(reference.name);
       const place = { node, container, name: use.name };
       if (partition === undefined || region === undefined || account === undefined) {
@@ -84,6 +85,12 @@ export const fullArn: Rule = {
 
 function isExpandable(reference: ParameterReference): boolean {
   return reference.selector === undefined && parameterNameProblem(reference.name) === undefined;
+}
+
+/** White space around it would get into the ARN; valid-value-from has it removed first. */
+function hasOuterSpace(node: Node): boolean {
+  const pattern = node.kind === "string" ? patternOf(node.parts) : "";
+  return pattern !== pattern.trim();
 }
 
 function expand(
