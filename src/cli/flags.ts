@@ -355,3 +355,11 @@ export const migrateFlags = {
   ...awsFlags,
   "ignore-unknown": lintFlags["ignore-unknown"],
 } as const satisfies Flags;
+
+export const initFlags = {
+  yes: {
+    type: "boolean",
+    description: { en: "Add hooks without asking", ja: "確認せずにフックを追加する" },
+  },
+  locale: settingFlags.locale,
+} as const satisfies Flags;

@@ -1,4 +1,6 @@
 import type { Command } from "../command.ts";
+import { explainCommand } from "./explain.ts";
+import { initCommand } from "./init.ts";
 import { inventoryCommand } from "./inventory.ts";
 import { lintCommand } from "./lint.ts";
 import { migrateCommand } from "./migrate.ts";
@@ -12,4 +14,6 @@ export const commands: readonly Command[] = [
   inventoryCommand,
   policyCommand,
   migrateCommand,
+  explainCommand,
+  initCommand,
 ];

@@ -259,9 +259,13 @@ function columnOf(text: string, offset: number): number {
   return offset - (text.lastIndexOf("\n", offset - 1) + 1);
 }
 
-/** The first indentation of the text. */
+/** The smallest indentation of the text. */
 function unitOf(text: string): string {
-  return /\n( +)[^\s#-]/.exec(text)?.[1] ?? "  ";
+  const indentations = [...text.matchAll(/\n( +)[^\s#]/g)].map(([, spaces = ""]) => spaces);
+  return indentations.reduce(
+    (least, spaces) => (spaces.length < least.length ? spaces : least),
+    indentations[0] ?? "  ",
+  );
 }
 
 function appendFlow(
