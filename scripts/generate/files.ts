@@ -5,6 +5,8 @@ import { RegisterJobDefinitionRequest$ } from "@aws-sdk/client-batch";
 import { RegisterTaskDefinitionRequest$ } from "@aws-sdk/client-ecs";
 import { Ajv } from "ajv";
 import standalone from "ajv/dist/standalone/index.js";
+import { rules } from "../../src/rules/index.ts";
+import { rulePage } from "../../src/rules/page.ts";
 import { configurationSchema } from "./configuration-schema.ts";
 import { providersPage } from "./providers-page.ts";
 import { convertStructure, type JsonSchema } from "./shapes.ts";
@@ -28,6 +30,10 @@ export async function generatedFiles(root: string): Promise<GeneratedFile[]> {
     { path: "schemas/task-definition.schema.json", text: json(taskSchema) },
     { path: "schemas/job-definition.schema.json", text: json(jobSchema) },
     { path: "docs/providers.md", text: providersPage(notice) },
+    ...rules.flatMap(({ meta }) => [
+      { path: `docs/rules/${meta.id}.md`, text: rulePage(meta, "en") },
+      { path: `docs/rules/${meta.id}.ja.md`, text: rulePage(meta, "ja") },
+    ]),
     { path: "schemas/configuration.schema.json", text: json(configurationSchema) },
     { path: "src/rules/generated/task-definition.js", text: validator(taskSchema) },
     { path: "src/rules/generated/task-definition.d.ts", text: declaration },

@@ -1,0 +1,87 @@
+/** A rule's page: what `explain` shows, and what stands in docs/rules/. */
+import type { Locale, Text } from "../language/text.ts";
+import type { RuleMeta } from "./rule.ts";
+
+/** The page as Markdown, with a newline at its end. */
+export function rulePage(meta: RuleMeta, locale: Locale): string {
+  const { id, summary, docs } = meta;
+  const sections = [
+    `# ${id}`,
+    sentence(summary[locale], locale),
+    facts(meta, locale).join("\n"),
+    `## ${titles.why[locale]}`,
+    docs.why[locale],
+    `## ${titles.wrong[locale]}`,
+    code(docs.wrong),
+    `## ${titles.right[locale]}`,
+    code(docs.right),
+    `## ${titles.options[locale]}`,
+    options(meta, locale),
+    ...(docs.sources.length === 0
+      ? []
+      : [`## ${titles.sources[locale]}`, docs.sources.map((source) => `- <${source}>`).join("\n")]),
+  ];
+  return `${sections.join("\n\n")}\n`;
+}
+
+/** Every rule with its severity and what it reports, one a line. */
+export function ruleList(rules: readonly RuleMeta[], locale: Locale): string {
+  const width = Math.max(0, ...rules.map(({ id }) => id.length));
+  return rules
+    .map(({ id, severity, summary }) => `${id.padEnd(width)}  ${severity.padEnd(7)}  ${summary[locale]}\n`)
+    .join("");
+}
+
+function sentence(text: string, locale: Locale): string {
+  return locale === "en" ? `${text.charAt(0).toUpperCase()}${text.slice(1)}.` : `${text}。`;
+}
+
+function facts({ severity, fixable, asks }: RuleMeta, locale: Locale): string[] {
+  return [
+    `- ${titles.severity[locale]}: ${severity}`,
+    `- ${titles.fix[locale]}: ${fixes[fixable][locale]}`,
+    ...(asks === undefined ? [] : [`- ${titles.asks[locale]}: ${askers[asks][locale]}`]),
+  ];
+}
+
+function options({ id, severity }: RuleMeta, locale: Locale): string {
+  const other = severity === "error" ? "warning" : "error";
+  const configuration = code(JSON.stringify({ rules: { [id]: other } }, null, 2));
+  return `${optionsText[locale]}\n\n${configuration}\n\n${code(`ecspresso-secrets lint --rule ${id}:off`, "sh")}`;
+}
+
+function code(text: string, language = "json"): string {
+  return `\`\`\`${language}\n${text}\n\`\`\``;
+}
+
+const optionsText: Text = {
+  en: "Its severity can be `error`, `warning` or `off`, in `.ecspresso-secrets.json` or for one run:",
+  ja: "重大度は `error`、`warning`、`off` から選べます。`.ecspresso-secrets.json` に書くか、実行時に指定します。",
+};
+
+const titles = {
+  severity: { en: "Severity", ja: "重大度" },
+  fix: { en: "Can be mended", ja: "自動修正" },
+  asks: { en: "Needs an answer", ja: "必要な問い合わせ" },
+  why: { en: "Why", ja: "理由" },
+  wrong: { en: "Wrong", ja: "誤った例" },
+  right: { en: "Right", ja: "正しい例" },
+  options: { en: "Options", ja: "設定" },
+  sources: { en: "Sources", ja: "出典" },
+} satisfies Record<string, Text>;
+
+const fixes: Readonly<Record<RuleMeta["fixable"], Text>> = {
+  no: { en: "by hand", ja: "手作業で修正" },
+  fix: { en: "`--fix`", ja: "`--fix`" },
+  suggestion: { en: "`--fix-suggestions`", ja: "`--fix-suggestions`" },
+  "fix or suggestion": { en: "`--fix` or `--fix-suggestions`", ja: "`--fix` または `--fix-suggestions`" },
+  migrate: { en: "`ecspresso-secrets migrate`", ja: "`ecspresso-secrets migrate`" },
+};
+
+const askers: Readonly<Record<NonNullable<RuleMeta["asks"]>, Text>> = {
+  catalog: { en: "`--online` or `--inventory`", ja: "`--online` または `--inventory`" },
+  roles: {
+    en: "`--online`, or the role in the same template",
+    ja: "`--online`、または同じテンプレート内のロール",
+  },
+};
