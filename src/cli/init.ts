@@ -180,8 +180,8 @@ async function offer(
   const source = { path: hook.file, text: readText(hook.file, workingDirectory) };
   if (source.text.includes("ecspresso-secrets")) return say(hookThere(hook.file));
   const changed = await hook.change(source, surroundings);
-  // A package.json without lint-staged has nothing to do with hooks.
-  if (changed === undefined && hook.file === "package.json") return;
+  // A package.json without lint-staged has nothing to do with hooks, and husky may leave them to lint-staged.
+  if (changed === undefined && (hook.file === "package.json" || source.text.includes("lint-staged"))) return;
   if (changed === undefined) return say(byHand(hook));
   const locale = chooseLocale(given.locale, surroundings.environment);
   const isAgreed =
