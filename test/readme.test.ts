@@ -22,6 +22,14 @@ describe("README", () => {
     }
   });
 
+  test("is there in Japanese, with every rule, and shows what that prints", async () => {
+    const japanese = readFileSync(join(root, "README.ja.md"), "utf8");
+    for (const { meta } of rules) expect(japanese).toContain(`| \`${meta.id}\` | ${meta.severity} |`);
+    const [, shown] = /```text\n([\s\S]*?)```/.exec(japanese) ?? [];
+    const argv = ["lint", "fixtures/article/taskdef.json", "--locale", "ja"];
+    expect((await run(argv, { folder: root })).output).toContain(shown);
+  });
+
   test("names only flags that there are", async () => {
     const helps = await Promise.all(commands.map(({ name }) => run([name, "--help"])));
     const output = helps.map((help) => help.output).join("");
