@@ -1,0 +1,53 @@
+/** Every text for a person has its twin: the type holds that there is one, this that it is Japanese. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { commands } from "../../src/cli/commands/index.ts";
+import type { Text } from "../../src/language/text.ts";
+import { rules } from "../../src/rules/index.ts";
+
+const japanese = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u;
+const source = join(import.meta.dirname, "../../src");
+
+function expectTwin({ en, ja }: Text): void {
+  expect(en).not.toMatch(japanese);
+  expect(ja).toMatch(japanese);
+}
+
+describe("rules", () => {
+  test.each(rules.map(({ meta }) => [meta.id, meta] as const))("%s", (_id, { summary, docs }) => {
+    expectTwin(summary);
+    expectTwin(docs.why);
+  });
+});
+
+describe("commands and their flags", () => {
+  test.each(commands.map((command) => [command.name, command] as const))("%s", (_name, command) => {
+    expectTwin(command.description);
+    for (const { description } of Object.values(command.flags)) expectTwin(description);
+  });
+});
+
+/** Literals `en: "…", ja: "…"` of the sources, wherever they stand. */
+function literals(): { place: string; en: string; ja: string }[] {
+  return readdirSync(source, { recursive: true, encoding: "utf8" })
+    .filter((path) => path.endsWith(".ts"))
+    .flatMap((path) => {
+      const text = readFileSync(join(source, path), "utf8");
+      const pairs = text.matchAll(
+        /\ben:\s*(["`])((?:(?!\1)[^\\]|\\.)*)\1,\s*ja:\s*(["`])((?:(?!\3)[^\\]|\\.)*)\3/g,
+      );
+      return [...pairs].map(([, , en = "", , ja = ""]) => ({ place: path, en, ja }));
+    });
+}
+
+test("every pair of literals is one of English and Japanese", () => {
+  const pairs = literals();
+  expect(pairs.length).toBeGreaterThan(200);
+  // What is the same in both is a name, a flag or a value put in; a sentence has words.
+  const untranslated = pairs.filter(
+    ({ en, ja }) => en === ja && /[a-z]{2,} [a-z]{2,}/.test(en.replaceAll(/\$\{[^}]*\}|`[^`]*`/g, "")),
+  );
+  expect(untranslated).toEqual([]);
+  expect(pairs.filter(({ en }) => japanese.test(en))).toEqual([]);
+});
