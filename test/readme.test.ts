@@ -33,7 +33,9 @@ describe("README", () => {
   test("names only flags that there are", async () => {
     const helps = await Promise.all(commands.map(({ name }) => run([name, "--help"])));
     const output = helps.map((help) => help.output).join("");
-    const flags = new Set(readme.match(/(?<=[\s`])--[a-z][a-z-]+/g));
+    // A script of package.json has flags of its own.
+    const ours = readme.replaceAll(/npm run [^\n`]*/g, "");
+    const flags = new Set(ours.match(/(?<=[\s`])--[a-z][a-z-]+/g));
     for (const flag of flags) expect(output).toContain(flag);
   });
 });
