@@ -26,6 +26,16 @@ export function entropyOf(text: string): number {
 /** `orders`, `Created`, `QUEUE`, `2024`, `v2`, `us1`: what people join with dots and dashes. */
 const wordOrNumber = /^(?:[A-Za-z]?[a-z]*|[A-Z]+|\d+|v\d+|[A-Za-z][a-z]+\d{1,4}|[A-Z]+\d{1,2})$/;
 
+/** `orderCreated`, `ToBeModified1`: words that capitals part, long enough to be words. */
+function isCamelCase(text: string): boolean {
+  if (!/^[A-Za-z][a-z]*(?:[A-Z][a-z]+)*\d{0,4}$/.test(text)) return false;
+  let capitals = 0;
+  for (let index = 0; index < text.length; index++) {
+    if (text.charCodeAt(index) <= 90 && text.charCodeAt(index) >= 65) capitals++;
+  }
+  return capitals <= text.length / 4;
+}
+
 /**
  * True for a run of characters that nobody typed as a word: letters and digits mixed without order. Words, host names
  * and dates are not; hexadecimal and base64 are.
@@ -38,6 +48,7 @@ export function looksRandom(text: string): boolean {
   }
   const parts = head.split(/[-_./:\s]+/);
   if (parts.length > 1 && parts.every((part) => part.length < 20 && wordOrNumber.test(part))) return false;
+  if (isCamelCase(head)) return false;
   const classes =
     Number(/[a-z]/.test(head)) +
     Number(/[A-Z]/.test(head)) +

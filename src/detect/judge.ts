@@ -7,6 +7,7 @@ import { isPlaceholder } from "./placeholders.ts";
 import { findToken, shapes } from "./providers/index.ts";
 import { labelText } from "./providers/label.ts";
 import { isReference, looksLikeSecretName, pointsAtSecret } from "./references.ts";
+import { isSetting, isSettingOfPassword } from "./settings.ts";
 import { findStructure } from "./structures.ts";
 
 /** Says what a value is. `name` is undefined where the value stands alone. Pure; never throws. */
@@ -94,9 +95,9 @@ const signsOfStructure = /[@=$:/{]/;
 
 /** A public key is longer. */
 const longestUnpublished = 60;
-/** Keys that are published: certificates, public keys, hosts' keys. */
+/** Keys that are published: certificates, public keys, hosts' keys; the first two in base64, too. */
 const publicKey =
-  /^(?:-----BEGIN (?:CERTIFICATE|PUBLIC KEY|RSA PUBLIC KEY|PGP PUBLIC KEY BLOCK)-----|(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-\S{1,32}) AAAA|age1[a-z\d]{58}$)/;
+  /^(?:-----BEGIN (?:CERTIFICATE|PUBLIC KEY|RSA PUBLIC KEY|PGP PUBLIC KEY BLOCK)-----|LS0tLS1CRUdJTiB(?:QVUJMSUMgS0VZ|SU0EgUFVCTElDIEtFW|DRVJUSUZJQ0FUR)|(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-\S{1,32}) AAAA|age1[a-z\d]{58}$)/;
 
 /** What the value alone says, or undefined where it says nothing. */
 function judgeByValue(
@@ -239,8 +240,8 @@ function percentDecoded(text: string): string {
 
 /** What a credential's name makes of a value that says nothing by itself. */
 function judgeBySignal(signal: NameSignal, name: string, text: string): Judgement {
-  if (isPlaceholder(text)) return placeholder;
-  if (isSetting(text)) return benign;
+  if (isPlaceholder(text) || isListOfStandIns(text)) return placeholder;
+  if (signal.kind === "password" ? isSettingOfPassword(text) : isSetting(text)) return benign;
   switch (signal.kind) {
     case "password":
       return judgePassword(signal, text);
@@ -250,23 +251,27 @@ function judgeBySignal(signal: NameSignal, name: string, text: string): Judgemen
     case "credential":
       return judgeKey(signal, name, text);
     case "authorization":
-      return /^[^\s:]{1,64}:[^\s:]{3,}$/.test(text) && !/^\d/.test(text)
+      return (signal.words === "SFTP_USERS" ? sftpUser : userWithPassword).test(text) && !/^\d/.test(text)
         ? secret("basic-auth", { en: "a user name with a password", ja: "ユーザー名とパスワードの組" })
         : judgeKey(signal, name, text);
+    case "pin":
+      // `LED_PIN` is where a wire goes.
+      return /^\d{4,12}$/.test(text) ? secret("pin", nameEvidence(signal)) : benign;
     case "connection":
       return benign;
   }
 }
 
-/** Switches, durations and the names of algorithms. */
-function isSetting(text: string): boolean {
-  return (
-    text.length < 24 &&
-    /^(?:true|false|yes|no|on|off|enabled?|disabled?|required|optional|auto|default|always|never|bcrypt|scrypt|pbkdf2|argon2(?:id?|d)?|scram-sha-\d+|(?:hs|rs|es|ps)\d{3}|hmac-?sha-?\d+|sha-?\d+|md5|aes-\d+-\w+|\d{1,3}(?:ms|s|m|h|d|w|y)?)$/i.test(
-      text,
-    )
-  );
+/** `toBeModified1,toBeModified2`: keys that are rotated. */
+function isListOfStandIns(text: string): boolean {
+  return text.includes(",") && text.split(",").every((part) => isPlaceholder(part));
 }
+
+/** `user:password`; not `host:8080`, nor the beginning of a URL. */
+const userWithPassword = /^[^\s:/]{1,64}:(?!\/\/|\d{2,5}$)[^\s:]{3,}$/;
+
+/** `user:password:1001`, the last being the user's number. https://github.com/atmoz/sftp */
+const sftpUser = /^[^\s:]{1,64}:[^\s:]{3,64}(?::e)?(?::\d{0,9}){0,2}(?:\s|$)/;
 
 function judgePassword(signal: NameSignal, text: string): Judgement {
   if (isReference(text) || (signal.weak && !looksRandom(text))) return benign;
@@ -285,16 +290,25 @@ const urlOfSomething =
 
 function judgeKey(signal: NameSignal, name: string, text: string): Judgement {
   if (isReference(text) || looksLikeSecretName(text, name)) return reference;
-  if (urlOfSomething.test(text) || address.test(text)) return benign;
+  if (urlOfSomething.test(text)) return benign;
+  // An address under a secret's name is forty digits of something else.
+  if (address.test(text) && signal.kind !== "secret") return benign;
   const isMadeUp =
     signal.kind === "secret" ||
-    /^(?:JWT|SECRET|SIGN|ENCRYPT|PRIVATE|MASTER|SESSION|COOKIE)_/.test(signal.words);
+    /^(?:JWT|SECRET|SIGN(?:ING|ATURE)?|ENC(?:RYPT|RYPTION)?|CIPHER|CRYPTO|HMAC|PRIVATE|MASTER|SESSION|COOKIE)_/.test(
+      signal.words,
+    );
   // Sentences are for people to read, except where they sign something.
   if (/\s/.test(text) && text.length < 80 && (!isMadeUp || signal.weak)) {
     return /secret|key/i.test(text) && !signal.weak ? secret(kindOf(signal), nameEvidence(signal)) : benign;
   }
-  const random = looksRandom(text);
+  if (isPublicVapidKey(name, text)) return benign;
+  // What names something elsewhere is the whole credential where a service issues one as a key or token.
+  const random = looksRandom(text) || (!signal.weak && uuid.test(text));
   if (signal.weak) {
+    if (signal.kind === "credential" && isWrittenPassword(text)) {
+      return secret("password", nameEvidence(signal));
+    }
     if (!random || isIdentifier(text) || isFingerprint(name, text)) return benign;
     return secret("api-key", randomEvidence(signal, text));
   }
@@ -318,15 +332,36 @@ function kindOf({ kind }: NameSignal): string {
   return kind === "token" ? "token" : "signing-secret";
 }
 
+/** `Galaxy!567`, `admin:hunter2`: what people make up by the rules for passwords. */
+function isWrittenPassword(text: string): boolean {
+  if (/\s/.test(text) || text.length < 8 || text.length > 64 || isIdentifier(text)) return false;
+  const isMixed = /[a-z]/i.test(text) && /\d/.test(text) && /[!#$%^&*?]/.test(text);
+  return isMixed || /^[\w.-]{1,32}:[^\s:/]{0,32}\d[^\s:/]{0,32}$/.test(text);
+}
+
+/**
+ * The public half of a VAPID pair: 65 bytes of which the first is 4, so that it begins with B; the private half has 32.
+ * https://www.rfc-editor.org/rfc/rfc8292#section-3.2
+ */
+function isPublicVapidKey(name: string, text: string): boolean {
+  return text.length >= 87 && /^B[\w-]{86}=?$/.test(text) && /vapid/i.test(name);
+}
+
 /** OpenPGP: the fingerprint of a key, which names it. https://www.rfc-editor.org/rfc/rfc9580#section-5.5.4 */
 function isFingerprint(name: string, text: string): boolean {
   return /gpg|pgp/i.test(name) && /^(?:0x)?(?:[\dA-F]{4}\s?){4,10}$/i.test(text);
 }
 
+const uuid = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
+
+/** What is for sale, and to whom; a key is `sk_…`. https://docs.stripe.com/api */
+const stripeObject = /^(?:price|prod|plan|acct|cus|sub|promo|txr|tmr)_[A-Za-z\d]{8,32}$/;
+
 /** UUIDs, versions, dates, host names, ARNs' tails and the like: random enough, but names. */
 function isIdentifier(text: string): boolean {
   return (
-    /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i.test(text) ||
+    uuid.test(text) ||
+    stripeObject.test(text) ||
     /^v?\d+(?:[.-]\d+)+/.test(text) ||
     /^[a-z\d-]+(?:\.[a-z\d-]+)+(?::\d+)?$/i.test(text) ||
     /^(?:us|eu|ap|sa|ca|me|af)-[a-z]+-\d/.test(text) ||

@@ -11,7 +11,8 @@ export type NameKind =
   | "key"
   | "credential"
   | "connection"
-  | "authorization";
+  | "authorization"
+  | "pin";
 
 export interface NameSignal {
   readonly kind: NameKind;
@@ -36,9 +37,12 @@ export function splitName(name: string): string[] {
 const gluedPassword =
   /^(db|pg|rds|user|smtp|mail|email|admin|root|mysql|postgres|redis|mongo|ftp|sftp|sa|app|my|ldap|rabbitmq|rabbit|mq|sql|http|proxy|ssh)(pass|pwd|pw)$/;
 
-/** `adminpassword`, `apikey`, `secretkey`: words that people write without a seam. */
+/** `adminpassword`, `apikey`, `secretkey`, `slacktoken`: words that people write without a seam. */
 const gluedTail =
-  /^([a-z\d]{2,}?)(password|passwd|passphrase|passcode|apikey|secretkey|accesskey|privatekey|authtoken|accesstoken|clientsecret)$/;
+  /^([a-z\d]{2,}?)(password|passwd|passphrase|passcode|apikey|secretkey|accesskey|privatekey|authtoken|accesstoken|clientsecret|secrets?|tokens?)$/;
+/** `password2`, `apikey1`: which of several. `oauth2` and `sha256` are words of their own. */
+const numbered =
+  /^([a-z\d]{0,40}?(?:password|passwd|passphrase|pass|pwd|secret|token|keys?|credentials?))(\d{1,3})$/;
 const glued: Readonly<Record<string, readonly string[]>> = {
   apikey: ["api", "key"],
   apikeys: ["api", "keys"],
@@ -60,11 +64,18 @@ const glued: Readonly<Record<string, readonly string[]>> = {
   secretkeybase: ["secret", "key", "base"],
   licensekey: ["license", "key"],
   requirepass: ["redis", "password"],
+  psk: ["shared", "psk"],
+  presharedkey: ["shared", "key"],
 };
 
 function splitGlued(word: string): readonly string[] {
   const whole = glued[word];
   if (whole !== undefined) return whole;
+  const counted = numbered.exec(word);
+  if (counted?.[1] !== undefined && counted[2] !== undefined) return [...splitGlued(counted[1]), counted[2]];
+  const owner = word.endsWith("key") ? word.slice(0, -3) : "";
+  // `encryptionkey`, `sitekey`; the rest of `monkey` and `turkey` is no word that a key is for.
+  if (keyMakers.has(owner) || keyUnmakers.has(owner)) return [owner, "key"];
   const owned = gluedPassword.exec(word);
   if (owned?.[1] !== undefined && owned[2] !== undefined) return [owned[1], owned[2]];
   const match = gluedTail.exec(word);
@@ -86,7 +97,7 @@ const unmakingTails = new Set(
     "ref reference selector placeholder label title description message text template retries retry attempts threshold " +
     "cost rounds iterations usage budget window requests rate per minute hour day flag status state reset change update " +
     "refresh cache check strength complexity history metadata owner app group alias rotator arnlist cert crt certificate " +
-    "hasher hashing encoder address addresses contract mint symbol decimals supply standard program docs prompt locale kid sid jku"
+    "hasher hashing encoder address addresses contract mint symbol decimals supply standard program docs prompt locale kid sid jku identity"
   ).split(" "),
 );
 
@@ -99,7 +110,7 @@ const keyMakers = new Set(
   (
     "api secret access private encryption encrypt decrypt decryption signing sign signature master license licence app " +
     "application auth authentication service server admin account storage ssh deploy deployment hmac aes rsa jwt jwe jws " +
-    "session cookie crypto cipher shared subscription integration ingest ingestion routing write management role " +
+    "session cookie crypto cipher shared activation subscription integration ingest ingestion routing write management role " +
     "webhook security salt tls ssl sa integrity enc sas cosmos developer token symmetric dev sdk personal " +
     "machine agent project fernet rails django laravel user login"
   ).split(" "),
@@ -128,6 +139,7 @@ const passwordWords = new Set([
   "passcode",
   "pw",
   "pswd",
+  "psk",
   "userpassword",
 ]);
 const secretWords = new Set(["secret", "secrets"]);
@@ -144,6 +156,28 @@ const passesOfOtherKinds = new Set("season boarding test first second ecs travel
 const passwordFlows = new Set("reset forgot forgotten lost change update".split(" "));
 const phraseWords = new Set(["seed", "recovery", "secret", "backup", "mnemonic", "pass"]);
 
+/**
+ * Names that their documentation makes a credential of, though their words say little or something else: the last
+ * words of a name, and what they ask for.
+ */
+const namedOtherwise: readonly (readonly [tail: string, kind: NameKind, weak: boolean])[] = [
+  // Who knows it may run code in every node. https://www.erlang.org/doc/system/distributed.html#security
+  ["erlang cookie", "password", false],
+  // The same of an Elixir release. https://hexdocs.pm/mix/Mix.Tasks.Release.html#module-environment-variables
+  ["release cookie", "password", false],
+  // https://developer.hashicorp.com/vault/docs/auth/approle#secretid
+  ["vault secret id", "secret", false],
+  ["approle secret id", "secret", false],
+  // https://hub.docker.com/_/vault
+  ["vault dev root token id", "password", false],
+  // It signs tokens; no X.509. https://docs.agora.io/en/video-calling/get-started/manage-agora-account
+  ["app certificate", "key", true],
+  // What one binds to a directory with is a password.
+  ["bind credentials", "password", false],
+  // `user:password:uid`. https://github.com/atmoz/sftp
+  ["sftp users", "authorization", true],
+];
+
 /** Keys that services mean to be seen: all of these words are in the name. */
 const publicByName: readonly (readonly string[])[] = [
   // https://www.algolia.com/doc/guides/security/api-keys/
@@ -153,12 +187,28 @@ const publicByName: readonly (readonly string[])[] = [
   ["typesense", "search"],
   // https://pusher.com/docs/channels/: the key names the app, the secret signs.
   ["pusher", "key"],
+  // Laravel's Reverb speaks Pusher's protocol.
+  ["reverb", "key"],
+  // Both of a pair look alike; the one that is not called secret stands in the page.
+  ["recaptcha", "key"],
+  ["hcaptcha", "key"],
+  // DocuSign's name for a client id. https://developers.docusign.com/platform/configure-app/
+  ["docusign", "integration", "key"],
   ["public", "key"],
   ["publishable", "key"],
   ["site", "key"],
   // https://learn.microsoft.com/azure/azure-monitor/app/connection-strings: it names the resource.
   ["instrumentation", "key"],
 ];
+
+/** What makes a credential of a key that is public otherwise: `PUSHER_SECRET_KEY`. */
+const neverPublic = new Set(["secret", "private", "server", "auth"]);
+
+/** It tells clusters apart that are started at one time. https://etcd.io/docs/latest/op-guide/configuration/ */
+const etcdClusterToken = /(?:^|_)ETCD_INITIAL_CLUSTER_TOKEN$/;
+
+/** Bundler names a host so, with `__` for its dots. https://bundler.io/man/bundle-config.1.html */
+const bundlerHost = /^BUNDLE_[A-Z\d]{1,64}__[A-Z\d_]{1,128}$/;
 
 const memo = new Map<string, NameSignal | null>();
 const memoLimit = 5_000;
@@ -176,12 +226,11 @@ export function signalOf(name: string): NameSignal | undefined {
 function readSignal(name: string): NameSignal | undefined {
   if (name.length > 200) return undefined;
   const words = splitName(name);
-  const last = words[words.length - 1];
-  if (
-    (last === "key" || last === "keys" || last === "pem") &&
-    publicByName.some((all) => all.every((word) => words.includes(word)))
-  ) {
-    return undefined;
+  if (isPublicByName(words) || etcdClusterToken.test(name)) return undefined;
+  if (bundlerHost.test(name)) return { kind: "authorization", words: "BUNDLE", weak: true };
+  const other = namedOtherwise.find(([tail]) => ` ${words.join(" ")}`.endsWith(` ${tail}`));
+  if (other !== undefined) {
+    return { kind: other[1], words: other[0].toUpperCase().replaceAll(" ", "_"), weak: other[2] };
   }
   const isShipped = shippedToBrowsers.test(name);
   for (let index = words.length - 1; index >= 0; index--) {
@@ -199,6 +248,15 @@ function readSignal(name: string): NameSignal | undefined {
     return signal;
   }
   return undefined;
+}
+
+function isPublicByName(words: readonly string[]): boolean {
+  const last = words.findLast((word) => !neutralTail.test(word));
+  return (
+    (last === "key" || last === "keys" || last === "pem") &&
+    publicByName.some((all) => all.every((word) => words.includes(word))) &&
+    !words.some((word) => neverPublic.has(word))
+  );
 }
 
 function signalAt(words: readonly string[], index: number): NameSignal | undefined {
@@ -227,7 +285,10 @@ function signalAt(words: readonly string[], index: number): NameSignal | undefin
   if (word === "credential" || word === "credentials" || word === "creds" || word === "cred") {
     return { kind: "credential", words: word.toUpperCase(), weak: true };
   }
-  if (word === "salt" || word === "pepper") return { kind: "secret", words: word.toUpperCase(), weak: true };
+  if (word === "salt" || word === "pepper" || word === "seed") {
+    return { kind: "secret", words: word.toUpperCase(), weak: true };
+  }
+  if (word === "pin" && before !== "") return { kind: "pin", words: "PIN", weak: false };
   if (word === "mnemonic" || (word === "phrase" && phraseWords.has(before))) {
     return { kind: "password", words: word.toUpperCase(), weak: false };
   }
@@ -248,7 +309,11 @@ function signalAt(words: readonly string[], index: number): NameSignal | undefin
 export function isCredentialName(name: string): boolean {
   const signal = signalOf(name);
   return (
-    signal !== undefined && !signal.weak && signal.kind !== "connection" && signal.kind !== "authorization"
+    signal !== undefined &&
+    !signal.weak &&
+    signal.kind !== "connection" &&
+    signal.kind !== "authorization" &&
+    signal.kind !== "pin"
   );
 }
 

@@ -14,6 +14,7 @@ const nothing = new Set([
   "-",
   "empty",
   "unset",
+  "not set",
   "tbd",
   "todo",
   "fixme",
@@ -35,10 +36,24 @@ const bracketed =
 
 /** Words that only a stand-in has. */
 const standInWords =
-  /(?:^|[^a-z])(?:your|yours|insert|placeholder|change[-_ ]?(?:me|this|it|in|before)|replace[-_ ]?(?:me|this|with|in|before)?|to[-_ ]?be[-_ ]?(?:replaced|changed|set)|example|dummy|redacted|fill[-_ ]?in|goes[-_ ]?here|set[-_ ]?(?:me|in|via|by|from|at|on|during)|(?:generate|generated|injected|provided|loaded|comes|stored)[-_ ](?:a|an|by|with|via|at|from|in)|will[-_ ]be|(?:from|use|see|via|in)[-_ ](?:the[-_ ])?(?:aws|ssm|secrets?[-_ ]?manager|parameter[-_ ]?store|vault|ci)|todo|fixme|(?:key|token|secret|password)[-_ ]here)(?![a-z])/i;
+  /(?:^|[^a-z])(?:your|yours|insert|placeholder|change[-_ ]?(?:me|this|it|in|before)|replace[-_ ]?(?:me|this|with|in|before)?|to[-_ ]?be[-_ ]?(?:replaced|changed|set|modified)\d{0,2}|openssl[-_ ]rand|example|dummy|redacted|fill[-_ ]?in|goes[-_ ]?here|set[-_ ]?(?:me|in|via|by|from|at|on|during)|(?:generate|generated|injected|provided|loaded|comes|stored)[-_ ](?:a|an|by|with|via|at|from|in)|will[-_ ]be|(?:from|use|see|via|in)[-_ ](?:the[-_ ])?(?:aws|ssm|secrets?[-_ ]?manager|parameter[-_ ]?store|vault|ci)|todo|fixme|(?:key|token|secret|password)[-_ ]here)(?![a-z])/i;
 
 /** `yourpassword`, `YourSecretKey`: letters alone, so nobody made it safer by digits. */
 const yourWord = /^your[a-z]{2,40}$/i;
+
+/** `demo_app_secret`, `sample-jwt-token`: for showing how, and says of what. */
+const demonstration =
+  /^(?:demo|sample|fake|mock|example)[-_ ](?:[a-z]{1,16}[-_ ]){0,3}(?:key|token|secret|password)$/i;
+
+/** `add it`, `enter here`: told to the one who fills it in. */
+const instruction = /^(?:add|put|enter|fill|paste|provide)[-_ ](?:it|here|yours?|in|this|me)$/i;
+
+/** `sua_senha`, `tu-clave`, `votre-mot-de-passe`, `dein_passwort`: yours, in other languages. */
+const yoursElsewhere =
+  /^(?:sua|seu|tua|teu|votre|vos|ton|tu|su|dein|deine|ihr|ihre|la_tua|il_tuo)[-_ ](?:\p{L}{1,16}[-_ ]){0,4}\p{L}{2,16}$/iu;
+
+/** Chinese, Japanese, Korean: explanations. No service issues such keys, and nobody types such passwords. */
+const eastAsian = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
 
 /** A key or token that names itself: `my-api-key`, `test_token`. */
 const namesItself =
@@ -46,6 +61,9 @@ const namesItself =
 
 /** A variable's name written where its value should be: `SMTP_PASSWORD_VALUE`, `DATABASE_PASSWORD`. */
 const variableName = /^[A-Z][A-Z]*(?:_[A-Z\d]+)*$/;
+
+/** How a key is written, and no part of it. */
+const writtenAhead = /^(?:0x|base64:)/;
 
 const longestStandIn = 200;
 
@@ -55,7 +73,7 @@ const longestStandIn = 200;
 export function isPlaceholder(value: string): boolean {
   if (value.length > longestStandIn) return false;
   const text = value.trim();
-  const prefix = text.startsWith("0x") ? 2 : prefixLength(text);
+  const prefix = writtenAhead.exec(text)?.[0].length ?? prefixLength(text);
   return isStandIn(text) || (prefix > 0 && isStandIn(text.slice(prefix)));
 }
 
@@ -77,6 +95,10 @@ function isWholeStandIn(text: string): boolean {
     isOneCharacter(text) ||
     /^x{3,}/i.test(text) ||
     yourWord.test(text) ||
+    demonstration.test(text) ||
+    instruction.test(text) ||
+    yoursElsewhere.test(text) ||
+    eastAsian.test(text) ||
     namesItself.test(text)
   );
 }

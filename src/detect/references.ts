@@ -1,7 +1,7 @@
 /** Values that say where a credential is, and are none. */
 
 const schemes =
-  /^(?:arn:|optional:|aws-secretsmanager:|aws-parameterstore:|secretsmanager:|ssm:|awssm:|awsps:|vault:|op:\/\/|file:|gcp-secret|sm:\/\/|kms:|doppler:|bws:|keychain:|secretref:|\{\{\s*resolve:)/i;
+  /^(?:arn:|optional:|aws-secretsmanager:|aws-parameterstore:|secretsmanager:|ssm:|awssm:|awsps:|vault:|op:\/\/|file:|gcp-secret|sm:\/\/|kms:|doppler:|bws:|keychain:|secretref:|@Microsoft\.KeyVault\(|\{\{\s*resolve:)/i;
 /** `/app/db/password`, `./certs/key.pem`, `C:\keys`, `~/.ssh/id_rsa`. */
 const path = /^(?:\.{0,2}\/|~\/|[A-Za-z]:\\)[\w@.+ \\-]+(?:\/[\w@.+ -]+)*\/?$/;
 const fileEndings = new Set(
@@ -43,7 +43,7 @@ function isPath(value: string): boolean {
 
 /** Words before `SECRET` that say where the credential is for: its value may be the name of one in a store. */
 const storedFor =
-  /(?:^|_)(?:DB|DATABASE|RDS|AURORA|MYSQL|POSTGRES|PG|MONGO|REDIS|AWS|SM|SSM|VAULT)_?SECRETS?$/i;
+  /(?:^|_)(?:DB|DATABASE|RDS|AURORA|MYSQL|POSTGRES|PG|MONGO|REDIS|AWS|SM|SSM|VAULT|PASS|PASSWORD|CREDENTIALS?)_?SECRETS?$/i;
 
 /**
  * `prod/db/password`, `my-service-db-credentials`: the name of a secret kept in a store. Words that end in `secret` are

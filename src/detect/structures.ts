@@ -1,6 +1,8 @@
 /** Values that carry a credential by their structure: URLs, connection strings, key material, headers, JSON. */
 import type { Text } from "../language/text.ts";
 import { isPlaceholder } from "./placeholders.ts";
+import { isReference } from "./references.ts";
+import { isSettingOfPassword } from "./settings.ts";
 
 /** A credential inside a value: the part that is secret, and what a person would call it. */
 export interface StructureMatch {
@@ -85,8 +87,9 @@ function decode(text: string): string {
   }
 }
 
+/** An owner's name may stand ahead of the word: `DB_PASSWORD=…`, `-Dspring.datasource.password=…`, `['smtp_password'] = …`. */
 const pairPassword =
-  /(?:^|[;?&,\s"'{])(?:password|passwd|pwd|accountkey|sharedaccesskey|sharedsecretkey|accesskey|secretkey|secret|client_?secret|access_token|auth_token|api_key|apikey|truststorepassword|keystorepassword)\s{0,8}=\s{0,8}("[^"]{0,512}"|'[^']{0,512}'|\{[^}]{0,512}\}|[^;&,\s"']{0,512})/i;
+  /(?:^|[;?&,\s"'{]|-D)(?:[\w.-]{0,48}[._-])?(?:password|passwd|pwd|accountkey|sharedaccesskey|sharedsecretkey|accesskey|secretkey|secret|client_?secret|access_token|auth_token|api_key|apikey|truststorepassword|keystorepassword)["'\]]{0,2}\s{0,8}=\s{0,8}("[^"]{0,512}"|'[^']{0,512}'|\{[^}]{0,512}\}|[^;&,\s"']{0,512})/i;
 
 /** `Server=…;Password=…`, `jdbc:…?user=…&password=…`, `host=… password=…`, `AccountKey=…`. */
 const connectionString: Finder = (value) => {
@@ -94,7 +97,7 @@ const connectionString: Finder = (value) => {
   const match = pairPassword.exec(value);
   if (match?.[1] === undefined) return undefined;
   const secret = decode(unquote(match[1]));
-  if (secret === "") return undefined;
+  if (secret === "" || isSettingOfPassword(secret) || isReference(secret)) return undefined;
   // CloudFormation writes the value of a parameter in there when it deploys: in plain text.
   const isFilledIn = value.startsWith("!Sub ") && secret.startsWith("${");
   // `password=…` alone is an assignment, not a connection string; it is a credential all the same.
@@ -126,13 +129,36 @@ function unquote(text: string): string {
   return isQuoted && !text.startsWith("{{") ? text.slice(1, -1) : text;
 }
 
-/** `user:password@tcp(host:3306)/db` (Go), `jdbc:oracle:thin:user/password@host`. */
+/**
+ * `user:password@tcp(host:3306)/db` and `user:password@/db` (Go), `jdbc:oracle:thin:user/password@host`,
+ * `user:password@host:5432/db`.
+ */
 const databaseSourceName: Finder = (value) => {
   if (!value.includes("@")) return undefined;
   const match =
-    /^[\w.-]{1,64}:([^@\s]{1,256})@(?:tcp|unix|udp)\(/.exec(value) ??
+    /^[\w.-]{1,64}:([^@\s]{1,256})@(?:(?:tcp|unix|udp)?\(|\/\w)/.exec(value) ??
+    /^(?!mailto:|sips?:|acct:|xmpp:)[\w.-]{1,64}:([^@\s:/]{2,256})@[\w.-]{1,253}:\d{2,5}(?:\/|$)/i.exec(
+      value,
+    ) ??
     /^jdbc:oracle:\w+:[\w.$#-]{1,64}\/([^@\s]{1,256})@/i.exec(value);
   return match?.[1] === undefined ? undefined : { ...connectionStringEvidence, secret: match[1] };
+};
+
+/** `--requirepass …`, `--api-key=…`: a program's flags in a variable of their own. */
+const flags: Finder = (value) => {
+  if (!value.includes("--")) return undefined;
+  const match =
+    /(?:^|\s)--(?:[a-z]{1,24}-){0,3}(?:password|passwd|requirepass|masterauth|api-?key|secret|secret-key|token)[=\s]\s{0,8}("[^"]{1,256}"|'[^']{1,256}'|[^\s"'-][^\s"']{0,256})/i.exec(
+      value,
+    );
+  if (match?.[1] === undefined) return undefined;
+  const secret = unquote(match[1]);
+  if (isSettingOfPassword(secret) || isReference(secret)) return undefined;
+  return {
+    kind: "flag",
+    evidence: { en: "a flag with a credential in it", ja: "認証情報を渡すフラグ" },
+    secret,
+  };
 };
 
 const privateKey =
@@ -280,6 +306,7 @@ const finders: readonly Finder[] = [
   teamsWebhook,
   databaseSourceName,
   connectionString,
+  flags,
   queryToken,
   jwt,
   encodedJson,

@@ -131,6 +131,7 @@ export const documentation: Readonly<Record<string, Documentation>> = {
   contentful: documented("https://www.contentful.com/developers/docs/references/authentication/"),
   airtable: documented("https://airtable.com/developers/web/guides/personal-access-tokens"),
   "datadog-app": documented("https://docs.datadoghq.com/account_management/api-app-keys/"),
+  "datadog-client": documented("https://docs.datadoghq.com/account_management/api-app-keys/#client-tokens"),
   "new-relic-user": newRelic,
   "new-relic-insert": newRelic,
   "new-relic-query": newRelic,

@@ -55,19 +55,21 @@ export interface TokenMatch {
 /** No token is shorter. */
 const shortestToken = 16;
 
-/** The first token in a value, or undefined. */
+/** The first token in a value, or undefined. One that is meant to be seen counts where there is no other. */
 export function findToken(value: string): TokenMatch | undefined {
   const end = value.length - shortestToken;
   let mayBegin = true;
+  let seen: TokenMatch | undefined;
   for (let start = 0; start <= end; start++) {
     if (mayBegin && index.has(headOf(value, start))) {
       const match = tokenAt(value, start);
-      if (match !== undefined) return match;
+      if (match !== undefined && match.provider.public !== true) return match;
+      seen ??= match;
     }
     const code = value.charCodeAt(start);
     mayBegin = code < 128 && separators[code] === 1;
   }
-  return undefined;
+  return seen;
 }
 
 const regExps = new Map<Provider, RegExp>();

@@ -23,6 +23,7 @@ const kinds: readonly (readonly [en: string, ja: string])[] = [
   ["app-level token", "アプリレベルトークン"],
   ["app password", "アプリパスワード"],
   ["batch token", "バッチトークン"],
+  ["client token", "クライアントトークン"],
   ["agent token", "エージェントトークン"],
   ["public token", "公開トークン"],
   ["secret token", "シークレットトークン"],

@@ -6,6 +6,7 @@ import { type Provider, rule, visible, withSelfCheck } from "./provider.ts";
 
 export const observability: readonly Provider[] = [
   rule("datadog-app", "a Datadog application key", "ddapp_", `${b62}{34}`),
+  visible("datadog-client", "a Datadog client token", "pub", `${hex}{32}(?![A-Za-z0-9])`),
   rule("new-relic-user", "a New Relic user key", "NRAK-", "[A-Z0-9]{27}"),
   rule("new-relic-insert", "a New Relic insert key", "NRII-", `${b64u}{32}`),
   rule("new-relic-query", "a New Relic query key", "NRIQ-", `${b64u}{32}`),
