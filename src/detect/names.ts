@@ -39,7 +39,7 @@ const gluedPassword =
 
 /** `adminpassword`, `apikey`, `secretkey`, `slacktoken`: words that people write without a seam. */
 const gluedTail =
-  /^([a-z\d]{2,}?)(password|passwd|passphrase|passcode|apikey|secretkey|accesskey|privatekey|authtoken|accesstoken|clientsecret|secrets?|tokens?)$/;
+  /^([a-z\d]{2,}?)(password|passwd|passphrase|passcode|apikey|secretkey|accesskey|privatekey|authtoken|accesstoken|clientsecret|secrets?|tokens?|psk)$/;
 /** `password2`, `apikey1`: which of several. `oauth2` and `sha256` are words of their own. */
 const numbered =
   /^([a-z\d]{0,40}?(?:password|passwd|passphrase|pass|pwd|secret|token|keys?|credentials?))(\d{1,3})$/;
@@ -97,7 +97,7 @@ const unmakingTails = new Set(
     "ref reference selector placeholder label title description message text template retries retry attempts threshold " +
     "cost rounds iterations usage budget window requests rate per minute hour day flag status state reset change update " +
     "refresh cache check strength complexity history metadata owner app group alias rotator arnlist cert crt certificate " +
-    "hasher hashing encoder address addresses contract mint symbol decimals supply standard program docs prompt locale kid sid jku identity"
+    "hasher hashing encoder address addresses contract mint symbol decimals supply standard program docs prompt locale kid sid jku identity public publishable"
   ).split(" "),
 );
 

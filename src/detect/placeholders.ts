@@ -36,7 +36,7 @@ const bracketed =
 
 /** Words that only a stand-in has. */
 const standInWords =
-  /(?:^|[^a-z])(?:your|yours|insert|placeholder|change[-_ ]?(?:me|this|it|in|before)|replace[-_ ]?(?:me|this|with|in|before)?|to[-_ ]?be[-_ ]?(?:replaced|changed|set|modified)\d{0,2}|openssl[-_ ]rand|example|dummy|redacted|fill[-_ ]?in|goes[-_ ]?here|set[-_ ]?(?:me|in|via|by|from|at|on|during)|(?:generate|generated|injected|provided|loaded|comes|stored)[-_ ](?:a|an|by|with|via|at|from|in)|will[-_ ]be|(?:from|use|see|via|in)[-_ ](?:the[-_ ])?(?:aws|ssm|secrets?[-_ ]?manager|parameter[-_ ]?store|vault|ci)|todo|fixme|(?:key|token|secret|password)[-_ ]here)(?![a-z])/i;
+  /(?:^|[^a-z])(?:your|yours|insert|placeholder|change[-_ ]?(?:me|this|it|in|before)|replace[-_ ]?(?:me|this|with|in|before)?|to[-_ ]?be[-_ ]?(?:replaced|changed|set|modified)\d{0,2}|openssl[-_ ]rand|troque|altere|mude|substitua|cambi(?:a|e|ar|ame|alo|eme)|reemplaz(?:a|ar|ame|alo)|changez|changer|remplace[rz]|example|dummy|redacted|fill[-_ ]?in|goes[-_ ]?here|set[-_ ]?(?:me|in|via|by|from|at|on|during)|(?:generate|generated|injected|provided|loaded|comes|stored)[-_ ](?:a|an|by|with|via|at|from|in)|will[-_ ]be|(?:from|use|see|via|in)[-_ ](?:the[-_ ])?(?:aws|ssm|secrets?[-_ ]?manager|parameter[-_ ]?store|vault|ci)|todo|fixme|(?:key|token|secret|password)[-_ ]here)(?![a-z])/i;
 
 /** `yourpassword`, `YourSecretKey`: letters alone, so nobody made it safer by digits. */
 const yourWord = /^your[a-z]{2,40}$/i;
@@ -45,8 +45,13 @@ const yourWord = /^your[a-z]{2,40}$/i;
 const demonstration =
   /^(?:demo|sample|fake|mock|example)[-_ ](?:[a-z]{1,16}[-_ ]){0,3}(?:key|token|secret|password)$/i;
 
-/** `add it`, `enter here`: told to the one who fills it in. */
-const instruction = /^(?:add|put|enter|fill|paste|provide)[-_ ](?:it|here|yours?|in|this|me)$/i;
+/** `add it`, `put_something_secure_here`, `senha-aqui`: told to the one who fills it in. */
+const instruction =
+  /^(?:(?:add|put|enter|fill|paste|provide)[-_ ](?:it|yours?|in|this|me)|\p{L}{2,24}(?:[-_ ]\p{L}{1,24}){0,6}[-_ ](?:here|aqui|aquí|ici))$/iu;
+
+/** `ChangeThisKey`, where capitals part the words. */
+const camelCasedStandIn =
+  /(?:^|[^a-z])(?:Change(?:Me|This|It)|Replace(?:Me|This|With)|Placeholder|Dummy)(?![a-z])/;
 
 /** `sua_senha`, `tu-clave`, `votre-mot-de-passe`, `dein_passwort`: yours, in other languages. */
 const yoursElsewhere =
@@ -82,6 +87,7 @@ function isStandIn(text: string): boolean {
   if (variableName.test(text) && isPlainVariableName(text)) return true;
   // AWS's documentation marks its samples so.
   if (/EXAMPLE(?:KEY|TOKEN|SECRET)?$/.test(text)) return true;
+  if (camelCasedStandIn.test(text)) return !hasEntropyBesides(text.replace(/([a-z])([A-Z])/g, "$1 $2"));
   return standInWords.test(text) && !hasEntropyBesides(text);
 }
 
@@ -90,6 +96,7 @@ function isWholeStandIn(text: string): boolean {
   return (
     nothing.has(lower) ||
     standIns.has(lower) ||
+    standIns.has(lower.replace(/[-_ ]?\d{1,2}$/, "")) ||
     bracketed.test(text) ||
     /^[\s.*•…#_?-]+$/.test(text) ||
     isOneCharacter(text) ||

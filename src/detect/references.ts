@@ -1,7 +1,10 @@
 /** Values that say where a credential is, and are none. */
 
+/** The last three are values that were encrypted: by Datadog or SOPS, Jasypt, and Spring Cloud Config. */
 const schemes =
-  /^(?:arn:|optional:|aws-secretsmanager:|aws-parameterstore:|secretsmanager:|ssm:|awssm:|awsps:|vault:|op:\/\/|file:|gcp-secret|sm:\/\/|kms:|doppler:|bws:|keychain:|secretref:|@Microsoft\.KeyVault\(|\{\{\s*resolve:)/i;
+  /^(?:arn:|optional:|aws-secretsmanager:|aws-parameterstore:|secretsmanager:|ssm:|awssm:|awsps:|vault:|op:\/\/|file:|gcp-secret|sm:\/\/|kms:|doppler:|bws:|keychain:|secretref:|@Microsoft\.KeyVault\(|ENC[[(]|\{cipher\}|\{\{\s*resolve:)/i;
+/** `%kernel.project_dir%/config/jwt/private.pem`, `$HOME/key.pem`: a path whose beginning is filled in. */
+const pathFromVariable = /^(?:%[\w.]{1,64}%|\$\{[\w.]{1,64}\}|\$[A-Z_]{1,64})(?:\/[\w@.+-]{1,128}){1,32}$/;
 /** `/app/db/password`, `./certs/key.pem`, `C:\keys`, `~/.ssh/id_rsa`. */
 const path = /^(?:\.{0,2}\/|~\/|[A-Za-z]:\\)[\w@.+ \\-]+(?:\/[\w@.+ -]+)*\/?$/;
 const fileEndings = new Set(
@@ -26,7 +29,7 @@ export function pointsAtSecret(value: string): boolean {
 /** True for a value that refers to a credential kept elsewhere. */
 export function isReference(value: string): boolean {
   if (value.length > 2048) return false;
-  return schemes.test(value) || isPath(value) || isFileName(value);
+  return schemes.test(value) || isPath(value) || isFileName(value) || pathFromVariable.test(value);
 }
 
 /** Random base64 may start with a slash, too; a path has words between its slashes. */
