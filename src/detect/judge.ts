@@ -2,7 +2,7 @@
 import type { Text } from "../language/text.ts";
 import { entropyOf, looksRandom } from "./entropy.ts";
 import type { Judgement } from "./judgement.ts";
-import { isHeaderList, type NameSignal, signalOf } from "./names.ts";
+import { isHeaderList, type NameSignal, passwordNames, signalOf } from "./names.ts";
 import { isPlaceholder } from "./placeholders.ts";
 import { findToken, shapes } from "./providers/index.ts";
 import { labelText } from "./providers/label.ts";
@@ -200,7 +200,8 @@ function judgeJsonValue(value: unknown, depth: number): Judgement | undefined {
   if (typeof value !== "object" || value === null || depth > deepestJson) return undefined;
   for (const [key, member] of Object.entries(value)) {
     if (typeof member === "string") {
-      if (judge(key, member).verdict === "secret") return secret("json", jsonEvidence);
+      if (judge(passwordNames.has(key) ? "password" : key, member).verdict === "secret")
+        return secret("json", jsonEvidence);
       if (key === "auth" && /^[A-Za-z0-9+/]{8,}={0,2}$/.test(member))
         return secret("docker-auth", jsonEvidence);
       if (key === "d" && "kty" in value) return secret("private-key", jsonEvidence);

@@ -145,6 +145,9 @@ const passwordWords = new Set([
 const secretWords = new Set(["secret", "secrets"]);
 const tokenWords = new Set(["token", "tokens", "jwt", "pat", "bearer"]);
 
+/** As the name of a flag or of a member in JSON, these ask for a password by themselves. */
+export const passwordNames: ReadonlySet<string> = new Set(["pass", "pw"]);
+
 const flagHeads = new Set(
   "allow use enable enabled disable is has require requires need needs skip no force show hide send with without should max min total".split(
     " ",
@@ -169,7 +172,7 @@ const namedOtherwise: readonly (readonly [tail: string, kind: NameKind, weak: bo
   ["vault secret id", "secret", false],
   ["approle secret id", "secret", false],
   // https://hub.docker.com/_/vault
-  ["vault dev root token id", "password", false],
+  ["dev root token id", "password", false],
   // It signs tokens; no X.509. https://docs.agora.io/en/video-calling/get-started/manage-agora-account
   ["app certificate", "key", true],
   // What one binds to a directory with is a password.

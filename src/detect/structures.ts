@@ -282,6 +282,23 @@ const teamsWebhook: Finder = (value) =>
       }
     : undefined;
 
+/**
+ * Where logs are sent, with the key in the path.
+ * https://help.sumologic.com/docs/send-data/hosted-collectors/http-source/
+ */
+const collectorUrl: Finder = (value) =>
+  value.includes("/v1/") &&
+  /(?:^|\.sumologic\.com)\/receiver\/v1\/http\/[\w=-]{40,200}|\.datadoghq\.(?:com|eu)\/v1\/input\/[\da-f]{32}/i.test(
+    value,
+  )
+    ? {
+        kind: "url-token",
+        evidence: { en: "a URL with a token in it", ja: "トークンを含む URL" },
+        secret: "",
+        certain: true,
+      }
+    : undefined;
+
 /** A service account's JSON in base64: it begins with a brace, and tells of its key further on. */
 const encodedJson: Finder = (value) => {
   if (!/^ey[A-Za-z\d+/]{78}/.test(value) || value.includes(".")) return undefined;
@@ -304,6 +321,7 @@ const finders: readonly Finder[] = [
   keyMaterial,
   urlWithPassword,
   teamsWebhook,
+  collectorUrl,
   databaseSourceName,
   connectionString,
   flags,
