@@ -2,4 +2,4 @@
 export { type CommandFinding, judgeCommand, judgeOption } from "./command.ts";
 export { createJudge, type Judge, type JudgeOptions, judge, type OwnProvider } from "./judge.ts";
 export type { Judgement, Verdict } from "./judgement.ts";
-export { isCredentialName } from "./names.ts";
+export { carriesCredential, isCredentialName } from "./names.ts";

@@ -320,6 +320,18 @@ export function isCredentialName(name: string): boolean {
   );
 }
 
+/**
+ * Names whose whole value has a credential inside wherever people use them. `SPRING_DATASOURCE_URL`, `DB_URL` and
+ * `REDIS_URL` are not among them: their passwords often stand in variables of their own, or there is none.
+ */
+const carrier =
+  /(?:^| )(?:(?:database|postgres|postgresql|pg|mongo|mongodb|amqp|rabbitmq|cloudamqp|cloudinary)(?: connection)? (?:url|uri)|connection strings?(?: \w+)?|(?:slack|discord|teams) (?:incoming )?webhook(?: url)?)$/;
+
+/** True where a value that is filled in as a whole would carry a credential: `DATABASE_URL`, `SLACK_WEBHOOK_URL`. */
+export function carriesCredential(name: string): boolean {
+  return name.length <= 200 && (isCredentialName(name) || carrier.test(splitName(name).join(" ")));
+}
+
 /** True for the name of a variable that holds HTTP headers: `OTEL_EXPORTER_OTLP_HEADERS`. */
 export function isHeaderList(name: string): boolean {
   return name.endsWith("HEADERS") || name.endsWith("eaders");

@@ -1,4 +1,4 @@
-import { isCredentialName } from "../detect/index.ts";
+import { carriesCredential, isCredentialName } from "../detect/index.ts";
 import type { Text } from "../language/text.ts";
 import { alternativesOf } from "../model/members.ts";
 import type { Container, EnvironmentVariable, TaskDefinition } from "../model/task-definition.ts";
@@ -88,12 +88,21 @@ function checkVariable(
   const { name, value } = variable;
   if (value === undefined) return;
   for (const node of alternativesOf(value)) {
+    const isNamed =
+      name !== undefined && (isFilledAsWhole(node) ? carriesCredential : isCredentialName)(name);
     const message =
       originsOf(node)
-        .map((origin) => messageFor(origin, name, kind))
+        .map((origin) => messageFor(origin, name, isNamed, kind))
         .find((found) => found !== undefined) ?? judgedMessage(node, name, container, kind, context);
     if (message !== undefined) context.report({ message, node, container, name });
   }
+}
+
+/** `{{ must_env `DATABASE_URL` }}`: nothing is written beside it that says which part of the value it is. */
+function isFilledAsWhole(node: Node): boolean {
+  if (node.kind !== "string") return node.kind === "opaque";
+  const [part] = node.parts;
+  return node.parts.length === 1 && part?.kind === "hole" && part.alternatives === undefined;
 }
 
 /** What fills a value, the arms of blocks included; an ARN is no credential, whatever it is of. */
@@ -139,9 +148,13 @@ const userName = /user(?:_?name)?$/i;
 /** What is called so says which secret is meant, and does not hold it. */
 const nameOfSecret = /(?:name|id|arn|path|url)$/i;
 
-function messageFor(origin: Origin, name: string | undefined, kind: DefinitionKind): Text | undefined {
+function messageFor(
+  origin: Origin,
+  name: string | undefined,
+  isNamed: boolean,
+  kind: DefinitionKind,
+): Text | undefined {
   const shown = name ?? "This variable";
-  const isNamed = name !== undefined && isCredentialName(name);
   switch (origin.kind) {
     case "parameter-value": {
       const parameter = origin.name ?? "…";
