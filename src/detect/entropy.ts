@@ -46,7 +46,7 @@ export function looksRandom(text: string): boolean {
   if (/^[\da-f]+$/i.test(head)) {
     return head.length >= 16 && /\d/.test(head) && /[a-f]/i.test(head) && entropyOf(head) > 2.6;
   }
-  const parts = head.split(/[-_./:\s]+/);
+  const parts = head.split(/[-_./:\s,=\\|;@]+/);
   if (parts.length > 1 && parts.every((part) => part.length < 20 && wordOrNumber.test(part))) return false;
   if (isCamelCase(head)) return false;
   const classes =

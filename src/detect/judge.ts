@@ -293,7 +293,7 @@ function judgeKey(signal: NameSignal, name: string, text: string): Judgement {
   if (isReference(text) || looksLikeSecretName(text, name)) return reference;
   if (urlOfSomething.test(text)) return benign;
   // An address under a secret's name is forty digits of something else.
-  if (address.test(text) && signal.kind !== "secret") return benign;
+  if ((address.test(text) || stripeObject.test(text)) && signal.kind !== "secret") return benign;
   const isMadeUp =
     signal.kind === "secret" ||
     /^(?:JWT|SECRET|SIGN(?:ING|ATURE)?|ENC(?:RYPT|RYPTION)?|CIPHER|CRYPTO|HMAC|PRIVATE|MASTER|SESSION|COOKIE)_/.test(
@@ -355,6 +355,9 @@ function isFingerprint(name: string, text: string): boolean {
 
 const uuid = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 
+/** `sg-…`, `subnet-…`, `fs-…`: how AWS numbers what it makes. */
+const awsResource = /^[a-z]{1,12}-[\da-f]{8}(?:[\da-f]{9})?$/;
+
 /** What is for sale, and to whom; a key is `sk_…`. https://docs.stripe.com/api */
 const stripeObject = /^(?:price|prod|plan|acct|cus|sub|promo|txr|tmr)_[A-Za-z\d]{8,32}$/;
 
@@ -362,7 +365,7 @@ const stripeObject = /^(?:price|prod|plan|acct|cus|sub|promo|txr|tmr)_[A-Za-z\d]
 function isIdentifier(text: string): boolean {
   return (
     uuid.test(text) ||
-    stripeObject.test(text) ||
+    awsResource.test(text) ||
     /^v?\d+(?:[.-]\d+)+/.test(text) ||
     /^[a-z\d-]+(?:\.[a-z\d-]+)+(?::\d+)?$/i.test(text) ||
     /^(?:us|eu|ap|sa|ca|me|af)-[a-z]+-\d/.test(text) ||

@@ -112,7 +112,7 @@ const keyMakers = new Set(
     "application auth authentication service server admin account storage ssh deploy deployment hmac aes rsa jwt jwe jws " +
     "session cookie crypto cipher shared activation subscription integration ingest ingestion routing write management role " +
     "webhook security salt tls ssl sa integrity enc sas cosmos developer token symmetric dev sdk personal " +
-    "machine agent project fernet rails django laravel user login"
+    "machine agent fernet rails django laravel user login"
   ).split(" "),
 );
 
@@ -242,6 +242,8 @@ function readSignal(name: string): NameSignal | undefined {
     const tail = words.slice(index + 1);
     if (tail.some((word) => unmakingTails.has(word))) return undefined;
     if (tail.some((word) => !neutralTail.test(word)) && signal.kind !== "password") {
+      // `AUTH_MODEL`, `AUTH_AUDIENCES`: of the many things about it, only the words for a credential hold one.
+      if (signal.kind === "authorization") return undefined;
       return { ...signal, weak: true };
     }
     if (index > 0 && flagHeads.has(words[0] ?? "")) return { ...signal, weak: true };

@@ -1,8 +1,8 @@
 /** Values that say where a credential is, and are none. */
 
-/** The last three are values that were encrypted: by Datadog or SOPS, Jasypt, and Spring Cloud Config. */
+/** The ones with `rds` are how RDS calls the secrets that it keeps. The last three are values that were encrypted: by Datadog or SOPS, Jasypt, and Spring Cloud Config. */
 const schemes =
-  /^(?:arn:|optional:|aws-secretsmanager:|aws-parameterstore:|secretsmanager:|ssm:|awssm:|awsps:|vault:|op:\/\/|file:|gcp-secret|sm:\/\/|kms:|doppler:|bws:|keychain:|secretref:|@Microsoft\.KeyVault\(|ENC[[(]|\{cipher\}|\{\{\s*resolve:)/i;
+  /^(?:arn:|optional:|aws-secretsmanager:|aws-parameterstore:|secretsmanager:|ssm:|awssm:|awsps:|vault:|op:\/\/|file:|gcp-secret|sm:\/\/|kms:|doppler:|bws:|keychain:|secretref:|@Microsoft\.KeyVault\(|rds!(?:db|cluster)-|rds-db-credentials\/|ENC[[(]|\{cipher\}|\{\{\s*resolve:)/i;
 /** `%kernel.project_dir%/config/jwt/private.pem`, `$HOME/key.pem`: a path whose beginning is filled in. */
 const pathFromVariable = /^(?:%[\w.]{1,64}%|\$\{[\w.]{1,64}\}|\$[A-Z_]{1,64})(?:\/[\w@.+-]{1,128}){1,32}$/;
 /** `/app/db/password`, `./certs/key.pem`, `C:\keys`, `~/.ssh/id_rsa`. */
