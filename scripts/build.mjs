@@ -1,6 +1,6 @@
 // Makes dist/: the bundled command and the bundled API. Plain JavaScript, since `npm install` runs it.
 import { spawnSync } from "node:child_process";
-import { chmod, readFile, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -72,6 +72,22 @@ const requiredLater = {
   },
 };
 
+/** jsonc-parser doesn't say that loading it does nothing; with that, its scanner alone is bundled. */
+const scannerOnly = {
+  name: "scanner-only",
+  setup(bundle) {
+    bundle.onResolve(
+      { filter: /^jsonc-parser$|\/impl\/\w+$/ },
+      async ({ kind, path, resolveDir, pluginData, importer }) => {
+        const isMeant = path === "jsonc-parser" || importer.includes("jsonc-parser");
+        if (!isMeant || pluginData === "resolving") return undefined;
+        const resolved = await bundle.resolve(path, { kind, resolveDir, pluginData: "resolving" });
+        return { ...resolved, sideEffects: false };
+      },
+    );
+  },
+};
+
 // CommonJS, since Node starts it faster than a module.
 await build({
   ...shared,
@@ -79,10 +95,7 @@ await build({
   outdir: "dist",
   outExtension: { ".js": ".cjs" },
   format: "cjs",
-  // yargs-parser makes itself a require from the address of its module.
-  define: { "import.meta.url": "__moduleUrl" },
-  banner: { js: 'const __moduleUrl=require("node:url").pathToFileURL(__filename).href;' },
-  plugins: [later, requiredLater],
+  plugins: [later, requiredLater, scannerOnly],
 });
 await build({
   ...shared,
@@ -123,7 +136,34 @@ if (types.status !== 0) process.exit(1);
 
 // start.cjs runs main.cjs from its own cache of compiled code, where import() is not to be had.
 const main = await readFile(`${root}/dist/main.cjs`, "utf8");
-await writeFile(`${root}/dist/main.cjs`, main.replaceAll('import("./later/', '__load("./later/'));
+const parameters = "exports, require, module, __filename, __dirname, __load";
+await writeFile(
+  `${root}/dist/main.cjs`,
+  `(function (${parameters}) {${main.replaceAll('import("./later/', '__load("./later/')}\n})`,
+);
 await chmod(`${root}/dist/cli.cjs`, 0o755);
+
+await writeHelp();
 // A first run keeps the compiled code, so that every later one starts fast.
 spawnSync(process.execPath, ["dist/cli.cjs", "lint", "fixtures/article/taskdef.json"], { cwd: root });
+
+/** Keeps what yargs says to `--help`, so that it need not be loaded for it. */
+async function writeHelp() {
+  const files = await readdir(`${root}/src/cli/commands`);
+  const commands = files.map((file) => basename(file, ".ts")).filter((name) => name !== "index");
+  const texts = [];
+  for (const topic of ["index", ...commands]) {
+    for (const locale of ["en", "ja"]) {
+      const argv = [...(topic === "index" ? [] : [topic]), "--help"];
+      const { status, stdout } = spawnSync(process.execPath, ["dist/cli.cjs", ...argv], {
+        cwd: root,
+        encoding: "utf8",
+        env: { LC_ALL: locale === "ja" ? "ja_JP.UTF-8" : "C" },
+      });
+      if (status !== 0) process.exit(1);
+      texts.push({ path: `${root}/dist/help/${topic}.${locale}.txt`, text: stdout });
+    }
+  }
+  await mkdir(`${root}/dist/help`);
+  await Promise.all(texts.map(({ path, text }) => writeFile(path, text)));
+}

@@ -1,4 +1,6 @@
 /** The command. */
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import packageFile from "../../package.json" with { type: "json" };
 import { chooseLocale } from "../language/locale.ts";
 import type { Locale } from "../language/text.ts";
@@ -28,8 +30,30 @@ async function run(argv: readonly string[], locale: Locale, surroundings: Surrou
   const command = commands.find((candidate) => candidate.name === name);
   const given = command === undefined ? undefined : parseQuickly(rest, command);
   if (command !== undefined && given !== undefined) return command.run(given, surroundings);
+  const help = keptHelp(argv, locale, surroundings);
+  if (help !== undefined) {
+    surroundings.writeOutput(help);
+    return exitStatus.clean;
+  }
   const { runWithYargs } = await import("./help.ts");
   return runWithYargs(argv, { commands, version, locale, surroundings });
+}
+
+/**
+ * The help that the build wrote down (`scripts/build.mjs`), for which yargs need not be loaded; undefined where
+ * something else is asked for. A terminal that says how wide it is gets lines of its own.
+ */
+function keptHelp(
+  argv: readonly string[],
+  locale: Locale,
+  { environment }: Surroundings,
+): string | undefined {
+  const asked = argv.at(-1);
+  if ((asked !== "--help" && asked !== "-h") || argv.length > 2) return undefined;
+  if (environment["COLUMNS"] !== undefined) return undefined;
+  const topic = argv.length === 1 ? "index" : commands.find(({ name }) => name === argv[0])?.name;
+  const path = join(__dirname, "help", `${topic}.${locale}.txt`);
+  return existsSync(path) ? readFileSync(path, "utf8") : undefined;
 }
 
 /** `--locale` counts for what goes wrong before the arguments are read, too. */

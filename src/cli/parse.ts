@@ -1,41 +1,54 @@
 /** Reads the arguments of a command. */
-import parser from "yargs-parser";
-import type { Arguments, Command, Flags } from "./command.ts";
+import { parseArgs } from "node:util";
+import type { Arguments, Command, Flag, Flags } from "./command.ts";
 
 /**
- * Reads well-formed arguments with yargs' own parser, which loads in a fraction of yargs' time. Gives undefined where
- * anything is out of the ordinary (an unknown flag, a missing value, a wrong choice, `--help`), so that yargs can say
- * what it is.
+ * Reads well-formed arguments with Node's own parser, which is there already when yargs would take as long to load as a
+ * whole lint. Gives undefined where anything is out of the ordinary (an unknown flag, a missing value, a wrong choice,
+ * `--help`), so that yargs can say what it is.
  */
 export function parseQuickly<F extends Flags>(
   argv: readonly string[],
   command: Command<F>,
 ): Arguments<F> | undefined {
-  const names = Object.keys(command.flags);
-  const ofType = (type: string): string[] => names.filter((name) => command.flags[name]?.type === type);
-  const parsed = parser.detailed([...argv], {
-    boolean: ofType("boolean"),
-    string: ofType("string"),
-    number: ofType("number"),
-    configuration: parserConfiguration,
-  });
-  if (parsed.error !== null) return undefined;
-  const { _: positional, ...values } = parsed.argv;
-  const given: Record<string, unknown> = { positional: positional.map(String) };
-  if (command.positional === undefined && positional.length > 0) return undefined;
-  if (command.positional?.many === false && positional.length > 1) return undefined;
-  for (const [name, value] of Object.entries(values)) {
+  const parsed = parseWellFormed(argv, command.flags);
+  if (parsed === undefined) return undefined;
+  const { positionals, values } = parsed;
+  if (command.positional === undefined && positionals.length > 0) return undefined;
+  if (command.positional?.many === false && positionals.length > 1) return undefined;
+  // To yargs these may be the value of a flag before them.
+  if (positionals.includes("true") || positionals.includes("false")) return undefined;
+  const given: Record<string, unknown> = { positional: positionals };
+  for (const [name, texts = []] of Object.entries(values)) {
     const flag = command.flags[name];
-    if (flag === undefined) return undefined;
-    const list = (Array.isArray(value) ? value : [value]) as unknown[];
-    if (list.some((item) => !isOfType(item, flag.type))) return undefined;
-    if (flag.choices !== undefined && list.some((item) => !flag.choices?.includes(String(item)))) {
-      return undefined;
-    }
-    if (flag.array !== true && list.length > 1) return undefined;
+    if (flag === undefined || (flag.array !== true && texts.length > 1)) return undefined;
+    const list = texts.map((text) => flagValue(text, flag));
+    if (list.includes(undefined)) return undefined;
     given[name] = flag.array === true ? list : list[0];
   }
   return asArguments<F>(given);
+}
+
+function parseWellFormed(argv: readonly string[], flags: Flags) {
+  const options = Object.fromEntries(
+    Object.entries(flags).map(([name, { type }]) => [
+      name,
+      { type: type === "boolean" ? ("boolean" as const) : ("string" as const), multiple: true as const },
+    ]),
+  );
+  try {
+    return parseArgs({ args: [...argv], options, allowPositionals: true });
+  } catch {
+    return undefined;
+  }
+}
+
+/** The value of a flag, or undefined where it can't be that flag's. */
+function flagValue(given: string | boolean, { type, choices }: Flag): unknown {
+  if (typeof given === "boolean") return type === "boolean" ? given : undefined;
+  if (choices !== undefined && !choices.includes(given)) return undefined;
+  if (type === "number") return /^\d+$/.test(given) ? Number(given) : undefined;
+  return given === "" ? undefined : given;
 }
 
 /** The border between untyped values and a command's arguments: call it once every value is of its flag's type. */
@@ -52,9 +65,3 @@ export const parserConfiguration = {
   "short-option-groups": false,
   "boolean-negation": false,
 };
-
-function isOfType(value: unknown, type: "boolean" | "string" | "number"): boolean {
-  if (type === "number") return typeof value === "number" && !Number.isNaN(value);
-  if (type === "string") return typeof value === "string" && value !== "";
-  return typeof value === "boolean";
-}

@@ -208,6 +208,8 @@ async function readConfigurationAt(path: string): Promise<FoundConfiguration> {
 
 const files = {
   read: (path: string): string | undefined => {
+    // Most of what is looked for isn't there, and an error costs more than a look.
+    if (!existsSync(path)) return undefined;
     try {
       return decode(readFileSync(path), path);
     } catch (error) {

@@ -4,22 +4,32 @@
  * itself, where nobody can put any who could not change the code as well. Where that folder can't be written, the
  * command runs all the same.
  */
-const { readFileSync, renameSync, rmSync, writeFileSync } = require("node:fs");
+const { readFileSync, renameSync, rmSync, writeFileSync, writeSync } = require("node:fs");
 const { join } = require("node:path");
 const { Script } = require("node:vm");
 
 const main = join(__dirname, "main.cjs");
 const cache = join(__dirname, `main.${process.version}-${process.arch}.cache`);
 
-const script = new Script(
-  `(function (exports, require, module, __filename, __dirname, __load) {${readFileSync(main, "utf8")}\n})`,
-  { filename: main, cachedData: readCache() },
-);
-// A script of its own has no import(); the build writes __load in its place.
-script.runInThisContext()(exports, require, module, main, __dirname, (path) => import(path));
+if (process.argv.length === 3 && process.argv[2] === "--version") {
+  try {
+    writeSync(1, `${require("../package.json").version}\n`);
+  } catch {
+    // Nobody reads along.
+  }
+} else {
+  start();
+}
 
-// Not before the end, so that what ran is in it.
-if (script.cachedDataRejected !== false) process.once("exit", writeCache);
+function start() {
+  // The build wrapped it as a function and left nothing but ASCII in it.
+  const script = new Script(readFileSync(main, "latin1"), { filename: main, cachedData: readCache() });
+  // A script of its own has no import(); the build writes __load in its place.
+  script.runInThisContext()(exports, require, module, main, __dirname, (path) => import(path));
+
+  // Not before the end, so that what ran is in it.
+  if (script.cachedDataRejected !== false) process.once("exit", () => writeCache(script));
+}
 
 function readCache() {
   try {
@@ -29,7 +39,7 @@ function readCache() {
   }
 }
 
-function writeCache() {
+function writeCache(script) {
   const temporary = `${cache}.${process.pid}.tmp`;
   try {
     writeFileSync(temporary, script.createCachedData(), { flag: "wx" });

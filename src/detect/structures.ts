@@ -223,8 +223,12 @@ function decodeBase64Url(text: string): string {
   return Buffer.from(text, "base64url").toString("utf8");
 }
 
+const mayBeHeader = /^(?:authorization|bearer|basic|token|splunk)/i;
+
 /** `Bearer …`, `Basic …`. */
 const authorizationHeader: Finder = (value) => {
+  // The expression below takes long to compile, and few values need it.
+  if (!mayBeHeader.test(value)) return undefined;
   const match =
     /^(?:authorization[:=]\s{0,8})?(bearer|basic|token|splunk)(?:\s{1,8}|%20)([\w.~+/=:-]{8,2048})$/i.exec(
       value,

@@ -1,11 +1,21 @@
-import picocolors from "picocolors";
+/** Colours for a terminal. */
+import { styleText } from "node:util";
 
-export type Paint = Pick<
-  ReturnType<typeof picocolors.createColors>,
-  "bold" | "dim" | "red" | "yellow" | "green" | "cyan"
->;
+type Style = "bold" | "dim" | "red" | "yellow" | "green" | "cyan";
+
+export type Paint = Readonly<Record<Style, (text: string) => string>>;
 
 /** Functions that colour a text, or leave it as it is. */
 export function paint(color: boolean): Paint {
-  return picocolors.createColors(color);
+  const painter = (style: Style) => (text: string) =>
+    // Whether to colour is decided already, and not by what standard output is.
+    color ? styleText(style, text, { validateStream: false }) : text;
+  return {
+    bold: painter("bold"),
+    dim: painter("dim"),
+    red: painter("red"),
+    yellow: painter("yellow"),
+    green: painter("green"),
+    cyan: painter("cyan"),
+  };
 }
