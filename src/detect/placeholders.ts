@@ -100,6 +100,7 @@ function isWholeStandIn(text: string): boolean {
     bracketed.test(text) ||
     /^[\s.*•…#_?-]+$/.test(text) ||
     isOneCharacter(text) ||
+    (text.length === 36 && isUnissuedUuid(lower)) ||
     /^x{3,}/i.test(text) ||
     yourWord.test(text) ||
     demonstration.test(text) ||
@@ -115,6 +116,16 @@ function isOneCharacter(text: string): boolean {
   const [first = ""] = text;
   return text.length >= 3 && text === first.repeat(text.length);
 }
+
+/** The nil UUID and those like it, `aaaaaaaa-bbbb-…`, `12345678-1234-…`: no generator gives them. */
+function isUnissuedUuid(text: string): boolean {
+  const parts = text.split("-");
+  if (parts.map((part) => part.length).join() !== "8,4,4,4,12" || !/^[\da-f-]+$/.test(text)) return false;
+  if (new Set(parts.join("")).size <= 5) return true;
+  return parts.every((part) => countedUp.some((digits) => digits.startsWith(part)));
+}
+
+const countedUp = ["123456789012", "123456789abc", "0123456789ab"];
 
 /** `DB_PASSWORD` is a name; `A1B2C3D4E5` may be a key. */
 function isPlainVariableName(text: string): boolean {

@@ -465,6 +465,13 @@ export const secrets: Readonly<Record<string, readonly Case[]>> = {
 };
 
 export const placeholders: Readonly<Record<string, readonly Case[]>> = {
+  "UUIDs that no generator gave": [
+    ["LICENSE_KEY", "00000000-0000-0000-0000-000000000000"],
+    ["API_TOKEN", "00000000-0000-4000-8000-000000000001"],
+    ["API_KEY", "AAAAAAAA-BBBB-CCCC-DDDD-EEEEEEEEEEEE"],
+    ["API_KEY", "12345678-1234-1234-1234-123456789abc"],
+    ["CLIENT_SECRET", "12345678-1234-1234-1234-123456789012"],
+  ],
   "a stand-in under a credential's name": [
     ["DB_PASSWORD", ""],
     ["DB_PASSWORD", "   "],
