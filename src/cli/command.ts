@@ -7,6 +7,8 @@ export interface Flag {
   /** May stand several times. */
   readonly array?: boolean;
   readonly choices?: readonly string[];
+  /** Values that completion offers where others are possible, too. */
+  readonly suggestions?: readonly string[];
   /** What stands in place of the value in the help, such as FILE. */
   readonly placeholder?: string;
   readonly description: Text;
@@ -28,11 +30,19 @@ export type Arguments<F extends Flags> = { readonly [Name in keyof F]?: ValueOf<
   readonly positional: readonly string[];
 };
 
+/** What stands behind a command's name without a flag. */
+export interface Positional {
+  readonly name: string;
+  readonly many: boolean;
+  /** What completion offers; files where it is absent. */
+  readonly suggestions?: readonly string[];
+}
+
 /** One command. `run` gives the exit status and throws a RunFailure where it can't go on. */
 export interface Command<F extends Flags = Flags> {
   readonly name: string;
   /** What stands behind the name in the help, such as `[files…]`; `*` many, `?` at most one, `none`. */
-  readonly positional: { readonly name: string; readonly many: boolean } | undefined;
+  readonly positional: Positional | undefined;
   readonly description: Text;
   readonly flags: F;
   run(given: Arguments<F>, surroundings: Surroundings): Promise<number>;

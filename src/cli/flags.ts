@@ -1,5 +1,9 @@
 /** The flags of the commands, described once. */
+import { reportFormats } from "../report/index.ts";
+import { rules } from "../rules/index.ts";
 import type { Flags } from "./command.ts";
+
+const ruleIds = rules.map(({ meta }) => meta.id);
 
 /** Where a deploy goes and what its templates know; every command that reads files has these. */
 export const settingFlags = {
@@ -159,6 +163,7 @@ export const lintFlags = {
     type: "string",
     array: true,
     placeholder: "RULE:SEVERITY",
+    suggestions: ruleIds,
     description: {
       en: "Set a rule to error, warning or off, for instance full-arn:off",
       ja: "ルールの重大度を error、warning、off に設定する(例: full-arn:off)",
@@ -168,9 +173,10 @@ export const lintFlags = {
     type: "string",
     array: true,
     placeholder: "FORMAT[:FILE]",
+    suggestions: reportFormats,
     description: {
-      en: "The form of the report, each with a file of its own if wanted: text (default), compact, json, sarif, github, gitlab, junit, checkstyle, rdjson, markdown",
-      ja: "レポートの形式。ファイルへの出力も指定できる: text(既定)、compact、json、sarif、github、gitlab、junit、checkstyle、rdjson、markdown",
+      en: "The form of the report, each with a file of its own if wanted: text (default), compact, json, sarif, github, gitlab, junit, checkstyle, rdjson, markdown, html",
+      ja: "レポートの形式。ファイルへの出力も指定できる: text(既定)、compact、json、sarif、github、gitlab、junit、checkstyle、rdjson、markdown、html",
     },
   },
   output: {

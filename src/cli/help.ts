@@ -1,4 +1,4 @@
-/** yargs, for everything that is not a plain run: help, version, unknown flags and commands, completion. */
+/** yargs, for everything that is not a plain run: help, version, unknown flags and commands. */
 import yargs, { type Argv } from "yargs";
 import type { Locale, Text } from "../language/text.ts";
 import type { Arguments, Command, Flags } from "./command.ts";
@@ -41,7 +41,6 @@ export async function runWithYargs(argv: readonly string[], setting: YargsSettin
       },
     );
   }
-  cli = cli.completion("completion", completionText[locale]);
   await cli
     .fail((message: string | null, error: unknown) => {
       if (error instanceof Error) throw error;
@@ -121,9 +120,4 @@ const epilogue: Text = {
 const commandWanted: Text = {
   en: "Say what to do, for instance: ecspresso-secrets lint taskdef.json",
   ja: "コマンドを指定してください。例: ecspresso-secrets lint taskdef.json",
-};
-
-const completionText: Text = {
-  en: "Write a completion script for bash or zsh",
-  ja: "bash または zsh 用の補完スクリプトを出力する",
 };

@@ -1,16 +1,15 @@
 /** Collects what files refer to, with what is known of each. */
 import { type Catalog, emptyCatalog } from "../catalog/catalog.ts";
 import { queryOf } from "../catalog/query.ts";
-import { judge } from "../detect/index.ts";
 import { isFailure, readFile } from "../engine/lint.ts";
+import { shownReference } from "../engine/shown-reference.ts";
 import { chooseLocale } from "../language/locale.ts";
 import type { Text } from "../language/text.ts";
-import { display, isKnown, type Reference } from "../model/reference.ts";
+import { isKnown, type Reference } from "../model/reference.ts";
 import { emptyScope, type Scope } from "../model/scope.ts";
-import { type ReferenceUse, referencesOf } from "../model/task-definition.ts";
+import { referencesOf } from "../model/task-definition.ts";
 import { type ReferenceRow, referenceFormats, referencesText } from "../report/references.ts";
 import { LineIndex } from "../source/position.ts";
-import { patternOf } from "../source/string.ts";
 import { Inventories } from "./catalogs.ts";
 import type { ReferencesArguments } from "./commands/references.ts";
 import { exitStatus } from "./failure.ts";
@@ -72,7 +71,7 @@ function rowsOfSubject(
     referencesOf(taskDefinition).map((use): ReferenceRow => {
       const { node, container, name, reference, overridden } = use;
       const query = queryOf(reference, scope);
-      const isHidden = holdsCredential(use);
+      const { kind, target } = shownReference(use);
       const elsewhere = node.source === undefined ? undefined : new LineIndex(node.source.text);
       return {
         path: node.source?.path ?? source.path,
@@ -81,11 +80,8 @@ function rowsOfSubject(
         container: container?.name,
         name,
         use: use.use,
-        kind:
-          !isHidden && (reference.kind === "parameter" || reference.kind === "secret")
-            ? reference.kind
-            : "other",
-        target: isHidden ? "…" : targetOf(use),
+        kind,
+        target,
         region: placeOf(reference, "region") ?? scope.region?.value,
         account: placeOf(reference, "account") ?? scope.account?.value,
         overridden,
@@ -93,25 +89,6 @@ function rowsOfSubject(
       };
     }),
   );
-}
-
-/** A credential that stands in a reference's place is not listed. */
-function holdsCredential({ node }: ReferenceUse): boolean {
-  return node.kind === "string" && judge(undefined, patternOf(node.parts)).verdict === "secret";
-}
-
-function targetOf({ reference, node }: ReferenceUse): string {
-  if (reference.kind === "parameter") {
-    return (
-      display(reference.name) + (reference.selector === undefined ? "" : `:${display(reference.selector)}`)
-    );
-  }
-  if (reference.kind === "secret") return [reference.name, ...reference.extraFields].map(display).join(":");
-  if (reference.kind === "other-arn") return `${reference.service} ${display(reference.resource)}`;
-  // What is no reference may be anything, a credential too.
-  return node.kind === "string" && node.parts.every(({ kind }) => kind === "hole")
-    ? display(patternOf(node.parts))
-    : "…";
 }
 
 function placeOf(reference: Reference, field: "region" | "account"): string | undefined {

@@ -14,6 +14,7 @@ const loaders = {
   checkstyle: async () => (await import("./checkstyle.ts")).createCheckstyleReporter,
   rdjson: async () => (await import("./rdjson.ts")).createRdjsonReporter,
   markdown: async () => (await import("./markdown.ts")).createMarkdownReporter,
+  html: async () => (await import("./html.ts")).createHtmlReporter,
 } satisfies Record<string, () => CreateReporter | Promise<CreateReporter>>;
 
 export type ReportFormat = keyof typeof loaders;

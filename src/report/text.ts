@@ -5,6 +5,7 @@ import type { Text } from "../language/text.ts";
 import { ruleAddress } from "../rules/address.ts";
 import type { Finding } from "../rules/finding.ts";
 import { type Paint, paint } from "./color.ts";
+import { cutFrame } from "./cut-frame.ts";
 import type { CreateReporter, ReportOptions } from "./reporter.ts";
 
 export const createTextReporter: CreateReporter = (options) => {
@@ -57,23 +58,12 @@ function ruleText(rule: string, { hyperlinks, locale }: ReportOptions, colors: P
   return hyperlinks ? `\u001B]8;;${ruleAddress(rule, locale)}\u0007${name}\u001B]8;;\u0007` : name;
 }
 
-/** Longer lines are cut around the finding. */
-const widestFrame = 100;
-
 function frameText(frame: CodeFrame, colors: Paint): string {
-  const indent = /^\s*/.exec(frame.text)?.[0].length ?? 0;
-  const cut =
-    frame.start - indent > widestFrame / 2 ? frame.start - widestFrame / 2 : Math.min(indent, frame.start);
-  const shown = frame.text
-    .slice(cut, cut + widestFrame)
-    .trimEnd()
-    .replaceAll("\t", " ");
-  const start = frame.start - cut;
-  const length = Math.max(1, Math.min(frame.length, shown.length - start));
+  const { text, start, length } = cutFrame(frame);
   const number = String(frame.line);
   const gutter = " ".repeat(number.length);
   return [
-    `  ${colors.dim(`${number} |`)} ${shown}\n`,
+    `  ${colors.dim(`${number} |`)} ${text}\n`,
     `  ${colors.dim(`${gutter} |`)} ${" ".repeat(start)}${colors.red("^".repeat(length))}\n`,
   ].join("");
 }

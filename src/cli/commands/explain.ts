@@ -11,7 +11,7 @@ const explainFlags = { locale: settingFlags.locale };
 
 export const explainCommand: Command<typeof explainFlags> = {
   name: "explain",
-  positional: { name: "rule", many: false },
+  positional: { name: "rule", many: false, suggestions: rules.map(({ meta }) => meta.id) },
   description: {
     en: "Explain a rule with examples; without one, list them all",
     ja: "ルールを例とともに説明する。ルール名を省略すると一覧を表示する",

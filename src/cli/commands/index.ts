@@ -1,4 +1,5 @@
 import type { Command } from "../command.ts";
+import { completionCommandFor } from "./completion.ts";
 import { explainCommand } from "./explain.ts";
 import { initCommand } from "./init.ts";
 import { inventoryCommand } from "./inventory.ts";
@@ -7,8 +8,7 @@ import { migrateCommand } from "./migrate.ts";
 import { policyCommand } from "./policy.ts";
 import { referencesCommand } from "./references.ts";
 
-/** Every command, in the order of the help. */
-export const commands: readonly Command[] = [
+const documented: readonly Command[] = [
   lintCommand,
   referencesCommand,
   inventoryCommand,
@@ -17,3 +17,6 @@ export const commands: readonly Command[] = [
   explainCommand,
   initCommand,
 ];
+
+/** Every command, in the order of the help. */
+export const commands: readonly Command[] = [...documented, completionCommandFor(documented)];

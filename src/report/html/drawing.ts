@@ -1,0 +1,214 @@
+/**
+ * Draws who reads what: four columns, and a line wherever one leads to the next. Every column keeps the order of the
+ * file, so the drawing of a file is always the same.
+ */
+import type { Locale, Text } from "../../language/text.ts";
+import { type Connection, roleLabel } from "./connections.ts";
+import { escaped } from "./escape.ts";
+
+/** In pixels. */
+const columns = {
+  container: { left: 0, width: 190 },
+  variable: { left: 250, width: 250 },
+  target: { left: 560, width: 320 },
+  role: { left: 940, width: 236 },
+} as const;
+const width = 1177;
+const head = 30;
+const rowHeight = 36;
+const boxHeight = 26;
+/** Of a letter of the fixed-width font at its size. */
+const letterWidth = 7.3;
+
+type Column = keyof typeof columns;
+
+interface Box {
+  readonly column: Column;
+  readonly label: string;
+  /** Said in full where the label is cut. */
+  readonly title: string;
+  readonly style: string;
+  /** The middle of the box. */
+  readonly y: number;
+}
+
+interface Line {
+  readonly from: Box;
+  readonly to: Box;
+  readonly style: string;
+}
+
+/** The drawing as SVG. `role` is undefined where the task definition names none; `id` makes its parts unique on the page. */
+export function drawing(
+  connections: readonly Connection[],
+  role: string | undefined,
+  { name, id, locale }: { name: string; id: number; locale: Locale },
+): string {
+  const { boxes, lines } = placed(connections, role, locale);
+  const rows = Math.max(...boxes.map(({ y }) => y)) + rowHeight / 2;
+  const heads = (Object.keys(columns) as Column[]).map(
+    (column) =>
+      `<text class="head" x="${columns[column].left}" y="16">${escaped(words[column][locale])}</text>`,
+  );
+  return [
+    `<svg viewBox="0 0 ${width} ${rows}" width="${width}" height="${rows}" role="img" aria-labelledby="drawing-${id}">`,
+    `<title id="drawing-${id}">${escaped(words.title[locale](name))}</title>`,
+    ...heads,
+    ...lines.map(lineMarkup),
+    ...boxes.map(boxMarkup),
+    "</svg>",
+  ].join("");
+}
+
+function placed(
+  connections: readonly Connection[],
+  role: string | undefined,
+  locale: Locale,
+): { boxes: Box[]; lines: Line[] } {
+  const variables: Box[] = [];
+  const lines: Line[] = [];
+  const containers = new Map<string, Box[]>();
+  const targets = new Map<string, { box: Omit<Box, "y">; readers: { variable: Box; isAbsent: boolean }[] }>();
+
+  // Variables of one container stand together, each on a line of its own.
+  const owners = [...new Set(connections.map(({ container }) => container ?? ""))];
+  for (const owner of owners) {
+    const own: Box[] = [];
+    for (const connection of connections) {
+      if ((connection.container ?? "") !== owner) continue;
+      const { variable, severity, target, isAbsent } = connection;
+      const box: Box = {
+        column: "variable",
+        label: variable,
+        title: variable,
+        style: severity ?? "",
+        y: head + (variables.length + 0.5) * rowHeight,
+      };
+      variables.push(box);
+      own.push(box);
+      const key = target === undefined ? "plain text" : `${target.kind} ${target.target}`;
+      const known = targets.get(key) ?? { box: targetBox(connection, locale), readers: [] };
+      known.readers.push({ variable: box, isAbsent });
+      targets.set(key, known);
+    }
+    containers.set(owner, own);
+  }
+
+  const boxes: Box[] = [];
+  for (const [owner, own] of containers) {
+    const label = owner === "" ? words.task[locale] : owner;
+    const box: Box = { column: "container", label, title: label, style: "", y: middleOf(own) };
+    boxes.push(box);
+    lines.push(...own.map((to) => ({ from: box, to, style: "" })));
+  }
+  boxes.push(...variables);
+
+  let lowest = head - rowHeight / 2;
+  const readable: Box[] = [];
+  for (const { box, readers } of [...targets.values()].sort(
+    (a, b) => meanOf(a.readers) - meanOf(b.readers),
+  )) {
+    // Beside those that read it where there is room, else right below the one before.
+    const y = Math.max(lowest + rowHeight, meanOf(readers));
+    lowest = y;
+    const isAbsent = readers.some((reader) => reader.isAbsent);
+    const whole: Box = { ...box, y, style: isAbsent ? "error absent" : box.style };
+    boxes.push(whole);
+    if (box.style !== "plain") readable.push(whole);
+    lines.push(
+      ...readers.map((reader) => ({
+        from: reader.variable,
+        to: whole,
+        style: reader.isAbsent ? "absent" : box.style,
+      })),
+    );
+  }
+
+  if (readable.length > 0) {
+    const label = roleLabel(role)[locale];
+    const box: Box = {
+      column: "role",
+      label,
+      title: role ?? label,
+      style: role === undefined ? "error absent" : "",
+      y: middleOf(readable),
+    };
+    boxes.push(box);
+    lines.push(...readable.map((from) => ({ from, to: box, style: role === undefined ? "absent" : "" })));
+  }
+  return { boxes, lines };
+}
+
+function targetBox({ target }: Connection, locale: Locale): Omit<Box, "y"> {
+  if (target === undefined) {
+    return { column: "target", label: words.plain[locale], title: words.plain[locale], style: "plain" };
+  }
+  return {
+    column: "target",
+    label: target.target,
+    title: `${words[target.kind][locale]} ${target.target}`,
+    style: target.kind,
+  };
+}
+
+function middleOf(boxes: readonly Box[]): number {
+  const heights = boxes.map(({ y }) => y);
+  return (Math.min(...heights) + Math.max(...heights)) / 2;
+}
+
+function meanOf(readers: readonly { readonly variable: Box }[]): number {
+  return readers.reduce((sum, { variable }) => sum + variable.y, 0) / readers.length;
+}
+
+function lineMarkup({ from, to, style }: Line): string {
+  const start = columns[from.column].left + columns[from.column].width;
+  const end = columns[to.column].left;
+  const bend = (end - start) / 2;
+  return `<path class="${style}" d="M${start} ${from.y}C${start + bend} ${from.y} ${end - bend} ${to.y} ${end} ${to.y}"/>`;
+}
+
+function boxMarkup({ column, label, title, style, y }: Box): string {
+  const { left, width: boxWidth } = columns[column];
+  return [
+    `<g class="${style}"><title>${escaped(title)}</title>`,
+    `<rect x="${left + 0.5}" y="${y - boxHeight / 2}" width="${boxWidth}" height="${boxHeight}" rx="6"/>`,
+    `<text x="${left + 10}" y="${y + 4}">${escaped(cut(label, Math.floor((boxWidth - 20) / letterWidth)))}</text></g>`,
+  ].join("");
+}
+
+/** The beginning and, more telling in paths, the end of what is too long. Letters of Japanese are twice as wide. */
+function cut(label: string, room: number): string {
+  const letters = [...label];
+  const widthOf = (letter: string): number => (/[\u1100-\uFFDC]/.test(letter) ? 1.7 : 1);
+  const total = letters.reduce((sum, letter) => sum + widthOf(letter), 0);
+  if (total <= room) return label;
+  const fits = (ordered: readonly string[], limit: number): string[] => {
+    const fitting: string[] = [];
+    let used = 0;
+    for (const letter of ordered) {
+      used += widthOf(letter);
+      if (used > limit) break;
+      fitting.push(letter);
+    }
+    return fitting;
+  };
+  const start = fits(letters, Math.floor(room / 3));
+  const rest = fits(letters.toReversed(), room - 1 - Math.floor(room / 3)).reverse();
+  return `${start.join("")}…${rest.join("")}`;
+}
+
+const words = {
+  container: { en: "Container", ja: "コンテナ" } satisfies Text,
+  variable: { en: "Variable", ja: "変数" } satisfies Text,
+  target: { en: "Refers to", ja: "参照先" } satisfies Text,
+  role: { en: "Read by", ja: "読み取るロール" } satisfies Text,
+  task: { en: "(the task)", ja: "(タスク)" } satisfies Text,
+  plain: { en: "plain text in the file", ja: "ファイル内の平文" } satisfies Text,
+  parameter: { en: "parameter", ja: "パラメータ" } satisfies Text,
+  secret: { en: "secret", ja: "シークレット" } satisfies Text,
+  other: { en: "something else:", ja: "その他:" } satisfies Text,
+  title: {
+    en: (name: string) => `What the containers of ${name} read, and who reads it for them`,
+    ja: (name: string) => `${name} のコンテナが参照するものと、それを読み取るロール`,
+  },
+};
