@@ -38,10 +38,12 @@ export async function initialize(given: InitArguments, surroundings: Surrounding
     writeText(configurationName, workingDirectory, `${JSON.stringify(configuration, null, 2)}\n`);
     say(written(found));
   }
-  for (const hook of hooks) {
-    if (existsSync(join(workingDirectory, hook.file))) await offer(hook, given, surroundings, say);
-  }
-  if (!hooks.some(({ file }) => existsSync(join(workingDirectory, file)))) say(noHook);
+  const present = hooks.filter(({ file }) => existsSync(join(workingDirectory, file)));
+  const sources = present
+    .map((hook) => ({ hook, source: { path: hook.file, text: readText(hook.file, workingDirectory) } }))
+    .filter(({ hook, source }) => hook.wanted.test(source.text));
+  for (const { hook, source } of sources) await offer(hook, source, given, surroundings, say);
+  if (sources.length === 0) say(noHook);
   return exitStatus.clean;
 }
 
@@ -87,6 +89,10 @@ function ignoreOurs(error: unknown): [] {
 /** A place where other hooks are kept. */
 interface Hook {
   readonly file: string;
+  /** Found in the file where hooks are kept in it. */
+  readonly wanted: RegExp;
+  /** Found in the file where the hook is there. */
+  readonly present: RegExp;
   /** What is added, for a person to read. */
   readonly snippet: string;
   /** The changed text; undefined where it can't be changed safely. */
@@ -96,9 +102,14 @@ interface Hook {
 const command = "npx ecspresso-secrets lint --ignore-unknown";
 const glob = "*.{json,jsonnet,yml,yaml}";
 
+/** Names with white space stay whole, and without any staged file nothing runs. */
+const huskyLine = `git diff --cached --name-only --diff-filter=ACM -z | xargs -0 -r ${command}`;
+
 const hooks: readonly Hook[] = [
   {
     file: ".pre-commit-config.yaml",
+    wanted: /^/,
+    present: /ecspresso-secrets/,
     snippet: `- repo: https://github.com/ecspresso-secrets/ecspresso-secrets
   rev: v0.1.0
   hooks:
@@ -117,6 +128,8 @@ const hooks: readonly Hook[] = [
   },
   {
     file: "lefthook.yml",
+    wanted: /^/,
+    present: /ecspresso-secrets/,
     snippet: `pre-commit:
   commands:
     ecspresso-secrets:
@@ -135,6 +148,9 @@ const hooks: readonly Hook[] = [
   },
   {
     file: "package.json",
+    wanted: /"lint-staged"\s*:/,
+    // It may be a dependency without being a hook.
+    present: /ecspresso-secrets lint/,
     snippet: `"lint-staged": { "${glob}": "ecspresso-secrets lint --ignore-unknown" }`,
     change: (source, surroundings) =>
       edited(source, surroundings, ({ root, writer }) => {
@@ -146,12 +162,11 @@ const hooks: readonly Hook[] = [
   },
   {
     file: ".husky/pre-commit",
-    snippet: `git diff --cached --name-only --diff-filter=ACM | xargs ${command}`,
-    change: async ({ text }) =>
-      // With lint-staged, husky runs that.
-      text.includes("lint-staged")
-        ? undefined
-        : `${text.replace(/\n*$/, "\n")}git diff --cached --name-only --diff-filter=ACM | xargs ${command}\n`,
+    // With lint-staged, husky runs that.
+    wanted: /^(?![\s\S]*lint-staged)/,
+    present: /ecspresso-secrets/,
+    snippet: huskyLine,
+    change: async ({ text }) => `${text.replace(/\n*$/, "\n")}${huskyLine}\n`,
   },
 ];
 
@@ -172,16 +187,13 @@ async function edited(
 
 async function offer(
   hook: Hook,
+  source: SourceText,
   given: InitArguments,
   surroundings: Surroundings,
   say: (text: Text) => void,
 ): Promise<void> {
-  const { workingDirectory } = surroundings;
-  const source = { path: hook.file, text: readText(hook.file, workingDirectory) };
-  if (source.text.includes("ecspresso-secrets")) return say(hookThere(hook.file));
+  if (hook.present.test(source.text)) return say(hookThere(hook.file));
   const changed = await hook.change(source, surroundings);
-  // A package.json without lint-staged has nothing to do with hooks, and husky may leave them to lint-staged.
-  if (changed === undefined && (hook.file === "package.json" || source.text.includes("lint-staged"))) return;
   if (changed === undefined) return say(byHand(hook));
   const locale = chooseLocale(given.locale, surroundings.environment);
   const isAgreed =
@@ -189,7 +201,7 @@ async function offer(
     (surroundings.isInputTerminal &&
       /^y(?:es)?$/i.test((await surroundings.ask(`${question(hook.file)[locale]} `)).trim()));
   if (!isAgreed) return say(byHand(hook));
-  replaceText(hook.file, workingDirectory, source.text, changed);
+  replaceText(hook.file, surroundings.workingDirectory, source.text, changed);
   say(hookAdded(hook.file));
 }
 

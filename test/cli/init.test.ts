@@ -87,7 +87,7 @@ repos:
     ],
     ".husky/pre-commit": [
       "npm test\n",
-      "npm test\ngit diff --cached --name-only --diff-filter=ACM | xargs npx ecspresso-secrets lint --ignore-unknown\n",
+      "npm test\ngit diff --cached --name-only --diff-filter=ACM -z | xargs -0 -r npx ecspresso-secrets lint --ignore-unknown\n",
     ],
   };
 
@@ -100,6 +100,21 @@ repos:
       expect(readFileSync(join(folder, name), "utf8")).toBe(after);
       expect((await run(["init", "--yes"], { folder })).output).toContain("already");
       expect(readFileSync(join(folder, name), "utf8")).toBe(after);
+    }),
+  );
+
+  test.each([
+    [
+      '{ "devDependencies": { "ecspresso-secrets": "0.1.0" } }',
+      "No pre-commit, lefthook, husky or lint-staged",
+    ],
+    [
+      '{ "devDependencies": { "ecspresso-secrets": "0.1.0" }, "lint-staged": { "*.ts": "eslint" } }',
+      "Added the hook to package.json",
+    ],
+  ])("a dependency is no hook yet: %s", (text, said) =>
+    inProject({ "package.json": text }, async (folder) => {
+      expect((await run(["init", "--yes"], { folder })).output).toContain(said);
     }),
   );
 
