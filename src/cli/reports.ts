@@ -1,6 +1,6 @@
 /** Opens the reports that were asked for, and sends each stretch where it belongs. */
 import type { FileResult, Summary } from "../engine/result.ts";
-import type { Text } from "../language/text.ts";
+import type { Locale, Text } from "../language/text.ts";
 import { isReportFormat, loadReporter, type ReportFormat, reportFormats } from "../report/index.ts";
 import type { Reporter, ReportOptions } from "../report/reporter.ts";
 import { RunFailure } from "./failure.ts";
@@ -82,11 +82,35 @@ export async function openReports(
       for (const report of open) {
         send(report, report.reporter.end(summary));
         if (report.path !== undefined) {
-          const write = report.appends ? appendText : writeText;
-          write(report.path, surroundings.workingDirectory, report.pieces.join(""));
+          const text = report.pieces.join("");
+          const folder = surroundings.workingDirectory;
+          if (report.appends) appendText(report.path, folder, fittingSummary(text, options.locale));
+          else writeText(report.path, folder, text);
         }
       }
     },
+  };
+}
+
+/** In bytes: GitHub drops a step's summary of more than 1 MiB as a whole (its documentation, "Adding a job summary"). */
+const largestSummary = 1_000_000;
+
+/** A step's summary without the last lines where there are too many. */
+function fittingSummary(text: string, locale: Locale): string {
+  if (Buffer.byteLength(text) <= largestSummary) return text;
+  const lines = text.split("\n");
+  let size = 0;
+  const end = lines.findIndex((line) => {
+    size += Buffer.byteLength(line) + 1;
+    return size > largestSummary;
+  });
+  return `${lines.slice(0, end).join("\n")}\n\n${summaryIsCut(lines.length - end)[locale]}\n`;
+}
+
+function summaryIsCut(left: number): Text {
+  return {
+    en: `${left} more lines do not fit here; the log of the step has them all.`,
+    ja: `ほかに ${left} 行ありますが、ここには収まりません。すべてはステップのログにあります。`,
   };
 }
 

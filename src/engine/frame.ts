@@ -45,7 +45,8 @@ export function frameOf(
   isCredential: IsCredential,
 ): CodeFrame {
   const { text } = document.source;
-  const pieces = pieceTogether(document, line, isCredential);
+  const window = windowAround(range, line);
+  const pieces = pieceTogether(document, window, isCredential);
   let shown = "";
   let start: number | undefined;
   let end = 0;
@@ -58,14 +59,33 @@ export function frameOf(
       end = piece.readable ? from + Math.min(visible.length, range.end - piece.start) : shown.length;
     }
   }
-  const from = start ?? Math.min(range.start - line.start, shown.length);
+  const from = start ?? Math.min(range.start - window.start, shown.length);
   return { line: line.number, text: shown, start: from, length: Math.max(1, end - from) };
+}
+
+/** How far a frame reaches from where the finding starts: a file of one line can have thousands of findings. */
+const reach = 400;
+
+/** A stretch of text; where it is cut inside a value, what is cut may not show. */
+interface Window extends Range {
+  readonly isCutAtStart: boolean;
+  readonly isCutAtEnd: boolean;
+}
+
+function windowAround(range: Range, line: Range): Window {
+  const start = Math.max(line.start, range.start - reach);
+  const end = Math.min(line.end, range.start + reach);
+  return { start, end, isCutAtStart: start > line.start, isCutAtEnd: end < line.end };
+}
+
+function uncut(range: Range): Window {
+  return { ...range, isCutAtStart: false, isCutAtEnd: false };
 }
 
 /** A whole text with every value masked, line for line; for diffs. */
 export function maskedText(document: Document, isCredential: IsCredential): string {
   const { text } = document.source;
-  return pieceTogether(document, { start: 0, end: text.length }, isCredential)
+  return pieceTogether(document, uncut({ start: 0, end: text.length }), isCredential)
     .map((piece) => {
       if (piece.readable) return text.slice(piece.start, piece.end);
       const lineBreaks = text.slice(piece.start, piece.end).match(/\r?\n/g) ?? [];
@@ -76,7 +96,7 @@ export function maskedText(document: Document, isCredential: IsCredential): stri
 
 /** True where nothing in a range has to be masked. */
 export function isAllReadable(document: Document, range: Range, isCredential: IsCredential): boolean {
-  return pieceTogether(document, range, isCredential).every((piece) => piece.readable);
+  return pieceTogether(document, uncut(range), isCredential).every((piece) => piece.readable);
 }
 
 interface Piece extends Range {
@@ -84,7 +104,7 @@ interface Piece extends Range {
 }
 
 /** Cuts a range of the text into readable and hidden pieces; only what is known to be harmless is readable. */
-function pieceTogether(document: Document, within: Range, isCredential: IsCredential): Piece[] {
+function pieceTogether(document: Document, within: Window, isCredential: IsCredential): Piece[] {
   const { text } = document.source;
   const readable: Range[] = [];
   // Only in JSON do the nodes stand in the order of the text.
@@ -96,7 +116,7 @@ function pieceTogether(document: Document, within: Range, isCredential: IsCreden
   let position = within.start;
   for (const range of [...inside, { start: within.end, end: within.end }]) {
     const start = Math.max(range.start, position);
-    if (start > position) pieces.push(...cutPunctuation(text, position, start));
+    if (start > position) pieces.push(...cutPunctuation(text, position, start, within));
     const end = Math.min(range.end, within.end);
     if (end > start) pieces.push({ start, end, readable: true });
     position = Math.max(position, end);
@@ -104,18 +124,23 @@ function pieceTogether(document: Document, within: Range, isCredential: IsCreden
   return pieces;
 }
 
-/** Between readable ranges, only punctuation and white space are shown; a run of anything else is hidden. */
-function cutPunctuation(text: string, start: number, end: number): Piece[] {
-  const pieces: Piece[] = [];
-  const punctuation = /^[\s{}[\],:-]*/;
+/**
+ * Between readable ranges, only punctuation and white space are shown; a run of anything else is hidden. Punctuation at
+ * the edge of a cut window may be a part of a value.
+ */
+function cutPunctuation(text: string, start: number, end: number, within: Window): Piece[] {
   const between = text.slice(start, end);
-  const head = punctuation.exec(between)?.[0].length ?? 0;
-  if (head > 0) pieces.push({ start, end: start + head, readable: true });
-  if (head === between.length) return pieces;
-  const tail = /[\s{}[\],:-]*$/.exec(between)?.[0].length ?? 0;
-  pieces.push({ start: start + head, end: end - tail, readable: false });
-  if (tail > 0) pieces.push({ start: end - tail, end, readable: true });
-  return pieces;
+  const mayOpen = !(within.isCutAtStart && start === within.start);
+  const mayClose = !(within.isCutAtEnd && end === within.end);
+  const head = mayOpen ? (/^[\s{}[\],:-]*/.exec(between)?.[0].length ?? 0) : 0;
+  if (head === between.length && mayClose) return [{ start, end, readable: true }];
+  const tail = mayClose ? (/[\s{}[\],:-]*$/.exec(between)?.[0].length ?? 0) : 0;
+  const pieces: Piece[] = [
+    { start, end: start + head, readable: true },
+    { start: start + head, end: end - tail, readable: false },
+    { start: end - tail, end, readable: true },
+  ];
+  return pieces.filter((piece) => piece.end > piece.start);
 }
 
 interface Search {

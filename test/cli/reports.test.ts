@@ -44,3 +44,23 @@ test("rule names are hyperlinks where the terminal has them", () =>
     );
     expect((await run(["lint", "a.json"], { folder })).output).not.toContain("\u001B");
   }));
+
+test("a summary that GitHub would drop for its size is cut between two lines, and says so", () =>
+  inFolder(async (folder) => {
+    const secrets = Array.from({ length: 4_000 }, (_unused, index) => ({
+      name: `KEY_${index}`,
+      valueFrom: "/app/key",
+    }));
+    writeFileSync(
+      join(folder, "a.json"),
+      JSON.stringify({ containerDefinitions: [{ name: "app", secrets }] }),
+    );
+    const environment = { GITHUB_ACTIONS: "true", GITHUB_STEP_SUMMARY: join(folder, "summary.md") };
+    await run(["lint", "a.json"], { folder, environment });
+    const summary = readFileSync(join(folder, "summary.md"), "utf8");
+    expect(Buffer.byteLength(summary)).toBeLessThan(1_048_576);
+    expect(Buffer.byteLength(summary)).toBeGreaterThan(900_000);
+    const [last, , before] = summary.trimEnd().split("\n").reverse();
+    expect(last).toMatch(/^\d+ more lines do not fit here/);
+    expect(before).toMatch(/^\| .* \|$/);
+  }));
