@@ -15,6 +15,8 @@ import type { Surroundings } from "./surroundings.ts";
 
 export interface NeededPermissions {
   readonly permissions: readonly Permission[];
+  /** How many references are known so little that not even their service is. */
+  readonly unknown: number;
   /** False where nothing told which keys encrypt what is referred to. */
   readonly knowsKeys: boolean;
 }
@@ -32,32 +34,44 @@ export async function permissionsOf(
       onProgress: progress.show,
     }).finally(progress.clear);
     if (given.stats === true) say(statisticsText(statistics));
-    return {
-      permissions: subjects.flatMap((subject) => ofSubject(subject, catalog, weaker)),
-      knowsKeys: true,
-    };
+    return { ...together(subjects.map((subject) => ofSubject(subject, catalog, weaker))), knowsKeys: true };
   }
   const inventories = new Inventories(given.inventory, surroundings);
-  const permissions: Permission[] = [];
+  const each: Needed[] = [];
   let knowsKeys = true;
   for (const subject of subjects) {
     const catalog = await inventories.of(subject.settings);
     if (catalog === emptyCatalog) knowsKeys = false;
-    permissions.push(...ofSubject(subject, catalog, undefined));
+    each.push(ofSubject(subject, catalog, undefined));
   }
-  return { permissions, knowsKeys };
+  return { ...together(each), knowsKeys };
 }
 
-function ofSubject({ source, settings }: Subject, catalog: Catalog, weaker: Scope | undefined): Permission[] {
+type Needed = Pick<NeededPermissions, "permissions" | "unknown">;
+
+function together(each: readonly Needed[]): Needed {
+  return {
+    permissions: each.flatMap(({ permissions }) => permissions),
+    unknown: each.reduce((sum, { unknown }) => sum + unknown, 0),
+  };
+}
+
+function ofSubject({ source, settings }: Subject, catalog: Catalog, weaker: Scope | undefined): Needed {
   const given = settings.lint.scope ?? { stronger: emptyScope, weaker: emptyScope };
   const file = readFile(source, {
     ...settings.lint,
     scope: { stronger: given.stronger, weaker: weaker ?? given.weaker },
   });
-  if (isFailure(file)) return [];
-  return file.definitions.flatMap(({ taskDefinition, scope }) =>
+  if (isFailure(file)) return { permissions: [], unknown: 0 };
+  const references = file.definitions.flatMap(({ taskDefinition, scope }) =>
     referencesOf(taskDefinition)
       .filter(({ overridden }) => !overridden)
-      .flatMap(({ reference }) => neededPermissions(reference, scope, catalog)),
+      .map(({ reference }) => ({ reference, scope })),
   );
+  return {
+    permissions: references.flatMap(({ reference, scope }) => neededPermissions(reference, scope, catalog)),
+    unknown: references.filter(
+      ({ reference }) => reference.kind === "opaque" && reference.service === undefined,
+    ).length,
+  };
 }

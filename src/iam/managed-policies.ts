@@ -29,9 +29,9 @@ const documents: Readonly<Record<string, unknown>> = {
   CloudWatchFullAccess: nothing,
 };
 
-/** A managed policy of AWS's by its ARN; undefined for one that is not known here. */
+/** A managed policy of AWS's by its ARN, in whatever partition; undefined for one that is not known here. */
 export function managedPolicy(arn: string): Policy | undefined {
-  const name = /^arn:[^:]*:iam::aws:policy\/(?:[\w-]+\/)*([\w-]+)$/.exec(arn)?.[1];
+  const name = /^arn:(?:[^:]*|\$\{AWS::Partition\}):iam::aws:policy\/(?:[\w-]+\/)*([\w-]+)$/.exec(arn)?.[1];
   const document = name !== undefined && Object.hasOwn(documents, name) ? documents[name] : undefined;
   return name === undefined || document === undefined ? undefined : readPolicy(name, document);
 }

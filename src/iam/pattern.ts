@@ -4,14 +4,24 @@ import { holeCharacter } from "../source/string.ts";
 /** Three-valued: what is not known stays so. */
 export type Answer = "yes" | "no" | "unknown";
 
-/** Does a pattern with `*` and `?` cover a text? Holes (U+FFFC) can be anything, nothing included. */
+/**
+ * Does a pattern with `*` and `?` cover a text? Holes (U+FFFC) can be anything, nothing included. A pseudo parameter
+ * (`${AWS::Partition}`) is the same as itself, and beside anything else it is a hole.
+ */
 export function covers(pattern: string, text: string): Answer {
-  if (!pattern.includes(holeCharacter) && !text.includes(holeCharacter)) {
-    return isMatch(pattern, text) ? "yes" : "no";
-  }
   // A star covers a hole for certain.
-  if (!pattern.includes(holeCharacter) && isMatch(starsOnly(pattern), text)) return "yes";
-  return canMatch(pattern, text) ? "unknown" : "no";
+  const certain = text.includes(holeCharacter) ? starsOnly(pattern) : pattern;
+  if (!pattern.includes(holeCharacter) && isMatch(certain, text)) return "yes";
+  const [openPattern, openText] = [withFields(pattern), withFields(text)];
+  if (!/[\uFFFB\uFFFC]/.test(openPattern + openText)) return "no";
+  return canMatch(openPattern, openText) ? "unknown" : "no";
+}
+
+/** Stands for a pseudo parameter: a hole that takes no more than one field of an ARN. */
+const field = "\uFFFB";
+
+function withFields(text: string): string {
+  return text.includes("${AWS::") ? text.replaceAll(/\$\{AWS::\w+\}/g, field) : text;
 }
 
 /** `?` stands for one character, and a hole may have another number of them. */
@@ -56,16 +66,22 @@ function canMatch(pattern: string, text: string): boolean {
       if (reachable[row * width + column] !== 1) continue;
       const wanted = pattern[row];
       const found = text[column];
-      const isOpen = wanted === "*" || wanted === holeCharacter;
-      if (isOpen || (found === holeCharacter && wanted !== undefined))
+      const isOpen = wanted === "*" || takes(wanted, found);
+      const isHole = found === holeCharacter || found === field;
+      if (isOpen || wanted === field || (wanted !== undefined && takes(found, wanted)))
         reachable[(row + 1) * width + column] = 1;
-      if (found === holeCharacter || (isOpen && found !== undefined)) reachable[row * width + column + 1] = 1;
+      if (isHole || (isOpen && found !== undefined)) reachable[row * width + column + 1] = 1;
       if (wanted !== undefined && found !== undefined && (wanted === found || wanted === "?")) {
         reachable[(row + 1) * width + column + 1] = 1;
       }
     }
   }
   return reachable[pattern.length * width + text.length] === 1;
+}
+
+/** Whether a hole can stand for a character: one of a field for none that ends the field. */
+function takes(hole: string | undefined, character: string | undefined): boolean {
+  return hole === holeCharacter || (hole === field && character !== ":" && character !== "/");
 }
 
 /** Whether any pattern of a list covers the text. */

@@ -6,7 +6,7 @@
 import type { Catalog, LookupResult } from "../catalog/catalog.ts";
 import { queryOf } from "../catalog/query.ts";
 import { isAccount, parameterResource, parseArn, partitionOfRegion } from "../model/arn.ts";
-import { isKnown, normalParameterName, type Reference } from "../model/reference.ts";
+import { isKnown, normalParameterName, type OpaqueReference, type Reference } from "../model/reference.ts";
 import type { Scope } from "../model/scope.ts";
 import { holeCharacter } from "../source/string.ts";
 import type { Request } from "./evaluate.ts";
@@ -24,8 +24,9 @@ export const pseudoParameters = {
   account: "${AWS::AccountId}",
 } as const;
 
-/** The permissions for a reference; none where it is no parameter or secret that could exist. */
+/** The permissions for a reference; none where it is no parameter or secret that could exist, or not known as one. */
 export function neededPermissions(reference: Reference, scope: Scope, catalog: Catalog): Permission[] {
+  if (reference.kind === "opaque") return opaquePermissions(reference, scope);
   if (reference.kind !== "parameter" && reference.kind !== "secret") return [];
   const query = queryOf(reference, scope);
   const known = query === undefined ? undefined : catalog.lookup(query);
@@ -45,6 +46,19 @@ export function neededPermissions(reference: Reference, scope: Scope, catalog: C
   return secretName === undefined
     ? read
     : [...read, ...secretPermissions(`${secretName}-??????`, place, undefined)];
+}
+
+/** Of a resource of the template, name and key are known only in its stack. */
+function opaquePermissions({ service }: OpaqueReference, scope: Scope): Permission[] {
+  if (service === undefined) return [];
+  const place = {
+    partition: scope.partition?.value ?? pseudoParameters.partition,
+    region: scope.region?.value ?? pseudoParameters.region,
+    account: scope.account?.value ?? pseudoParameters.account,
+  };
+  return service === "ssm"
+    ? parameterPermissions(place, `/${holeCharacter}`, undefined)
+    : secretPermissions(holeCharacter, place, undefined);
 }
 
 /** The permissions for a parameter that is known by its place, encrypted with a customer key where there is one. */

@@ -33,13 +33,51 @@ export interface Policy {
   readonly statements: readonly Statement[];
 }
 
-/** The statements of a policy document. What is no statement is left out: AWS refuses it when it is deployed. */
+const unknown: Patterns = { texts: [holeCharacter], isNot: false };
+
+/** Stands for statements that are not known: they may allow anything, and deny anything. */
+const anything: readonly Statement[] = (["Allow", "Deny"] as const).map((effect) => ({
+  effect,
+  actions: unknown,
+  resources: unknown,
+  services: unknown,
+  conditions: [],
+}));
+
+/** A condition of which it is not known what it asks. */
+const unknownCondition: Condition = { operator: "", key: holeCharacter, values: [] };
+
+/**
+ * The statements of a policy document. What is no statement is left out: AWS refuses it when it is deployed. Several
+ * documents, of which a condition chooses one, are read as one.
+ */
 export function readPolicy(name: string, document: unknown): Policy {
-  return { name, statements: listOf(memberOf(document, "Statement")).flatMap(readStatement) };
+  return {
+    name,
+    statements: listOf(document).flatMap((one) => {
+      const read = typeof one === "string" && !isUnknown(one) ? parsed(one) : one;
+      return isUnknown(read) ? anything : listOf(memberOf(read, "Statement")).flatMap(readStatement);
+    }),
+  };
 }
 
-function readStatement(statement: unknown): Statement[] {
+/** CloudFormation takes a document as a text of JSON, too. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isUnknown(value: unknown): boolean {
+  return typeof value === "string" && value.includes(holeCharacter);
+}
+
+function readStatement(statement: unknown): readonly Statement[] {
   const effect = memberOf(statement, "Effect");
+  // Of several effects, a condition chooses one.
+  if (isUnknown(statement) || isUnknown(effect) || Array.isArray(effect)) return anything;
   if (effect !== "Allow" && effect !== "Deny") return [];
   const actions = patternsOf(statement, "Action", "NotAction");
   if (actions === undefined) return [];
@@ -62,16 +100,24 @@ function patternsOf(statement: unknown, name: string, negation: string): Pattern
 }
 
 function servicesOf(statement: unknown): Patterns | undefined {
-  const principal = memberOf(statement, "Principal");
-  if (principal === "*") return { texts: ["*"], isNot: false };
-  const services = memberOf(principal, "Service");
-  return services === undefined ? undefined : { texts: textsOf(services), isNot: false };
+  const texts = listOf(memberOf(statement, "Principal")).flatMap((principal) => {
+    if (typeof principal === "string") return [principal];
+    // Everybody, as with a bare star (IAM user guide, "Principal").
+    const everybody = textsOf(memberOf(principal, "AWS")).filter((text) => text === "*");
+    return [...textsOf(memberOf(principal, "Service")), ...everybody];
+  });
+  return texts.length === 0 ? undefined : { texts, isNot: false };
 }
 
 function conditionsOf(condition: unknown): Condition[] {
-  return membersOf(condition).flatMap(([operator, keys]) =>
-    membersOf(keys).map(([key, values]) => ({ operator, key, values: textsOf(values) })),
-  );
+  if (condition === undefined) return [];
+  if (!isObject(condition)) return [unknownCondition];
+  return membersOf(condition).flatMap(([operator, keys]) => {
+    if (keys === undefined) return [];
+    return isObject(keys)
+      ? membersOf(keys).map(([key, values]) => ({ operator, key, values: textsOf(values) }))
+      : [unknownCondition];
+  });
 }
 
 /** `${aws:PrincipalAccount}` and its like are known only when the request is made. */
@@ -96,5 +142,9 @@ function memberOf(value: unknown, name: string): unknown {
 }
 
 function membersOf(value: unknown): [string, unknown][] {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? Object.entries(value) : [];
+  return isObject(value) ? Object.entries(value) : [];
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

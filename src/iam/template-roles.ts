@@ -2,13 +2,13 @@
  * Execution roles as CloudFormation templates have them: AWS::IAM::Role with its inline and attached policies, found by
  * logical id in the same template, by an export of another one, or by name.
  */
-import { effectiveString, effectiveValue } from "../model/members.ts";
+import { alternativesOf, effectiveString, effectiveValue } from "../model/members.ts";
 import type { Scope } from "../model/scope.ts";
 import type { TaskDefinition } from "../model/task-definition.ts";
 import { holeCharacter, knownText } from "../source/string.ts";
 import type { Document, HolePart, Node, ObjectNode, StringNode } from "../source/tree.ts";
 import { managedPolicy } from "./managed-policies.ts";
-import { covers } from "./pattern.ts";
+import { type Answer, covers } from "./pattern.ts";
 import { pseudoParameters } from "./permissions.ts";
 import { type Policy, readPolicy } from "./policy.ts";
 import { accessOf, type Role, type RoleAccess, type Roles } from "./role.ts";
@@ -85,9 +85,11 @@ function findRole(
     const resource = template.roles.get(logicalId);
     return resource === undefined ? undefined : accessOf(readRole(template, logicalId, resource, scope));
   };
-  const logicalId = logicalIdOf(node);
-  if (logicalId !== undefined) return inTemplate(own, logicalId);
   const origin = onlyHole(node)?.origin;
+  const logicalId = logicalIdOf(node);
+  // What a nested stack gives comes from another template.
+  const isNested = origin?.kind === "resource" && origin.resourceType === "AWS::CloudFormation::Stack";
+  if (logicalId !== undefined && !isNested) return inTemplate(own, logicalId);
   const all = [own, ...others];
   if (origin?.kind === "stack-export") {
     const { name } = origin;
@@ -102,46 +104,63 @@ function findRole(
     const [only, ...more] = matching;
     return only === undefined || more.length > 0 ? undefined : inTemplate(only.template, only.logicalId);
   }
-  const roleName = knownText(node)?.split("/").at(-1);
+  const roleName = node.kind === "string" ? writtenText(node).split("/").at(-1) : undefined;
   const candidates = all.flatMap((template) =>
     [...template.roles.keys()].map((id) => ({ template, logicalId: id })),
   );
-  // Where nothing of the name is known and one role alone is given, it is the one that is meant.
+  const named = candidates.filter(({ template, logicalId: id }) => {
+    if (roleName === undefined || roleName.includes(holeCharacter)) return false;
+    return template === own ? isNamedAlike(template, id, roleName) : isNamed(template, id, roleName);
+  });
+  const isKnown = roleName !== undefined && !/\$\{|\uFFFC/.test(roleName);
+  // Where the name is not known and one role alone is given, it is the one that is meant.
   const [chosen, ...rest] =
-    roleName === undefined
-      ? candidates.filter(({ template }) => template !== own)
-      : candidates.filter(({ template, logicalId: id }) => isNamed(template, id, roleName));
+    isKnown || named.length > 0 ? named : candidates.filter(({ template }) => template !== own);
   return chosen === undefined || rest.length > 0 ? undefined : inTemplate(chosen.template, chosen.logicalId);
 }
 
 /** CloudFormation names a role STACK-LOGICALID-SUFFIX where the template does not. */
-function isNamed({ roles }: RoleTemplate, logicalId: string, roleName: string | undefined): boolean {
-  if (roleName === undefined) return false;
-  const properties = propertiesOf(roles.get(logicalId));
-  const given = properties === undefined ? undefined : effectiveString(properties, "roleName");
+function isNamed({ roles }: RoleTemplate, logicalId: string, roleName: string): boolean {
+  const given = givenName(roles.get(logicalId));
   if (given !== undefined) return covers(textOf(given, undefined), roleName) === "yes";
   return roleName.includes(`-${logicalId}-`);
 }
 
+/** In one template, what is written alike is alike. */
+function isNamedAlike(template: RoleTemplate, logicalId: string, roleName: string): boolean {
+  const given = givenName(template.roles.get(logicalId));
+  return (given !== undefined && writtenText(given) === roleName) || isNamed(template, logicalId, roleName);
+}
+
+function givenName(role: ObjectNode | undefined): StringNode | undefined {
+  const properties = propertiesOf(role);
+  return properties === undefined ? undefined : effectiveString(properties, "roleName");
+}
+
 function readRole(template: RoleTemplate, logicalId: string, resource: ObjectNode, scope: Scope): Role {
   const properties = propertiesOf(resource);
-  const trust = properties === undefined ? undefined : effectiveValue(properties, "assumeRolePolicyDocument");
-  const inline = properties === undefined ? [] : elementsOf(effectiveValue(properties, "policies"));
-  const attached =
-    properties === undefined ? [] : elementsOf(effectiveValue(properties, "managedPolicyArns"));
-  const managed = attached.map((arn) => attachedPolicy(arn, template, scope));
-  const boundary = properties === undefined ? undefined : effectiveValue(properties, "permissionsBoundary");
-  const policies: Policy[] = [
-    ...inline.flatMap((policy) => (policy.kind === "object" ? [policyOf(policy, scope, "policy")] : [])),
-    ...managed.flatMap((policy) => policy ?? []),
-    ...policiesFor(logicalId, template, scope),
-  ];
+  const memberNamed = (name: string): Node | undefined =>
+    properties === undefined ? undefined : effectiveValue(properties, name);
+  const trust = memberNamed("assumeRolePolicyDocument");
+  const inline = elementsOf(memberNamed("policies"));
+  const managed = elementsOf(memberNamed("managedPolicyArns")).map((arn) =>
+    attachedPolicy(arn, template, scope),
+  );
+  const attached = policiesFor(logicalId, template, scope);
+  // A macro (`Fn::Transform`) may bring in more.
+  const isWhole = properties?.members.every(({ name }) => name !== "Fn::Transform") ?? true;
   return {
     name: logicalId,
     trustPolicy: trust === undefined ? undefined : readPolicy("trust", plain(trust, scope)),
-    policies,
+    policies: [
+      ...inline.flatMap((policy) => (policy.kind === "object" ? [policyOf(policy, scope, "policy")] : [])),
+      ...managed.flatMap((policy) => policy ?? []),
+      ...attached.policies,
+    ],
     isComplete:
-      boundary === undefined &&
+      isWhole &&
+      attached.areAll &&
+      memberNamed("permissionsBoundary") === undefined &&
       inline.every((policy) => policy.kind === "object") &&
       managed.every((policy) => policy !== undefined),
   };
@@ -167,17 +186,36 @@ function attachedPolicy(arn: Node, template: RoleTemplate, scope: Scope): Policy
 
 const policyTypes = new Set(["AWS::IAM::Policy", "AWS::IAM::RolePolicy", "AWS::IAM::ManagedPolicy"]);
 
-/** Policies that are resources of their own and name the role. */
-function policiesFor(logicalId: string, { resources }: RoleTemplate, scope: Scope): Policy[] {
-  return [...resources].flatMap(([name, resource]) => {
+/** Policies that are resources of their own and name the role; `areAll` is false where others may do so, too. */
+function policiesFor(
+  logicalId: string,
+  template: RoleTemplate,
+  scope: Scope,
+): { policies: Policy[]; areAll: boolean } {
+  const policies: Policy[] = [];
+  let areAll = true;
+  for (const [name, resource] of template.resources) {
     const properties = propertiesOf(resource);
-    if (properties === undefined || !policyTypes.has(typeOf(resource) ?? "")) return [];
-    const roles = [
+    if (properties === undefined || !policyTypes.has(typeOf(resource) ?? "")) continue;
+    const answers = [
       ...elementsOf(effectiveValue(properties, "roles")),
-      ...[effectiveValue(properties, "roleName")].filter((node) => node !== undefined),
-    ];
-    return roles.some((role) => logicalIdOf(role) === logicalId) ? [policyOf(properties, scope, name)] : [];
-  });
+      ...elementsOf(effectiveValue(properties, "roleName")),
+    ].map((role) => isRole(role, logicalId, template));
+    if (answers.includes("yes")) policies.push(policyOf(properties, scope, name));
+    else if (answers.includes("unknown")) areAll = false;
+  }
+  return { policies, areAll };
+}
+
+/** Whether what a policy names is a certain role of the same template. */
+function isRole(node: Node, logicalId: string, template: RoleTemplate): Answer {
+  const named = logicalIdOf(node);
+  if (named === logicalId) return "yes";
+  if (named !== undefined && template.resources.has(named)) return "no";
+  if (node.kind !== "string") return "unknown";
+  const roleName = writtenText(node);
+  if (!roleName.includes(holeCharacter) && isNamedAlike(template, logicalId, roleName)) return "yes";
+  return knownText(node) === undefined ? "unknown" : "no";
 }
 
 /** A node as plain data, with U+FFFC for what is not known; pseudo parameters as the scope knows them. */
@@ -191,7 +229,10 @@ function plain(node: Node, scope: Scope): unknown {
     case "null":
       return undefined;
     case "array":
-      return node.elements.map((element) => plain(element, scope));
+      return node.elements.flatMap((element) => {
+        const value = plain(element, scope);
+        return element.kind === "opaque" ? value : [value];
+      });
     case "object":
       return Object.fromEntries(node.members.map(({ name, value }) => [name, plain(value, scope)]));
     case "opaque": {
@@ -200,6 +241,16 @@ function plain(node: Node, scope: Scope): unknown {
       return alternatives.length === 0 ? holeCharacter : alternatives.flat();
     }
   }
+}
+
+/** What stands there, with `${X}` for what only the stack knows and U+FFFC for what can't be told apart. */
+function writtenText({ parts }: StringNode): string {
+  return parts
+    .map((part) => {
+      if (part.kind === "text") return part.text;
+      return part.value ?? (part.substitution === undefined ? holeCharacter : `\${${part.substitution}}`);
+    })
+    .join("");
 }
 
 function textOf({ parts }: StringNode, scope: Scope | undefined): string {
@@ -238,8 +289,15 @@ function membersOf(node: Node | undefined): ObjectNode["members"] {
   return node?.kind === "object" ? node.members : [];
 }
 
-/** The elements of a list; something else stands for a list that is not known. */
+/**
+ * The elements of a list, with all that a condition can make of them; something else stands for a list that is not
+ * known.
+ */
 function elementsOf(node: Node | undefined): readonly Node[] {
-  if (node === undefined || node.kind === "null") return [];
-  return node.kind === "array" ? node.elements : [node];
+  if (node === undefined) return [];
+  return alternativesOf(node)
+    .flatMap((one) =>
+      one.kind === "array" ? one.elements.flatMap((element) => alternativesOf(element)) : [one],
+    )
+    .filter(({ kind }) => kind !== "null");
 }

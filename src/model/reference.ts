@@ -6,7 +6,7 @@
  * is left alone.
  */
 import { holeCharacter, patternOf } from "../source/string.ts";
-import type { StringNode } from "../source/tree.ts";
+import type { Origin, StringNode } from "../source/tree.ts";
 import { parseArn } from "./arn.ts";
 
 export type Reference =
@@ -59,6 +59,8 @@ export interface OpaqueReference {
   readonly kind: "opaque";
   /** A whole ARN of a secret comes from the hole, and these fields stand after it. */
   readonly secretFields: readonly string[] | undefined;
+  /** Of which service it is one, where that is known all the same: a resource of the same template, say. */
+  readonly service?: "ssm" | "secretsmanager";
 }
 
 /** What a member takes for a reference: in `repositoryCredentials` a bare name is a secret's, elsewhere a parameter's. */
@@ -69,7 +71,12 @@ export function parseReference(node: StringNode, bareName: BareName = "parameter
   const [first] = node.parts;
   const pattern = patternOf(node.parts);
   if (first?.kind === "hole" && first.value === undefined) {
-    return { kind: "opaque", secretFields: fieldsAfterHole(first.isArn === true, pattern) };
+    const service = serviceOf(first.origin);
+    return {
+      kind: "opaque",
+      secretFields: fieldsAfterHole(first.isArn === true, pattern),
+      ...(service === undefined ? {} : { service }),
+    };
   }
   return parseReferenceText(pattern, bareName);
 }
@@ -115,6 +122,23 @@ function splitSelector(text: string): { name: string; selector: string | undefin
   return colon === -1
     ? { name: text, selector: undefined }
     : { name: text.slice(0, colon), selector: text.slice(colon + 1) };
+}
+
+/** What is known to give a secret or a parameter: of CloudFormation, the return values in its resource reference. */
+function serviceOf(origin: Origin): OpaqueReference["service"] {
+  if (origin.kind === "secret-arn") return "secretsmanager";
+  if (origin.kind !== "resource" || origin.address === undefined) return undefined;
+  const [, attribute] = /\.(.+)$/.exec(origin.address) ?? [];
+  if (attribute === "MasterUserSecret.SecretArn") return "secretsmanager";
+  switch (origin.resourceType) {
+    case "AWS::SecretsManager::Secret":
+    case "AWS::SecretsManager::SecretTargetAttachment":
+      return attribute === undefined || attribute === "Id" ? "secretsmanager" : undefined;
+    case "AWS::SSM::Parameter":
+      return attribute === undefined ? "ssm" : undefined;
+    default:
+      return undefined;
+  }
 }
 
 function fieldsAfterHole(isArn: boolean, pattern: string): string[] | undefined {

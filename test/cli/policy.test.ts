@@ -142,4 +142,27 @@ describe("policy", () => {
       expect(text).toContain('data "aws_region" "current" {}');
       expect(text).toContain(":ssm:${data.aws_region.current.name}:123456789012:parameter/app/b");
     }));
+
+  test("says what is known only at deploy time", () =>
+    inFolder(async (folder) => {
+      const template = (valueFrom: string): string => `Resources:
+  Db: { Type: AWS::SecretsManager::Secret }
+  App:
+    Type: AWS::ECS::TaskDefinition
+    Properties:
+      ContainerDefinitions:
+        - Secrets:
+            - { Name: A, ValueFrom: !Ref Db }
+            - { Name: B, ValueFrom: !ImportValue b }
+            ${valueFrom}
+`;
+      writeFileSync(join(folder, "some.yml"), template("- { Name: C, ValueFrom: /c }"));
+      const some = await run(["policy", "some.yml", "--format", "cloudformation"], { folder });
+      expect(some.status).toBe(0);
+      expect(some.error).toContain("2 references are known only at deploy time");
+      writeFileSync(join(folder, "none.yml"), template(""));
+      const none = await run(["policy", "none.yml"], { folder });
+      expect(none).toMatchObject({ status: 2, output: "" });
+      expect(none.error).toContain("known only at deploy time");
+    }));
 });

@@ -149,6 +149,95 @@ describe("a role of a template", () => {
     expect(told.filter((text) => text.startsWith("error"))).toEqual([]);
   });
 
+  const attachedTo = (roles: string): string =>
+    `  More:\n    Type: AWS::IAM::Policy\n    Properties:\n      PolicyName: more\n      Roles: [${roles}]\n      PolicyDocument:\n        Statement:\n${right.replace(/^/gm, "          ")}\n`;
+  const transform = "{ Fn::Transform: { Name: AWS::Include, Parameters: { Location: s3://a/b } } }";
+
+  test.each([
+    ["the partition written out", role(allow('"arn:aws:ssm:*:*:parameter/app/*"'))],
+    ["a policy for its name", `${role(wrong, "      RoleName: own\n")}${attachedTo("own")}`],
+    [
+      "a policy for its name as it is written",
+      `${role(wrong, '      RoleName: !Sub "${AWS::StackName}-own"\n')}${attachedTo('!Sub "${AWS::StackName}-own"')}`,
+    ],
+    ["a policy for it under a condition", `${role(wrong)}${attachedTo("!If [Wide, !Ref JobRole, other]")}`],
+    ["a policy for roles that are not known", `${role(wrong)}${attachedTo("!Ref Somebody")}`],
+    [
+      "a statement under a condition",
+      role(`- Fn::If: [Wide, { ${right.slice(2).replaceAll("\n ", ",")} }, !Ref AWS::NoValue]`),
+    ],
+    ["a statement that a macro brings in", role(`- ${transform}`)],
+    ["more that a macro brings in", role(wrong, `      ${transform.slice(2, -2)}\n`)],
+    ["an effect that is not known", role(right.replace("Allow", "!Ref Effect"))],
+  ])("with %s is not said to lack what that may allow", async (_title, roles) => {
+    const { told } = await findings({ "job.yml": `Resources:\n${job("!GetAtt JobRole.Arn")}${roles}` });
+    expect(told.filter((text) => text.startsWith("error"))).toEqual([]);
+  });
+
+  test.each([
+    ["!Ref Trust"],
+    [transform],
+    [
+      "{ Statement: [!If [A, { Effect: Allow, Principal: { Service: ecs-tasks.amazonaws.com }, Action: sts:AssumeRole }, !Ref AWS::NoValue]] }",
+    ],
+    ["{ Statement: [{ Effect: Allow, Principal: !Ref Who, Action: sts:AssumeRole }] }"],
+  ])("whose trust policy is %s may be assumed", async (document) => {
+    const roles = role(right).replace(trust, `      AssumeRolePolicyDocument: ${document}\n`);
+    const { told } = await findings({ "job.yml": `Resources:\n${job("!GetAtt JobRole.Arn")}${roles}` });
+    expect(told).toEqual([]);
+  });
+
+  test.each([
+    [
+      "service-role/AmazonECSTaskExecutionRolePolicy, in whatever partition",
+      '!Sub "arn:${AWS::Partition}:iam::aws:policy/service-role/AmazonECSTaskExecutionRolePolicy"',
+    ],
+    [
+      "the same, under a condition",
+      "!If [A, arn:aws:iam::aws:policy/service-role/AmazonECSTaskExecutionRolePolicy, !Ref AWS::NoValue]",
+    ],
+  ])("lacks what %s does not allow", async (_title, arn) => {
+    const roles = role(wrong, `      ManagedPolicyArns: [${arn}]\n`);
+    const { told } = await findings({ "job.yml": `Resources:\n${job("!GetAtt JobRole.Arn")}${roles}` });
+    expect(told).toEqual([missing]);
+  });
+
+  test("by its name in the same template", async () => {
+    for (const [arn, name] of [
+      ["arn:aws:iam::${AWS::AccountId}:role/path/own", "own"],
+      ["arn:aws:iam::${AWS::AccountId}:role/${AWS::StackName}-own", '!Sub "${AWS::StackName}-own"'],
+    ]) {
+      const template = `Resources:\n${job(`!Sub ${arn}`)}${role(wrong, `      RoleName: ${name}\n`)}`;
+      expect((await findings({ "job.yml": template })).told).toEqual([missing]);
+    }
+  });
+
+  test.each([
+    ["  Db: { Type: AWS::SecretsManager::Secret }", "!Ref Db", "secretsmanager:GetSecretValue"],
+    [
+      "  Db: { Type: AWS::SecretsManager::Secret }",
+      '!Sub "${Db}:password::"',
+      "secretsmanager:GetSecretValue",
+    ],
+    [
+      "  Db: { Type: AWS::RDS::DBInstance }",
+      "!GetAtt Db.MasterUserSecret.SecretArn",
+      "secretsmanager:GetSecretValue",
+    ],
+    ["  Db: { Type: AWS::SSM::Parameter }", "!Ref Db", "ssm:GetParameters"],
+  ])("lacks the action for a resource of the template: %s", async (resource, valueFrom, action) => {
+    const withRole = (statements: string): string =>
+      `Resources:\n${resource}\n${job("!GetAtt JobRole.Arn").replace(/ValueFrom: .+/, `ValueFrom: ${valueFrom}`)}${role(statements)}`;
+    const other = "- Effect: Allow\n  Action: logs:PutLogEvents\n  Resource: '*'";
+    expect((await findings({ "job.yml": withRole(other) })).told).toEqual([
+      expect.stringContaining(
+        `error: The execution role \`JobRole\` may not read DB_PASSWORD: nothing allows ${action}`,
+      ),
+    ]);
+    const some = other.replace("logs:PutLogEvents", action).replace("'*'", "!Ref Other");
+    expect((await findings({ "job.yml": withRole(some) })).told).toEqual([]);
+  });
+
   test("that denies it says which policy does", async () => {
     const denying = `${right}\n- Effect: Deny\n  Action: ssm:*\n  Resource: "*"`;
     const { told } = await findings({

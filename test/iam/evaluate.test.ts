@@ -145,22 +145,31 @@ describe("parts that are not known", () => {
     [`${hole}b`, `a${hole}`, "unknown"],
     ["a?c", "abc", "yes"],
     ["a?c", `a${hole}`, "unknown"],
+    ["arn:aws:ssm:*", "arn:${AWS::Partition}:ssm:x", "unknown"],
+    ["arn:${AWS::Partition}:ssm:*", "arn:${AWS::Partition}:ssm:x", "yes"],
+    ["arn:${AWS::Partition}:ssm:x", "arn:aws:ssm:x", "unknown"],
+    ["arn:aws:ssm:*:*:parameter/a/*", "arn:${AWS::Partition}:ssm:${AWS::Region}:1:parameter/b", "no"],
+    ["arn:${AWS::Partition}:s3:*", "arn:aws:ssm:x", "no"],
+    ["*:parameter/a", "arn:${AWS::Partition}:ssm:::parameter/a", "yes"],
   ] as const)("%s over %s: %s", (pattern, text, answer) => {
     expect(covers(pattern, text)).toBe(answer);
   });
 
   test("what is covered for certain stays so, however the holes are filled", () => {
-    const piece = fc.constantFrom("a", "b", "/", "*", "?", hole);
-    const text = fc.constantFrom("a", "b", "/", hole);
+    const pseudo = "${AWS::Region}";
+    const piece = fc.constantFrom("a", "b", "/", "*", "?", hole, pseudo);
+    const text = fc.constantFrom("a", "b", "/", hole, pseudo);
     fc.assert(
       fc.property(
         fc.array(piece, { maxLength: 6 }),
         fc.array(text, { maxLength: 6 }),
         fc.string(),
-        (left, right, filling) => {
+        fc.constantFrom("a", "ab", "b"),
+        (left, right, filling, region) => {
           const [pattern, whole] = [left.join(""), right.join("")];
           const plain = filling.replaceAll(/[*?\uFFFC]/g, "x");
-          const filled = covers(pattern.replaceAll(hole, plain), whole.replaceAll(hole, plain));
+          const fill = (one: string): string => one.replaceAll(hole, plain).replaceAll(pseudo, region);
+          const filled = covers(fill(pattern), fill(whole));
           const answer = covers(pattern, whole);
           if (answer !== "unknown") expect(filled).toBe(answer);
         },
@@ -175,6 +184,28 @@ describe("parts that are not known", () => {
   });
 });
 
+describe("what is not known of a policy", () => {
+  const request = { action: "ssm:GetParameters", resource: parameters[0] ?? "", context: {} };
+  const allow = { Effect: "Allow", Action: "ssm:GetParameters", Resource: "*" };
+  test.each([
+    ["all of it", hole],
+    ["a statement", { Statement: [hole] }],
+    ["an effect", { Statement: [{ ...allow, Effect: hole }] }],
+    ["which of two effects", { Statement: [{ ...allow, Effect: ["Allow", "Deny"] }] }],
+    ["a condition", { Statement: [{ ...allow, Condition: hole }] }],
+    ["which of two conditions", { Statement: [{ ...allow, Condition: { StringEquals: [{ a: "b" }, {}] } }] }],
+  ] as const)("%s leaves the answer open", (_title, document) => {
+    expect(decide([readPolicy("p", document)], request, true)).toEqual({ kind: "unknown" });
+  });
+
+  test("a document may be a text of JSON, or one of several", () => {
+    const text = JSON.stringify({ Statement: allow });
+    expect(decide([readPolicy("p", text)], request, true)).toEqual({ kind: "allowed" });
+    expect(decide([readPolicy("p", [{}, { Statement: allow }])], request, true)).toEqual({ kind: "allowed" });
+    expect(decide([readPolicy("p", "no JSON")], request, true)).toEqual({ kind: "implicit-deny" });
+  });
+});
+
 describe("trust", () => {
   const ecs = "ecs-tasks.amazonaws.com";
   test.each([
@@ -183,6 +214,10 @@ describe("trust", () => {
     ["another service", { Service: "ec2.amazonaws.com" }, "no"],
     ["an account", { AWS: "arn:aws:iam::123456789012:root" }, "no"],
     ["a service that is not known", { Service: hole }, "unknown"],
+    ["everybody", "*", "yes"],
+    ["everybody, the other way", { AWS: "*" }, "yes"],
+    ["what is not known", hole, "unknown"],
+    ["one of two that a condition chooses", [{ Service: ecs }, { Service: "ec2.amazonaws.com" }], "yes"],
   ] as const)("%s", (_title, Principal, answer) => {
     const document = { Statement: { Effect: "Allow", Principal, Action: "sts:AssumeRole" } };
     expect(trusts(readPolicy("trust", document), ecs)).toBe(answer);

@@ -31,10 +31,11 @@ async function runPolicy(given: PolicyArguments, surroundings: Surroundings): Pr
 
   const format = given.format ?? "json";
   if (!isPolicyFormat(format)) throw new RunFailure(nothingToRead);
-  const { permissions, knowsKeys } = await permissionsOf(subjects, given, surroundings, say);
+  const { permissions, unknown, knowsKeys } = await permissionsOf(subjects, given, surroundings, say);
   const { statements, left } = leastPolicy(permissions);
-  if (left.length > 0) say(leftOut(left.length));
-  if (statements.length === 0) throw new RunFailure(nothingToRead);
+  const leftCount = left.length + unknown;
+  if (statements.length === 0) throw new RunFailure(leftCount > 0 ? nothingExact : nothingToRead);
+  if (leftCount > 0) say(leftOut(leftCount));
   if (format === "json" && needsStack(statements)) throw new RunFailure(placeWanted);
   if (!knowsKeys) say(keysUnknown);
 
@@ -47,6 +48,10 @@ async function runPolicy(given: PolicyArguments, surroundings: Surroundings): Pr
 const nothingToRead: Text = {
   en: "These files refer to nothing that a role would have to read.",
   ja: "これらのファイルには、ロールが読み取るべき参照がありません。",
+};
+const nothingExact: Text = {
+  en: "Everything that these files refer to is known only at deploy time, so there is no policy with exact resources. Write it where the parameters and secrets are made.",
+  ja: "これらのファイルの参照はすべてデプロイ時まで決まらないため、リソースを特定したポリシーを出力できません。パラメータやシークレットを作成する側で記述してください。",
 };
 const placeWanted: Text = {
   en: "The region or the account of a parameter is not known, and IAM's JSON needs it. Give --region and --account, or --format cloudformation.",
