@@ -1,4 +1,5 @@
 /** Execution roles from templates: those of `--role-template`, and those among the files that were given. */
+import { resolve } from "node:path";
 import { readDocument } from "../engine/read.ts";
 import type { Roles } from "../iam/role.ts";
 import { templateRoles } from "../iam/template-roles.ts";
@@ -27,9 +28,16 @@ export async function openRoles(
   surroundings: Surroundings,
 ): Promise<GivenRoles> {
   const documents: Document[] = [];
-  for (const path of named) documents.push(await documentOf(path, surroundings));
+  const absolute = (path: string): string => resolve(surroundings.workingDirectory, path);
+  const given = new Map(files.map(({ path }) => [absolute(path), path]));
+  const isNamed = new Set(named.map(absolute));
+  for (const path of isNamed) {
+    // A file that is linted as well is one and the same, however the flag spells it.
+    const spelt = given.get(path) ?? named.find((one) => absolute(one) === path) ?? path;
+    documents.push(await documentOf(spelt, surroundings));
+  }
   for (const { path } of files) {
-    if (named.includes(path) || !/\.(?:ya?ml|template)$/i.test(path)) continue;
+    if (isNamed.has(absolute(path)) || !/\.(?:ya?ml|template|json)$/i.test(path)) continue;
     // What is wrong with a file of the run is said where it is linted.
     const document = await documentOf(path, surroundings, holdsRoles).catch(ignoreOurs);
     if (document !== undefined) documents.push(document);

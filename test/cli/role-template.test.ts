@@ -93,6 +93,25 @@ describe("a role of a template", () => {
     expect((await findings({ "job.yml": importing, "role.yml": other })).told).toEqual([]);
   });
 
+  test("by an export of a JSON template that is given", async () => {
+    const exporting = JSON.stringify({
+      Resources: { JobRole: { Type: "AWS::IAM::Role", Properties: { Policies: [] } } },
+      Outputs: { Role: { Value: { "Fn::GetAtt": ["JobRole", "Arn"] }, Export: { Name: "JobRole" } } },
+    });
+    const importing = `Resources:\n${job("!ImportValue JobRole")}`;
+    expect((await findings({ "job.yml": importing, "role.json": exporting })).told).toEqual([missing]);
+  });
+
+  test("given twice, spelt differently, is one", async () => {
+    const template = `Resources:\n${job("arn:aws:iam::123456789012:role/own")}${role(wrong, "      RoleName: own\n")}`;
+    const flags = ["--role-template", "./job.yml", "--role-template", "job.yml"];
+    const { told, error } = await findings({ "job.yml": template }, [...flags, "--", "job.yml"]);
+    expect({ told, error }).toEqual({
+      told: [missing],
+      error: expect.not.stringContaining("--role-template"),
+    });
+  });
+
   const taskDefinition = (roleArn: string): string =>
     JSON.stringify({
       family: "app",
