@@ -15,8 +15,8 @@ const messages = {
     ja: `${name} は短いパラメータ名です。タスクを実行するリージョンによって別のパラメータを指すことになります。--fix で完全な ARN に書き換えられます(リージョン: ${provenanceText[region.from].ja}、アカウント: ${provenanceText[account.from].ja})。`,
   }),
   byHand: ({ name }: { name: string }): Text => ({
-    en: `${name} is a short parameter name: it means whatever region the task runs in, and copies of this file mean different parameters. Write the full ARN here by hand; the value is put together in more than one place.`,
-    ja: `${name} は短いパラメータ名です。タスクを実行するリージョンによって別のパラメータを指すことになります。値が複数の場所から組み立てられているため、手作業で完全な ARN に書き換えてください。`,
+    en: `${name} is a short parameter name: it means whatever region the task runs in, and copies of this file mean different parameters. Write the full ARN here by hand; the value is put together in more than one place, or an alias uses it for something else.`,
+    ja: `${name} は短いパラメータ名です。タスクを実行するリージョンによって別のパラメータを指すことになります。値が複数の場所から組み立てられているか、エイリアスで別の用途にも使われているため、手作業で完全な ARN に書き換えてください。`,
   }),
   unsettled: ({ name, missing }: { name: string; missing: readonly ("region" | "account")[] }): Text => ({
     en: `${name} is a short parameter name: it means whatever region the task runs in, and copies of this file mean different parameters. To let --fix write the full ARN, give ${missing.map((place) => howTo[place].en).join(", and ")}.`,

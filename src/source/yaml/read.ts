@@ -72,7 +72,10 @@ export function readYaml(source: SourceText, context: TemplateContext | undefine
   const reader = new YamlReader(source, mask?.actions ?? []);
   const root = reader.read(document.contents, 0);
   const comments = text.includes("#") ? commentsOf(tokens) : [];
-  const writer = createYamlWriter(source.text, mask?.actions ?? [], reader.sharedRanges);
+  const writer = createYamlWriter(source.text, mask?.actions ?? [], {
+    ranges: reader.sharedRanges,
+    root,
+  });
   return { source, format: "yaml", root, problems: [], comments, writer };
 }
 
@@ -96,7 +99,7 @@ function tokensOf(text: string, source: SourceText): CST.Token[] {
 
 function emptyDocument(source: SourceText): Document {
   const root: Node = { kind: "null", range: { start: 0, end: source.text.length } };
-  const writer = createYamlWriter(source.text, [], []);
+  const writer = createYamlWriter(source.text, [], { ranges: [], root });
   return { source, format: "yaml", root, problems: [], comments: [], writer };
 }
 
@@ -212,11 +215,17 @@ class YamlReader {
         const name = key.parts.map((part) => (part.kind === "text" ? part.text : "\uFFFC")).join("");
         const range = { start: key.range.start, end: value.end };
         end = Math.max(end, value.end);
-        if (name === "<<" && isAlias(valueNode)) merged.push(...mergedMembers(value.node));
-        else members.push({ key, name, value: value.node, range });
+        if (name !== "<<" || !isMergeable(value.node)) {
+          members.push({ key, name, value: value.node, range });
+          continue;
+        }
+        merged.push(...mergedMembers(value.node));
+        // What is merged in from right here is no member that could be removed or added to, either.
+        this.sharedRanges.push(value.node.range);
       }
-      const own = new Set(members.map(({ name }) => name));
-      return objectOf([...merged.filter(({ name }) => !own.has(name)), ...members], { start, end });
+      const known = new Set(members.map(({ name }) => name));
+      const brought = merged.filter(({ name }) => !known.has(name) && known.add(name));
+      return objectOf([...brought, ...members], { start, end });
     }
     if (isSeq(given)) {
       const elements: Node[] = [];
@@ -284,8 +293,14 @@ class YamlReader {
   }
 }
 
-/** The members that a merge key brings in, unless the object has its own of that name. */
+/** True for what a merge key takes: an object, or a list of some (https://yaml.org/type/merge.html). */
+function isMergeable(node: Node): boolean {
+  return node.kind === "object" || (node.kind === "array" && node.elements.every(isMergeable));
+}
+
+/** The members that a merge key brings in, unless the object or an earlier one of the list has one of that name. */
 function mergedMembers(node: Node): readonly Member[] {
+  if (node.kind === "array") return node.elements.flatMap(mergedMembers);
   return node.kind === "object" ? node.members : [];
 }
 

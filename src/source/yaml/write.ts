@@ -1,4 +1,5 @@
 /** Edits of YAML in the file's own style: block or flow, its quotes, its indentation, its comments. */
+import { isIntrinsic } from "../cloudformation/tags.ts";
 import { isArray, isContent, isSubstituted, substitutedStringOf } from "../content.ts";
 import type {
   ArrayNode,
@@ -15,13 +16,28 @@ import type {
 import { remove as removeBracketed } from "../write-json.ts";
 import { quoteOf, renderFlow, renderLines, renderScalar, writeInStyle } from "./scalar.ts";
 
+/** What stands in several places of a document. */
+export interface Shared {
+  /** Where the nodes stand that aliases refer to. */
+  readonly ranges: readonly Range[];
+  /** The document's root, in which aliases are copies. */
+  readonly root: Node;
+}
+
 /**
- * A writer for a YAML text. `actions` are the ranges of template actions, which no edit may cut; in `shared` stand
- * the nodes that aliases refer to, in which nothing is added or removed, since it would be so in every place.
+ * A writer for a YAML text. `actions` are the ranges of template actions, which no edit may cut. In what is shared
+ * nothing is added or removed, since it would be so in every place; a string in there is replaced where all of its
+ * places are alike.
  */
-export function createYamlWriter(text: string, actions: readonly Range[], shared: readonly Range[]): Writer {
-  const isShared = (node: Node): boolean =>
-    shared.some((range) => range.start <= node.range.start && node.range.end <= range.end);
+export function createYamlWriter(text: string, actions: readonly Range[], shared: Shared): Writer {
+  const isShared = (node: Node): boolean => shared.ranges.some((range) => isWithin(node.range, range));
+  /** True where an alias elsewhere would lose what it refers to. */
+  const holdsShared = (removed: Range): boolean => shared.ranges.some((range) => isWithin(range, removed));
+  let memberNames: ReadonlyMap<number, ReadonlySet<string>> | undefined;
+  const hasPlacesAlike = (node: Node): boolean => {
+    memberNames ??= memberNamesOf(shared.root);
+    return (memberNames.get(node.range.start)?.size ?? 1) === 1;
+  };
 
   const removeItems = (
     container: ObjectNode | ArrayNode,
@@ -29,6 +45,7 @@ export function createYamlWriter(text: string, actions: readonly Range[], shared
     removed: readonly Range[],
   ): Edit[] | undefined => {
     if (isShared(container) || !all.every((range) => isWithin(range, container.range))) return undefined;
+    if (removed.some(holdsShared)) return undefined;
     if (text.slice(container.range.start, container.range.end).includes("{{") && actions.length > 0)
       return undefined;
     if (isFlow(text, container)) {
@@ -40,7 +57,12 @@ export function createYamlWriter(text: string, actions: readonly Range[], shared
   };
 
   return {
-    replaceString: (node, content) => replaceString(text, node, content),
+    replaceString: (node, content) => {
+      const written = substitutedStringOf(node) ?? node;
+      if (isShared(written) && !hasPlacesAlike(written)) return undefined;
+      if (written.written !== undefined && holdsShared(written.range)) return undefined;
+      return replaceString(text, node, content);
+    },
     removeMembers: (object, members) => {
       if (members.some((member) => !sameArms(member, object))) return undefined;
       return removeItems(
@@ -135,10 +157,10 @@ function replaceString(text: string, node: StringNode, content: readonly Content
     return [{ range: inside.range, text: writeInStyle(text, inside.range, content, true) }];
   }
   if (node.written !== undefined) {
+    // A comment in between would be lost.
+    const hasComment = text.slice(node.range.start, node.range.end).includes("#");
     const quote = quoteOf(text, node.range);
-    return isBlockFunction(text, node)
-      ? undefined
-      : [{ range: node.range, text: renderScalar(content, quote) }];
+    return hasComment ? undefined : [{ range: node.range, text: renderScalar(content, quote) }];
   }
   const isSub = isSubstituted(content);
   return [
@@ -146,9 +168,20 @@ function replaceString(text: string, node: StringNode, content: readonly Content
   ];
 }
 
-/** `Fn::Join:` over several lines: what stands after it may hang on its indentation. */
-function isBlockFunction(text: string, { range }: StringNode): boolean {
-  return text.slice(range.start, range.end).includes("\n");
+/** The names of the members that nodes are the values of, functions around them aside, by where they start. */
+function memberNamesOf(root: Node): ReadonlyMap<number, ReadonlySet<string>> {
+  const names = new Map<number, Set<string>>();
+  const visit = (node: Node, name: string): void => {
+    const known = names.get(node.range.start);
+    if (known === undefined) names.set(node.range.start, new Set([name]));
+    else known.add(name);
+    if (node.kind === "object") {
+      for (const member of node.members) visit(member.value, isIntrinsic(member.name) ? name : member.name);
+    }
+    if (node.kind === "array") for (const element of node.elements) visit(element, name);
+  };
+  visit(root, "");
+  return names;
 }
 
 /** Removes items that stand on lines of their own with those lines; a first one on its parent's line without it. */
@@ -185,7 +218,20 @@ function removeBlockItems(
     if (between.trim() !== "") return undefined;
     edits.push({ range: { start, end: next.start }, text: "" });
   }
-  return edits;
+  return withoutFinalNewline(text, edits);
+}
+
+/** Where a text without a newline at its end loses its last lines, the newline before them goes instead. */
+function withoutFinalNewline(text: string, edits: Edit[]): Edit[] {
+  const last = edits.at(-1);
+  if (last === undefined || last.range.end < text.length || text.endsWith("\n")) return edits;
+  let first = edits.length - 1;
+  while (first > 0 && edits[first - 1]?.range.end === edits[first]?.range.start) first--;
+  const lineStart = edits[first]?.range.start ?? 0;
+  const start = lineStart - (/\r?\n$/.exec(text.slice(0, lineStart))?.[0].length ?? 0);
+  const kept = edits.slice(0, first).filter(({ range }) => range.end < start);
+  const inserted = edits.slice(0, first).find(({ range }) => range.end === start)?.text ?? "";
+  return [...kept, { range: { start, end: text.length }, text: inserted }];
 }
 
 /** The dash of a block sequence's item, looked for to the left of its value. */

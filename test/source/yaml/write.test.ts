@@ -44,7 +44,14 @@ describe("replaceString", () => {
     ["a: 'old'\n", full, "a: !Sub 'arn:${AWS::Partition}:x'\n"],
     ["{a: old}\n", full, '{a: !Sub "arn:${AWS::Partition}:x"}\n'],
     ["a: |-\n  old\nb: 1\n", full, "a: !Sub |-\n  arn:${AWS::Partition}:x\nb: 1\n"],
-    ["a: &x old\nb: *x\n", full, 'a: &x !Sub "arn:${AWS::Partition}:x"\nb: *x\n'],
+    ["a: &x old\nb: {a: *x}\n", full, 'a: &x !Sub "arn:${AWS::Partition}:x"\nb: {a: *x}\n'],
+    ["a: &x old\nb: *x\n", full, "refused"],
+    ["a: &x old\nb: [*x]\n", full, "refused"],
+    [
+      "x: &x [{a: old}]\nb: *x\na: plain\n",
+      full,
+      'x: &x [{a: old}]\nb: *x\na: !Sub "arn:${AWS::Partition}:x"\n',
+    ],
     ["a: 'old'\n", plain, "a: 'it''s new: yes'\n"],
     ["a: old\n", plain, `a: "it's new: yes"\n`],
     ["a: old\n", [{ kind: "text", text: "/new/name" }] as const, "a: /new/name\n"],
@@ -64,7 +71,13 @@ describe("removeElements", () => {
     ],
     ["a:\n- x\n- y\nb: 1\n", [0], "a:\n- y\nb: 1\n"],
     ["a: # list\n  - x\n  - y\nb: 1\n", [0, 1], "a: [] # list\nb: 1\n"],
-    ["a:\n  - x\n  - y", [1], "a:\n  - x\n"],
+    ["a:\n  - x\n  - y", [1], "a:\n  - x"],
+    ["a:\r\n  - x\r\n  - y\r\n  - z", [1, 2], "a:\r\n  - x"],
+    ["a:\n  - x\n  - y\n  - z", [0, 2], "a:\n  - y"],
+    ["a:\n  - x\n  - y", [0, 1], "a: []"],
+    ["a: # list\n  - x", [0], "a: [] # list"],
+    ["a:\n  - x\n  - &y y\n  - z\nb: *y\n", [1], "refused"],
+    ["a:\n  - &y y\n  - *y\n", [1], "refused"],
     ["a: [x, y, z]\n", [1], "a: [x, z]\n"],
     ["a: [x, y, z]\n", [2], "a: [x, y]\n"],
     ["a:\r\n  - x\r\n  - y\r\n", [0], "a:\r\n  - y\r\n"],
@@ -85,7 +98,7 @@ describe("removeElements", () => {
 describe("removeMembers", () => {
   test.each([
     ["a: 1\nb:\n  - 2\nc: 3\n", "b", "a: 1\nc: 3\n"],
-    ["a: 1\nb: 2 # why", "b", "a: 1\n"],
+    ["a: 1\nb: 2 # why", "b", "a: 1"],
     ["{a: 1, b: 2, c: 3}\n", "b", "{a: 1, c: 3}\n"],
   ])("%j", (text, name, expected) => {
     const result = edited(text, (root, writer) =>
