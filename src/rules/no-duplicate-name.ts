@@ -2,7 +2,7 @@ import type { Text } from "../language/text.ts";
 import { areExclusive } from "../model/members.ts";
 import type { Container, EnvironmentVariable, Secret, TaskDefinition } from "../model/task-definition.ts";
 import { sameValue } from "../source/compare.ts";
-import type { Edit } from "../source/tree.ts";
+import type { Branch, Edit } from "../source/tree.ts";
 import { example } from "./example.ts";
 import { type DefinitionKind, kindText } from "./kind.ts";
 import type { Rule, RuleContext } from "./rule.ts";
@@ -120,12 +120,12 @@ function checkClashes(
   taskDefinition: TaskDefinition,
   context: RuleContext,
 ): void {
-  const byName = new Map(secrets.map((secret) => [secret.name, secret]));
+  const byName = new Map<string | undefined, Secret[]>();
+  for (const secret of secrets) byName.set(secret.name, [...(byName.get(secret.name) ?? []), secret]);
   for (const variable of variables) {
     const { name } = variable;
-    const secret = name === undefined ? undefined : byName.get(name);
-    if (name === undefined || secret === undefined) continue;
-    if (areExclusive(secret.node.branches, variable.node.branches)) continue;
+    const clashing = byName.get(name)?.some((secret) => meet(secret, variable)) === true;
+    if (name === undefined || !clashing) continue;
     context.report({
       message: messages.secretAndVariable({ name, kind: taskDefinition.kind }),
       node: variable.nameNode ?? variable.node,
@@ -135,12 +135,24 @@ function checkClashes(
   }
 }
 
+/**
+ * True where two entries exist together for some outcome of the conditions that they are under. Each under one of its
+ * own, nothing tells whether both can hold.
+ */
+function meet({ node: a }: Named, { node: b }: Named): boolean {
+  if (areExclusive(a.branches, b.branches)) return false;
+  const isUnder = (branches: readonly Branch[], block: number): boolean =>
+    branches.some((branch) => branch.block === block);
+  const [ofA, ofB] = [a.branches ?? [], b.branches ?? []];
+  return ofA.every(({ block }) => isUnder(ofB, block)) || ofB.every(({ block }) => isUnder(ofA, block));
+}
+
 interface Named {
   readonly name: string | undefined;
   readonly node: Secret["node"];
 }
 
-/** Calls `report` for each entry whose name an earlier one has that can exist together with it. */
+/** Calls `report` for each entry whose name an earlier one has that exists together with it. */
 function forEachRepeated<T extends Named>(
   entries: readonly T[],
   report: (entry: T, earlier: T, name: string) => void,
@@ -149,9 +161,9 @@ function forEachRepeated<T extends Named>(
   for (const entry of entries) {
     if (entry.name === undefined) continue;
     const earlier = seen.get(entry.name) ?? [];
-    const clash = earlier.find((other) => !areExclusive(other.node.branches, entry.node.branches));
+    const clash = earlier.find((other) => meet(other, entry));
     if (clash !== undefined) report(entry, clash, entry.name);
-    // In arms of one block, one of each arm is enough to compare with; else the first stands for all.
+    // In arms of blocks, one of each arm is enough to compare with; else the first stands for all.
     if (clash === undefined) seen.set(entry.name, [...earlier, entry]);
   }
 }
