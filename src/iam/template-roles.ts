@@ -5,6 +5,7 @@
 import { alternativesOf, effectiveString, effectiveValue } from "../model/members.ts";
 import type { Scope } from "../model/scope.ts";
 import type { TaskDefinition } from "../model/task-definition.ts";
+import { membersWithLoops } from "../source/cloudformation/loops.ts";
 import { holeCharacter, knownText } from "../source/string.ts";
 import type { Document, HolePart, Node, ObjectNode, StringNode } from "../source/tree.ts";
 import { managedPolicy } from "./managed-policies.ts";
@@ -45,7 +46,8 @@ function readRoleTemplate(document: Document): RoleTemplate {
   const resources = new Map<string, ObjectNode>();
   const exports: { name: string; logicalId: string }[] = [];
   if (root.kind === "object") {
-    for (const { name, value } of membersOf(effectiveValue(root, "resources"))) {
+    const section = effectiveValue(root, "resources");
+    for (const { name, value } of section?.kind === "object" ? membersWithLoops(section) : []) {
       if (value.kind === "object") resources.set(name, value);
     }
     for (const { value } of membersOf(effectiveValue(root, "outputs"))) {

@@ -1,4 +1,5 @@
 /** CloudFormation templates: AWS::ECS::TaskDefinition and AWS::Batch::JobDefinition beside other resources. */
+import { membersWithLoops } from "../source/cloudformation/loops.ts";
 import { isTemplate } from "../source/cloudformation/resolve.ts";
 import { knownText } from "../source/string.ts";
 import type { Document, ObjectNode } from "../source/tree.ts";
@@ -11,7 +12,7 @@ import type { StackParameter, TaskDefinition } from "./task-definition.ts";
 export function readCloudFormation(document: Document): TaskDefinition[] {
   const { root } = document;
   if (!isTemplate(root)) return [];
-  const resources = placedObjects(root, "resources", false).flatMap(({ node }) => node.members);
+  const resources = placedObjects(root, "resources", false).flatMap(({ node }) => membersWithLoops(node));
   const found = resources.flatMap(({ name, value }) =>
     value.kind === "object" ? readResource(document, name, value) : [],
   );

@@ -18,6 +18,7 @@ import type {
   StringPart,
 } from "../tree.ts";
 import { withDynamicReferences } from "./dynamic-references.ts";
+import { loopOf, membersWithLoops } from "./loops.ts";
 import { isIntrinsic } from "./tags.ts";
 
 /** True for a template: CloudFormation asks for `Resources` alone, each with a `Type`. */
@@ -26,7 +27,7 @@ export function isTemplate(root: Node): root is ObjectNode {
   const resources = memberOf(root, "Resources");
   return (
     resources?.kind === "object" &&
-    resources.members.some(
+    membersWithLoops(resources).some(
       ({ value }) => value.kind === "object" && memberOf(value, "Type")?.kind === "string",
     )
   );
@@ -45,6 +46,8 @@ class Resolver {
   private readonly resources: ObjectNode | undefined;
   private readonly mappings: ObjectNode | undefined;
   private readonly conditions = new Map<string, number>();
+  /** The identifiers of the loops that the current node stands in. */
+  private loops: readonly string[] = [];
 
   constructor(root: ObjectNode) {
     this.parameters = objectIn(root, "Parameters");
@@ -59,7 +62,7 @@ class Resolver {
       case "array":
         return this.resolveElements(node, branches);
       case "string": {
-        const parts = withDynamicReferences(node.parts);
+        const parts = withDynamicReferences(this.withIdentifiers(node.parts));
         return parts === node.parts && branches === undefined
           ? node
           : withBranches({ ...node, parts }, branches);
@@ -72,12 +75,36 @@ class Resolver {
   private resolveMembers(node: ObjectNode, branches: Branches): ObjectNode {
     const members: Member[] = node.members.map((member) => ({
       ...member,
-      value: this.resolve(member.value, branches),
+      value: this.resolveMember(member, branches),
       ...(branches === undefined ? {} : { branches }),
     }));
     const object: ObjectNode = withBranches({ kind: "object", range: node.range, members }, branches);
     for (const { name, value } of members) place(value, object, name);
     return object;
+  }
+
+  private resolveMember({ name, value }: Member, branches: Branches): Node {
+    const loop = loopOf(name, value);
+    const before = this.loops;
+    if (loop !== undefined) this.loops = [...before, loop.identifier];
+    const resolved = this.resolve(value, branches);
+    this.loops = before;
+    return resolved;
+  }
+
+  /** In a loop, `${Identifier}` is filled in anywhere, not in `Fn::Sub` alone. */
+  private withIdentifiers(parts: readonly StringPart[]): readonly StringPart[] {
+    if (this.loops.length === 0) return parts;
+    return parts.flatMap((part): StringPart[] => {
+      if (part.kind === "hole" || !this.loops.some((name) => part.text.includes(`\${${name}}`)))
+        return [part];
+      return splitVariables(part.text, part.range).map((piece): StringPart => {
+        if (piece.kind === "text") return piece;
+        const { name, range } = piece;
+        if (!this.loops.includes(name)) return { kind: "text", text: `\${${name}}`, range };
+        return { kind: "hole", range, origin: { kind: "unknown" }, substitution: name };
+      });
+    });
   }
 
   private resolveElements(node: ArrayNode, branches: Branches): ArrayNode {

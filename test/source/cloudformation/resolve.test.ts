@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { membersWithLoops } from "../../../src/source/cloudformation/loops.ts";
 import { isTemplate, resolveTemplate } from "../../../src/source/cloudformation/resolve.ts";
 import { readPlainJson } from "../../../src/source/json.ts";
 import type { Document, Node, StringPart } from "../../../src/source/tree.ts";
@@ -154,6 +155,29 @@ test("the arms of one condition never exist together", () => {
     [{ block: 0, arm: 1 }],
     [{ block: 1, arm: 0 }],
     [{ block: 1, arm: 1 }],
+  ]);
+});
+
+test("a loop is read once, its identifier a hole in every string", () => {
+  const text = `Resources:
+  Fn::ForEach::Outer:
+    - Stage
+    - [a, b]
+    - Fn::ForEach::Inner:
+        - Part
+        - [c]
+        - "\${Stage}\${Part}":
+            Type: Custom::Subject
+            Value: ["/\${Stage}/\${Part}/\${Other}", !Ref Part, !Sub "x-\${Stage}"]
+  After: { Type: Custom::Other, Value: "\${Stage}" }
+`;
+  const { root } = resolveTemplate(readYaml({ path: "t.yml", text }, undefined));
+  expect(isTemplate(root)).toBe(true);
+  const resources = root.kind === "object" ? root.members[0]?.value : undefined;
+  const members = resources?.kind === "object" ? membersWithLoops(resources) : [];
+  expect(members.map(({ value }) => show(value))).toEqual([
+    "{Type: Custom::Subject, Value: [/<unknown>/<unknown>/${Other}, <resource Part>, x-<resource Stage>]}",
+    "{Type: Custom::Other, Value: ${Stage}}",
   ]);
 });
 
