@@ -3,7 +3,8 @@
  * for `Fn::Sub`, `Fn::Join`, `Ref` and `Fn::GetAtt`, everything that can be for `Fn::If` and `Fn::FindInMap`
  * (AWS CloudFormation User Guide, intrinsic function reference; dynamic references).
  */
-import { knownText, patternOf } from "../string.ts";
+import { plainValue } from "../plain.ts";
+import { holesOf, knownText, patternOf } from "../string.ts";
 import type {
   ArrayNode,
   Branch,
@@ -148,6 +149,11 @@ class Resolver {
         return this.findInMap(node, value, branches) ?? opaque();
       case "Fn::Select":
         return this.select(node, value, branches) ?? opaque();
+      case "Fn::Split":
+        return this.split(node, value, branches) ?? opaque();
+      case "Fn::Base64":
+      case "Fn::ToJsonString":
+        return this.encoded(node, this.resolve(value, branches), branches) ?? opaque();
       default:
         return opaque();
     }
@@ -267,8 +273,9 @@ class Resolver {
   /** `[delimiter, [values]]`. */
   private join(value: Node, branches: Branches): StringPart[] | undefined {
     if (value.kind !== "array") return undefined;
-    const [delimiterNode, list] = value.elements;
+    const [delimiterNode, given] = value.elements;
     const delimiter = knownText(delimiterNode);
+    const list = given === undefined || given.kind === "array" ? given : this.resolve(given, branches);
     if (delimiter === undefined || delimiterNode === undefined || list?.kind !== "array") return undefined;
     const between: StringPart = { kind: "text", text: delimiter, range: delimiterNode.range };
     const parts: StringPart[] = [];
@@ -322,21 +329,22 @@ class Resolver {
 
   /** `[map, topLevelKey, secondLevelKey]`: where a key is not known, every value that it can find. */
   private findInMap(node: ObjectNode, value: Node, branches: Branches): Node | undefined {
-    if (value.kind !== "array" || this.mappings === undefined) return undefined;
+    if (value.kind !== "array") return undefined;
     const [map, top, second] = value.elements.map((element) => fixedText(this.resolve(element, undefined)));
-    const mapping = map === undefined ? undefined : objectIn(this.mappings, map);
-    if (mapping === undefined) return undefined;
-    const values = childrenOf(mapping, top).flatMap((child) =>
+    const mapping =
+      map === undefined || this.mappings === undefined ? undefined : objectIn(this.mappings, map);
+    const values = (mapping === undefined ? [] : childrenOf(mapping, top)).flatMap((child) =>
       child.kind === "object" ? childrenOf(child, second) : [],
     );
     const texts = [...new Set(values.flatMap((child) => textOf(child) ?? []))];
-    if (texts.length === 0) return undefined;
+    // What AWS::LanguageExtensions takes where the map has nothing.
+    const [, , , more] = value.elements;
+    const standard = more?.kind === "object" ? memberOf(more, "DefaultValue") : undefined;
     const { range } = node;
     // A mapping takes no functions, so that no fix may write one there; the place is that of the look-up.
-    const alternatives = texts.map(
-      (text): StringNode =>
-        stringOf(node, [{ kind: "hole", range, origin: { kind: "unknown" }, value: text }], branches),
-    );
+    const alternatives: Node[] = texts.map((text) => stringOf(node, [computed(text, range)], branches));
+    if (standard !== undefined) alternatives.push(this.resolve(standard, branches));
+    if (alternatives.length === 0) return undefined;
     const [only] = alternatives;
     if (alternatives.length === 1 && only !== undefined) return only;
     return withBranches({ kind: "opaque", range, origin: { kind: "unknown" }, alternatives }, branches);
@@ -345,10 +353,31 @@ class Resolver {
   /** `[index, [values]]`. */
   private select(node: ObjectNode, value: Node, branches: Branches): Node | undefined {
     if (value.kind !== "array") return undefined;
-    const [index, list] = value.elements;
+    const [index, given] = value.elements;
+    const list = given === undefined ? undefined : this.resolve(given, branches);
     const chosen = list?.kind === "array" ? list.elements[Number(textOf(index))] : undefined;
-    const resolved = chosen === undefined ? undefined : this.resolve(chosen, branches);
-    return resolved?.kind === "string" ? stringOf(node, resolved.parts, branches) : undefined;
+    return chosen?.kind === "string" ? stringOf(node, chosen.parts, branches) : undefined;
+  }
+
+  /** `[delimiter, text]`, where all of the text is known. */
+  private split(node: ObjectNode, value: Node, branches: Branches): Node | undefined {
+    if (value.kind !== "array") return undefined;
+    const [delimiterNode, given] = value.elements;
+    const delimiter = knownText(delimiterNode);
+    const text = given === undefined ? undefined : knownText(this.resolve(given, branches));
+    if (delimiter === undefined || delimiter === "" || text === undefined) return undefined;
+    const { range } = node;
+    const elements = text.split(delimiter).map((piece) => stringOf(node, [computed(piece, range)], branches));
+    return withBranches({ kind: "array", range, elements }, branches);
+  }
+
+  /** What is made of a value as a whole: its text, where that is known, or what of it is not. */
+  private encoded(node: ObjectNode, value: Node, branches: Branches): Node | undefined {
+    const text = node.members[0]?.name === "Fn::Base64" ? base64Of(value) : jsonOf(value);
+    if (text !== undefined) return stringOf(node, [computed(text, node.range)], branches);
+    const holes = stringsIn(value).flatMap(({ parts }) => holesOf(parts));
+    const inside = holes.map((hole) => withoutSubstitution({ ...hole, range: node.range }));
+    return inside.length === 0 ? undefined : stringOf(node, inside, branches);
   }
 }
 
@@ -365,6 +394,43 @@ const referencedByArn = new Set([
   "AWS::ElasticLoadBalancingV2::LoadBalancer",
   "AWS::ElasticLoadBalancingV2::TargetGroup",
 ]);
+
+/** A text that stands nowhere as it is. */
+function computed(text: string, range: Range): HolePart {
+  return { kind: "hole", range, origin: { kind: "unknown" }, value: text };
+}
+
+function base64Of(value: Node): string | undefined {
+  const text = knownText(value);
+  return text === undefined ? undefined : Buffer.from(text).toString("base64");
+}
+
+function jsonOf(value: Node): string | undefined {
+  const isKnown = stringsIn(value).every((text) => knownText(text) !== undefined) && !holdsOpaque(value);
+  return isKnown ? JSON.stringify(plainValue(value)) : undefined;
+}
+
+/** The strings of a value; of what a condition chooses, all. */
+function stringsIn(value: Node): StringNode[] {
+  switch (value.kind) {
+    case "string":
+      return [value];
+    case "array":
+      return value.elements.flatMap(stringsIn);
+    case "object":
+      return value.members.flatMap((member) => stringsIn(member.value));
+    case "opaque":
+      return (value.alternatives ?? []).flatMap(stringsIn);
+    default:
+      return [];
+  }
+}
+
+function holdsOpaque(value: Node): boolean {
+  if (value.kind === "array") return value.elements.some(holdsOpaque);
+  if (value.kind === "object") return value.members.some((member) => holdsOpaque(member.value));
+  return value.kind === "opaque";
+}
 
 interface Variable {
   readonly kind: "variable";
