@@ -98,13 +98,24 @@ export function readText(path: string, workingDirectory: string): string {
   return decode(bytes, path);
 }
 
-/** The text of bytes. Throws a RunFailure where they are no UTF-8 text; a byte order mark stays in the text. */
+/** A file is no text in UTF-8. */
+export class EncodingFailure extends RunFailure {
+  /** Its ASCII characters as they are, whatever the encoding: enough to tell what kind of file it is. */
+  readonly roughText: string;
+
+  constructor(path: string, bytes: Buffer) {
+    super(binary(path));
+    this.roughText = bytes.toString("latin1").replaceAll("\0", "");
+  }
+}
+
+/** The text of bytes. Throws an EncodingFailure where they are no UTF-8 text; a byte order mark stays in the text. */
 export function decode(bytes: Buffer, path: string): string {
-  if (bytes.includes(0)) throw new RunFailure(binary(path));
+  if (bytes.includes(0)) throw new EncodingFailure(path, bytes);
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    throw new RunFailure(binary(path));
+    throw new EncodingFailure(path, bytes);
   }
 }
 

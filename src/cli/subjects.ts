@@ -6,7 +6,7 @@ import type { Failure, FileResult } from "../engine/result.ts";
 import type { Text } from "../language/text.ts";
 import type { SourceText } from "../source/tree.ts";
 import { RunFailure, sentenceIn } from "./failure.ts";
-import { type FoundFile, findFiles, readText } from "./files.ts";
+import { EncodingFailure, type FoundFile, findFiles, readText } from "./files.ts";
 import { type FileSettings, type SettingFlags, Settings } from "./settings.ts";
 import type { Surroundings } from "./surroundings.ts";
 
@@ -48,6 +48,7 @@ export async function* readSubjects(
 ): AsyncGenerator<Subject | FileResult> {
   for (const file of files) {
     const path = file.path === "-" ? (given["stdin-filename"] ?? "<stdin>") : file.path;
+    const mayBeOther = !file.named || given["ignore-unknown"] === true;
     let source: SourceText = { path, text: "" };
     try {
       const text =
@@ -58,10 +59,10 @@ export async function* readSubjects(
     } catch (error) {
       const message = sentenceIn(error);
       if (message === undefined) throw error;
-      yield failedResult(source, { kind: "unreadable", message });
+      const isOther = error instanceof EncodingFailure && !looksLikeOurs({ path, text: error.roughText });
+      if (!mayBeOther || !isOther) yield failedResult(source, { kind: "unreadable", message });
       continue;
     }
-    const mayBeOther = !file.named || given["ignore-unknown"] === true;
     if (mayBeOther && !looksLikeOurs(source)) continue;
     yield await orFailure(source, async () => ({ source, mayBeOther, settings: await settings.of(source) }));
   }

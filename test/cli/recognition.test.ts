@@ -57,6 +57,26 @@ describe("files", () => {
       expect(pathsOf(hook.output)).toEqual(["job.yml"]);
     }));
 
+  test("what is no UTF-8 is told where it may be ours, and left alone in a folder where it is not", () =>
+    inFolder(async (folder) => {
+      put(folder, { "job.yml": template });
+      writeFileSync(join(folder, "words.yml"), Buffer.from("greeting: \x83n\x83\x8d\x81[\n", "latin1"));
+      writeFileSync(join(folder, "picture.json"), Buffer.from([0x89, 0, 1, 2, 0xff]));
+      const others = await run(["lint", ".", "--format", "json"], { folder });
+      expect({ status: others.status, paths: pathsOf(others.output) }).toEqual({
+        status: 0,
+        paths: ["job.yml"],
+      });
+      expect((await run(["lint", "words.yml"], { folder })).output).toContain(
+        "words.yml is no text in UTF-8",
+      );
+      expect((await run(["lint", "words.yml", "--ignore-unknown"], { folder })).status).toBe(0);
+      writeFileSync(join(folder, "ours.yml"), Buffer.from(`\uFEFF${template}`, "utf16le"));
+      const ours = await run(["lint", "."], { folder });
+      expect(ours.status).toBe(2);
+      expect(ours.output).toContain("ours.yml is no text in UTF-8");
+    }));
+
   test("broken YAML is told with its place", () =>
     inFolder(async (folder) => {
       put(folder, { "job.yml": template.replace("nightly\n", '"nightly\n') });
