@@ -46,7 +46,7 @@ const later = {
  * What is large and seldom needed, but wanted without waiting: the validator of job definitions, and the YAML reader of
  * Jsonnet's std.parseYaml. Each is a bundle that is required when it is first called.
  */
-const requiredLater = {
+const requiredLater = (isInLater) => ({
   name: "required-later",
   setup(bundle) {
     bundle.onLoad({ filter: /rules\/generated\/job-definition\.js$/ }, () => ({
@@ -64,13 +64,13 @@ const requiredLater = {
           return require("./later/yaml-data.cjs").parseYamlData(text);
         }`,
     }));
-    // The bundles of dist/later lie beside it.
-    bundle.onResolve({ filter: /^\.\/(?:later\/)?[\w-]+\.cjs$/ }, ({ path, importer }) => ({
-      path: importer.includes("jsonnet") ? path.replace("later/", "") : path,
+    // Written as main.cjs, in dist, finds them.
+    bundle.onResolve({ filter: /^\.\/(?:later\/)?[\w-]+\.cjs$/ }, ({ path }) => ({
+      path: isInLater ? path.replace(/^\.\/(?!later)/, "../").replace("./later/", "./") : path,
       external: true,
     }));
   },
-};
+});
 
 /** jsonc-parser doesn't say that loading it does nothing; with that, its scanner alone is bundled. */
 const scannerOnly = {
@@ -95,7 +95,7 @@ await build({
   outdir: "dist",
   outExtension: { ".js": ".cjs" },
   format: "cjs",
-  plugins: [later, requiredLater, scannerOnly],
+  plugins: [later, requiredLater(false), scannerOnly],
 });
 await build({
   ...shared,
@@ -104,7 +104,7 @@ await build({
   format: "esm",
   splitting: true,
   banner: requireBanner,
-  plugins: [requiredLater],
+  plugins: [requiredLater(true)],
 });
 await build({
   ...shared,

@@ -9,6 +9,8 @@ export interface NamedPlace {
   /** The family of a task definition, or a job definition's name. */
   readonly family: string | undefined;
   readonly container: string | undefined;
+  /** The one container of a job definition, which has no name by nature: a folder for it is left out. */
+  readonly isOnlyContainer: boolean;
   readonly name: string;
 }
 
@@ -34,10 +36,11 @@ export function namingProblem(template: string): Text | undefined {
 }
 
 /** The parameter's name for a place, or why there is none. */
-export function parameterNameFor(template: string, place: NamedPlace): { name: string } | { reason: Text } {
+export function parameterNameFor(given: string, place: NamedPlace): { name: string } | { reason: Text } {
+  const template = place.isOnlyContainer ? given.replaceAll("/{container}/", "/") : given;
   const missing = known.find((word) => template.includes(`{${word}}`) && place[word] === undefined);
   if (missing !== undefined) return { reason: unnamed[missing] };
-  const name = template.replaceAll(placeholder, (_whole, word: keyof NamedPlace) => place[word] ?? "");
+  const name = template.replaceAll(placeholder, (_whole, word: (typeof known)[number]) => place[word] ?? "");
   const whole = name.includes("/") && !name.startsWith("/") ? `/${name}` : name;
   const problem = parameterNameProblem(whole);
   if (problem === undefined) return { name: whole };
@@ -50,7 +53,7 @@ export function parameterNameFor(template: string, place: NamedPlace): { name: s
   };
 }
 
-const unnamed: Readonly<Record<keyof NamedPlace, Text>> = {
+const unnamed: Readonly<Record<(typeof known)[number], Text>> = {
   family: {
     en: "the task definition has no family that is known here; give --name without {family}",
     ja: "タスク定義の family が分かりません。{family} を含まない --name を指定してください",

@@ -6,6 +6,7 @@ import { isFailure, type LintOptions, lint, readFile } from "../engine/lint.ts";
 import type { FileResult, ScopedTaskDefinition } from "../engine/result.ts";
 import type { Text } from "../language/text.ts";
 import { parameterResource, partitionOfRegion } from "../model/arn.ts";
+import { alternativesOf, effectiveValue } from "../model/members.ts";
 import type { Scope } from "../model/scope.ts";
 import type { Container, EnvironmentVariable, TaskDefinition } from "../model/task-definition.ts";
 import type { Finding } from "../rules/finding.ts";
@@ -117,7 +118,9 @@ function placeOf(finding: Finding, definitions: readonly ScopedTaskDefinition[])
   for (const [definitionIndex, definition] of definitions.entries()) {
     for (const [containerIndex, container] of definition.taskDefinition.containers.entries()) {
       for (const variable of container.environment) {
-        if (!isAt(variable.value, finding)) continue;
+        const values =
+          variable.value === undefined ? [] : [variable.value, ...alternativesOf(variable.value)];
+        if (!values.some((value) => isAt(value, finding))) continue;
         return { definition, definitionIndex, container, containerIndex, variable };
       }
     }
@@ -125,13 +128,8 @@ function placeOf(finding: Finding, definitions: readonly ScopedTaskDefinition[])
   return undefined;
 }
 
-function isAt(node: Node | undefined, { range, source }: Finding): boolean {
-  return (
-    node !== undefined &&
-    node.source === source &&
-    node.range.start === range.start &&
-    node.range.end === range.end
-  );
+function isAt(node: Node, { range, source }: Finding): boolean {
+  return node.source === source && node.range.start === range.start && node.range.end === range.end;
 }
 
 interface PlannedMove {
@@ -150,6 +148,9 @@ function plannedMove(
   if (variable.overridden || container.overridden) return { reason: overridden };
   const value = literalText(variable.value);
   if (value === undefined) return { reason: notLiteral };
+  if (variable.value?.kind === "number" && value !== writtenText(variable.value, taskDefinition)) {
+    return { reason: ambiguousNumber };
+  }
   if (Buffer.byteLength(value) > longestValue) return { reason: tooLong };
   if (container.environment.filter((other) => other.name === name && !other.overridden).length > 1) {
     return { reason: twice };
@@ -161,7 +162,15 @@ function plannedMove(
   const region = scope.region?.value ?? otherwise;
   if (region === undefined || scope.region === undefined) return { reason: noRegion };
   if (scope.account === undefined) return { reason: noAccount };
-  const named = parameterNameFor(naming, { family: taskDefinition.name, container: container.name, name });
+  const named = parameterNameFor(naming, {
+    family: taskDefinition.name,
+    container: container.name,
+    isOnlyContainer:
+      taskDefinition.kind === "job definition" &&
+      taskDefinition.containers.length === 1 &&
+      effectiveValue(container.node, "name") === undefined,
+    name,
+  });
   if ("reason" in named) return named;
   return {
     variable: name,
@@ -183,6 +192,11 @@ function literalText(node: Node | undefined): string | undefined {
   if (node?.kind === "number") return String(node.value);
   if (node?.kind !== "string" || node.parts.some((part) => part.kind === "hole")) return undefined;
   return node.parts.map((part) => (part.kind === "text" ? part.text : "")).join("");
+}
+
+/** `0048` and digits beyond what a number holds are not what they look like, and nobody but AWS knows what they become. */
+function writtenText(node: Node, { document }: TaskDefinition): string {
+  return (node.source ?? document.source).text.slice(node.range.start, node.range.end);
 }
 
 function rewrite(
@@ -228,6 +242,10 @@ const overridden: Text = {
 const notLiteral: Text = {
   en: "part of the value is known only at deploy time; move it by hand",
   ja: "値の一部がデプロイ時まで決まりません。手作業で移してください",
+};
+const ambiguousNumber: Text = {
+  en: "it is a number that would read differently as text; write it in quotes first",
+  ja: "数値として書かれており、文字列にすると変わってしまいます。先に引用符で囲んでください",
 };
 const tooLong: Text = {
   en: "it is longer than the 4,096 bytes of a standard parameter; keep it in Secrets Manager",

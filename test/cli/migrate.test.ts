@@ -278,6 +278,31 @@ describe("migrate", () => {
       taskDefinition.replace('"shop"', '"aws-shop"'),
       "names that start with aws or ssm are reserved",
     ],
+    [
+      "that is a number with more digits than a number keeps",
+      taskDefinition.replace(`"${password}"`, "48213907561234567890").replace(apiKey, "none"),
+      "write it in quotes first",
+    ],
+    [
+      "that a condition of a template chooses",
+      JSON.stringify({
+        Resources: {
+          App: {
+            Type: "AWS::ECS::TaskDefinition",
+            Properties: {
+              ExecutionRoleArn: "arn:aws:iam::123456789012:role/execution",
+              ContainerDefinitions: [
+                {
+                  Name: "app",
+                  Environment: [{ Name: "DB_PASSWORD", Value: { "Fn::If": ["A", password, "none"] } }],
+                },
+              ],
+            },
+          },
+        },
+      }),
+      "part of the value is known only at deploy time",
+    ],
   ];
   test.each(leftovers)("a credential %s stays, and is told", (_title, text, reason) =>
     migrate(
@@ -292,6 +317,38 @@ describe("migrate", () => {
       text,
     ),
   );
+
+  test("a job definition, which has rules of its own", () =>
+    migrate(
+      {},
+      ["--yes"],
+      ({ status, text, server }) => {
+        expect(status).toBe(0);
+        expect(JSON.parse(text).containerProperties).toEqual({
+          image: "app",
+          executionRoleArn: "arn:aws:iam::123456789012:role/execution",
+          environment: [],
+          secrets: [
+            {
+              name: "DB_PASSWORD",
+              valueFrom: "arn:aws:ssm:us-east-1:123456789012:parameter/nightly/DB_PASSWORD",
+            },
+          ],
+        });
+        expect(stored(server)).toEqual([
+          { name: "/nightly/DB_PASSWORD", type: "SecureString", value: password },
+        ]);
+      },
+      JSON.stringify({
+        jobDefinitionName: "nightly",
+        type: "container",
+        containerProperties: {
+          image: "app",
+          executionRoleArn: "arn:aws:iam::123456789012:role/execution",
+          environment: [{ name: "DB_PASSWORD", value: password }],
+        },
+      }),
+    ));
 
   test("nothing to move is said without asking AWS", () =>
     migrate(
