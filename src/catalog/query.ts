@@ -23,7 +23,9 @@ export function queryOf(reference: Reference, scope: Scope): Query | undefined {
     const { selector } = reference;
     if (selector !== undefined && !isKnown(selector)) return undefined;
     const name = normalParameterName(reference.name);
-    return { service: "ssm", ...place, name, ...(selector === undefined ? {} : { selector }) };
+    return selector === undefined
+      ? { service: "ssm", ...place, name }
+      : { service: "ssm", ...place, name, selector };
   }
   const [jsonKey, versionStage, versionId] = reference.extraFields.map((field) =>
     isKnown(field) && field !== "" ? field : undefined,

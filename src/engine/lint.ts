@@ -213,6 +213,9 @@ function runRules({ taskDefinition, scope }: ScopedTaskDefinition, options: RunO
   for (const rule of rules) {
     const severity = options.severities[rule.meta.id] ?? rule.meta.severity;
     if (severity === "off") continue;
+    // There is nobody to ask, so there is nothing to say.
+    if (rule.meta.asks === "catalog" && catalog === emptyCatalog) continue;
+    if (rule.meta.asks === "roles" && roles === noRoles) continue;
     const report = (reported: Report): void => {
       // A credential that stands in a reference's place must not get into another rule's message.
       if (credentials.has(reported.node) && rule.meta.id !== "no-plaintext-secret") return;
@@ -285,10 +288,13 @@ function countReferences(
   for (const { taskDefinition, scope } of definitions) {
     for (const { reference } of referencesOf(taskDefinition)) {
       references++;
+      if (catalog === emptyCatalog) {
+        unchecked.notAsked++;
+        continue;
+      }
       const query = queryOf(reference, scope);
       const status = query === undefined ? "unknown" : catalog.lookup(query).status;
-      if (catalog === emptyCatalog) unchecked.notAsked++;
-      else if (status === "denied") unchecked.denied++;
+      if (status === "denied") unchecked.denied++;
       else if (status === "unknown") unchecked.unanswered++;
     }
   }

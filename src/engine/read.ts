@@ -38,7 +38,7 @@ export function formatOf({ path, text }: SourceText): Format {
  * ecspresso's. A task definition has no `Type` that starts with `AWS::`.
  */
 export function isCloudFormation(text: string): boolean {
-  return /\bType["']?\s*:\s*["']?AWS::\w/.test(text);
+  return text.includes("AWS::") && /\bType["']?\s*:\s*["']?AWS::\w/.test(text);
 }
 
 /** Reads a text. Throws a SourceError where it can't be read. */

@@ -11,14 +11,18 @@ export interface Arn {
 
 /** The fields of an ARN, or undefined where the text does not start with `arn:` or has fewer than six fields. */
 export function parseArn(text: string): Arn | undefined {
-  const [prefix, partition, service, region, account, ...resource] = text.split(":");
-  if (prefix !== "arn" || account === undefined || resource.length === 0) return undefined;
+  if (!text.startsWith("arn:")) return undefined;
+  const service = text.indexOf(":", "arn:".length) + 1;
+  const region = service === 0 ? 0 : text.indexOf(":", service) + 1;
+  const account = region === 0 ? 0 : text.indexOf(":", region) + 1;
+  const resource = account === 0 ? 0 : text.indexOf(":", account) + 1;
+  if (resource === 0) return undefined;
   return {
-    partition: partition ?? "",
-    service: service ?? "",
-    region: region ?? "",
-    account,
-    resource: resource.join(":"),
+    partition: text.slice("arn:".length, service - 1),
+    service: text.slice(service, region - 1),
+    region: text.slice(region, account - 1),
+    account: text.slice(account, resource - 1),
+    resource: text.slice(resource),
   };
 }
 

@@ -114,7 +114,7 @@ function eksTasks({ node, overridden }: Placed<ObjectNode>): Task[] {
     }));
 }
 
-function arraysOf({ node, overridden }: Placed<ObjectNode>, name: string): Placed<ArrayNode>[] {
+function arraysOf({ node, overridden }: Placed<ObjectNode>, name: string): readonly Placed<ArrayNode>[] {
   return placedArrays(node, name, overridden);
 }
 

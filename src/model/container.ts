@@ -1,10 +1,12 @@
 /** Reads container definitions: the same tree in ECS, AWS Batch and, in PascalCase, CloudFormation. */
 import { knownText } from "../source/string.ts";
-import type { ArrayNode, Node, ObjectNode } from "../source/tree.ts";
+import type { ArrayNode, ObjectNode } from "../source/tree.ts";
 import {
   alternativesOf,
+  collect,
   effectiveString,
   effectiveValue,
+  objectsOf,
   type Placed,
   placedArrays,
   placedObjects,
@@ -22,47 +24,53 @@ import type {
 
 /** The containers of a list such as `containerDefinitions`. */
 export function readContainers({ node, overridden }: Placed<ArrayNode>): Container[] {
-  return node.elements
-    .flatMap((element) => alternativesOf(element))
-    .flatMap((element) => (element.kind === "object" ? [readContainer({ node: element, overridden })] : []));
+  return objectsOf(node).map((element) => readContainer({ node: element, overridden }));
 }
 
 /** One container definition, or `containerProperties` of a job definition. */
 export function readContainer({ node, overridden }: Placed<ObjectNode>): Container {
   const logConfigurations = placedObjects(node, "logConfiguration", overridden);
+  const secretOptions = collect(logConfigurations, (log) =>
+    placedArrays(log.node, "secretOptions", log.overridden),
+  );
+  const logOptions = collect(logConfigurations, (log) => placedObjects(log.node, "options", log.overridden));
+  const firelensOptions = collect(placedObjects(node, "firelensConfiguration", overridden), (firelens) =>
+    placedObjects(firelens.node, "options", firelens.overridden),
+  );
+  const healthChecks = placedObjects(node, "healthCheck", overridden);
   return {
     node,
     overridden,
     name: knownText(effectiveValue(node, "name")),
-    environment: placedArrays(node, "environment", overridden).flatMap(readEnvironment),
-    secrets: [
-      ...placedArrays(node, "secrets", overridden).flatMap((list) => readSecrets(list, "secrets")),
-      ...logConfigurations
-        .flatMap((log) => placedArrays(log.node, "secretOptions", log.overridden))
-        .flatMap((list) => readSecrets(list, "secretOptions")),
-    ],
-    repositoryCredentials: placedObjects(node, "repositoryCredentials", overridden).flatMap((credentials) =>
+    environment: collect(placedArrays(node, "environment", overridden), readEnvironment),
+    secrets: joined(
+      collect(placedArrays(node, "secrets", overridden), (list) => readSecrets(list, "secrets")),
+      collect(secretOptions, (list) => readSecrets(list, "secretOptions")),
+    ),
+    repositoryCredentials: collect(placedObjects(node, "repositoryCredentials", overridden), (credentials) =>
       readCredentialsParameter(credentials),
     ),
-    commands: [
-      ...readCommands(node, "command", "command", overridden),
-      ...readCommands(node, "entryPoint", "entryPoint", overridden),
-      ...placedObjects(node, "healthCheck", overridden).flatMap((check) =>
+    commands: joined(
+      readCommands(node, "command", "command", overridden),
+      readCommands(node, "entryPoint", "entryPoint", overridden),
+      collect(healthChecks, (check) =>
         readCommands(check.node, "command", "healthCheck.command", check.overridden),
       ),
-    ],
-    options: [
-      ...placedObjects(node, "dockerLabels", overridden).flatMap((labels) =>
+    ),
+    options: joined(
+      collect(placedObjects(node, "dockerLabels", overridden), (labels) =>
         readOptions(labels, "dockerLabels"),
       ),
-      ...logConfigurations
-        .flatMap((log) => placedObjects(log.node, "options", log.overridden))
-        .flatMap((options) => readOptions(options, "logConfiguration.options")),
-      ...placedObjects(node, "firelensConfiguration", overridden)
-        .flatMap((firelens) => placedObjects(firelens.node, "options", firelens.overridden))
-        .flatMap((options) => readOptions(options, "firelensConfiguration.options")),
-    ],
+      collect(logOptions, (options) => readOptions(options, "logConfiguration.options")),
+      collect(firelensOptions, (options) => readOptions(options, "firelensConfiguration.options")),
+    ),
   };
+}
+
+/** The lists behind one another; most often only one has anything in it. */
+function joined<T>(...lists: readonly (readonly T[])[]): readonly T[] {
+  const filled = lists.filter((list) => list.length > 0);
+  return filled.length === 1 ? (filled[0] ?? []) : filled.flat();
 }
 
 /** The entries of an `environment` list, or of `env` of a Kubernetes container. */
@@ -87,6 +95,19 @@ function readSecrets(
   return objectsOf(list).map((node) => {
     const nameNode = effectiveString(node, "name");
     const written = effectiveValue(node, "valueFrom");
+    if (written?.kind === "string") {
+      return {
+        node,
+        list,
+        member,
+        nameNode,
+        name: knownText(nameNode),
+        valueFrom: written,
+        reference: parseReference(written),
+        alternatives: [],
+        overridden,
+      };
+    }
     const strings = (written === undefined ? [] : alternativesOf(written)).filter(
       ({ kind }) => kind === "string",
     );
@@ -115,7 +136,7 @@ function readCredentialsParameter({ node, overridden }: Placed<ObjectNode>): Cre
 }
 
 /** The credentials of `fsxWindowsFileServerVolumeConfiguration`: an ARN of a secret or a parameter. */
-export function readVolumeCredentials(taskDefinition: ObjectNode): CredentialsParameter[] {
+export function readVolumeCredentials(taskDefinition: ObjectNode): readonly CredentialsParameter[] {
   return placedArrays(taskDefinition, "volumes", false)
     .flatMap((volumes) => objectsOf(volumes.node).map((node) => ({ node, overridden: volumes.overridden })))
     .flatMap((volume) =>
@@ -130,20 +151,14 @@ function readCommands(
   name: string,
   member: Command["member"],
   overridden: boolean,
-): Command[] {
-  return placedValues(object, name, overridden).flatMap(({ node, overridden: isOverridden }) =>
+): readonly Command[] {
+  return collect(placedValues(object, name, overridden), ({ node, overridden: isOverridden }) =>
     node.kind === "array" ? [{ member, words: node.elements, overridden: isOverridden }] : [],
   );
 }
 
-function readOptions({ node, overridden }: Placed<ObjectNode>, member: Option["member"]): Option[] {
-  return node.members.flatMap(({ name, value }) =>
+function readOptions({ node, overridden }: Placed<ObjectNode>, member: Option["member"]): readonly Option[] {
+  return collect(node.members, ({ name, value }) =>
     alternativesOf(value).map((alternative) => ({ member, name, value: alternative, overridden })),
   );
-}
-
-function objectsOf(list: ArrayNode): ObjectNode[] {
-  return list.elements
-    .flatMap((element): readonly Node[] => alternativesOf(element))
-    .flatMap((element) => (element.kind === "object" ? [element] : []));
 }

@@ -2,7 +2,7 @@
 import { knownText, patternOf } from "../source/string.ts";
 import type { Document, Node, ObjectNode } from "../source/tree.ts";
 import { readContainers, readVolumeCredentials } from "./container.ts";
-import { alternativesOf, effectiveValue, membersNamed, placedArrays, placedObjects } from "./members.ts";
+import { alternativesOf, collect, effectiveValue, placedArrays, placedObjects } from "./members.ts";
 import type { ExecutionRole, TaskDefinition } from "./task-definition.ts";
 
 /**
@@ -12,17 +12,19 @@ import type { ExecutionRole, TaskDefinition } from "./task-definition.ts";
 export function readEcs(document: Document): TaskDefinition[] {
   const { root } = document;
   if (root.kind !== "object") return [];
-  const wrapped = placedObjects(root, "taskDefinition", false).map(({ node }) => node);
-  return [root, ...wrapped]
-    .filter((object) => membersNamed(object, "containerDefinitions").effective.length > 0)
-    .map((object, index) =>
+  const found: TaskDefinition[] = [];
+  for (const object of [root, ...placedObjects(root, "taskDefinition", false).map(({ node }) => node)]) {
+    if (effectiveValue(object, "containerDefinitions") === undefined) continue;
+    found.push(
       readTaskDefinition(object, {
         dialect: "ecs",
         document,
-        extent: index === 0 ? document.root : undefined,
+        extent: found.length === 0 ? document.root : undefined,
         name: knownText(effectiveValue(object, "family")),
       }),
     );
+  }
+  return found;
 }
 
 /** What a document says of a task definition besides its own members. */
@@ -31,11 +33,14 @@ type Surroundings = Pick<TaskDefinition, "dialect" | "document" | "extent" | "na
 /** The members of RegisterTaskDefinition, or of CloudFormation's resource, which are the same in PascalCase. */
 export function readTaskDefinition(node: ObjectNode, surroundings: Surroundings): TaskDefinition {
   return {
-    ...surroundings,
     kind: "task definition",
+    dialect: surroundings.dialect,
+    document: surroundings.document,
+    extent: surroundings.extent,
+    name: surroundings.name,
     node,
     executionRole: readExecutionRole(effectiveValue(node, "executionRoleArn")),
-    containers: placedArrays(node, "containerDefinitions", false).flatMap(readContainers),
+    containers: collect(placedArrays(node, "containerDefinitions", false), readContainers),
     volumeCredentials: readVolumeCredentials(node),
     stackParameters: [],
   };

@@ -14,7 +14,9 @@ export interface NamedMembers {
   readonly overridden: readonly Member[];
 }
 
-const none: NamedMembers = { effective: [], overridden: [] };
+/** Most members of most objects are not there. */
+const nothing: readonly never[] = [];
+const none: NamedMembers = { effective: nothing, overridden: nothing };
 
 /** The members of an object, grouped by their name without regard to case, in the order of the text. */
 export function membersByName(object: ObjectNode): ReadonlyMap<string, readonly Member[]> {
@@ -30,11 +32,24 @@ export function membersByName(object: ObjectNode): ReadonlyMap<string, readonly 
   return index;
 }
 
+/** True where two members are called the same, whatever their case. */
+export function hasRepeatedName({ members }: ObjectNode): boolean {
+  if (members.length > fewMembers)
+    return new Set(members.map(({ name }) => lowerCase(name))).size < members.length;
+  for (const [index, { name }] of members.entries()) {
+    for (let earlier = 0; earlier < index; earlier++) {
+      const other = members[earlier];
+      if (other !== undefined && isSameName(other.name, name)) return true;
+    }
+  }
+  return false;
+}
+
 /** The same few names come thousands of times. */
 const lowerCases = new Map<string, string>();
 const mostLowerCases = 2_000;
 
-function lowerCase(name: string): string {
+export function lowerCase(name: string): string {
   const known = lowerCases.get(name);
   if (known !== undefined) return known;
   const lower = name.toLowerCase();
@@ -42,12 +57,37 @@ function lowerCase(name: string): string {
   return lower;
 }
 
+/** Up to this many members are looked through faster than an index of them is made. */
+const fewMembers = 32;
+
+/** All members that are called `name`, whatever their case, in the order of the text. */
+function candidatesNamed(object: ObjectNode, name: string): readonly Member[] {
+  if (object.members.length > fewMembers) return membersByName(object).get(lowerCase(name)) ?? nothing;
+  let found: Member[] | undefined;
+  for (const member of object.members) {
+    if (!isSameName(member.name, name)) continue;
+    if (found === undefined) found = [member];
+    else found.push(member);
+  }
+  return found ?? nothing;
+}
+
+function isSameName(a: string, b: string): boolean {
+  if (a.length !== b.length) return false;
+  return a === b || (mayFold(a.charCodeAt(0), b.charCodeAt(0)) && lowerCase(a) === lowerCase(b));
+}
+
+/** Letters of ASCII differ from their capitals in one bit; of others nothing is said. */
+function mayFold(a: number, b: number): boolean {
+  return a > 127 || b > 127 || (a | 0x20) === (b | 0x20);
+}
+
 /** The members of an object that ECS takes for `name`, which is given in camelCase. */
 export function membersNamed(object: ObjectNode, name: string): NamedMembers {
-  const candidates = membersByName(object).get(lowerCase(name));
-  if (candidates === undefined) return none;
+  const candidates = candidatesNamed(object, name);
   const last = candidates.at(-1);
-  if (last === undefined || candidates.length < 2) return { effective: candidates, overridden: [] };
+  if (last === undefined) return none;
+  if (candidates.length === 1) return { effective: candidates, overridden: nothing };
   // By far the most: all spelt alike, none in an arm. However many there are, this takes one look at each.
   if (candidates.every((member) => member.name === last.name && member.branches === undefined)) {
     return { effective: [last], overridden: candidates.slice(0, -1) };
@@ -88,9 +128,6 @@ export function effectiveString(object: ObjectNode, name: string): StringNode | 
   return value?.kind === "string" ? value : undefined;
 }
 
-/** Most members of most objects are not there. */
-const nothing: readonly never[] = [];
-
 export interface Placed<T extends Node> {
   readonly node: T;
   readonly overridden: boolean;
@@ -98,29 +135,34 @@ export interface Placed<T extends Node> {
 
 /** Every value that stands under a name, those that are overridden and those of template arms included. */
 export function placedValues(object: ObjectNode, name: string, overridden: boolean): readonly Placed<Node>[] {
-  const inOrder = membersByName(object).get(lowerCase(name));
-  if (inOrder === undefined) return nothing;
+  const inOrder = candidatesNamed(object, name);
   const [only] = inOrder;
-  if (inOrder.length === 1 && only !== undefined && only.value.kind !== "opaque") {
-    return [{ node: only.value, overridden }];
-  }
-  const dropped = membersNamed(object, name).overridden;
+  if (only === undefined) return nothing;
+  if (inOrder.length === 1 && only.value.kind !== "opaque") return [{ node: only.value, overridden }];
+  const dropped = new Set(membersNamed(object, name).overridden);
   return inOrder.flatMap((member) =>
-    alternativesOf(member.value).map((node) => ({
-      node,
-      overridden: overridden || dropped.includes(member),
-    })),
+    alternativesOf(member.value).map((node) => ({ node, overridden: overridden || dropped.has(member) })),
   );
 }
 
 /** The arrays among the values under a name. */
-export function placedArrays(object: ObjectNode, name: string, overridden: boolean): Placed<ArrayNode>[] {
-  return placedValues(object, name, overridden).filter(isPlacedArray);
+export function placedArrays(
+  object: ObjectNode,
+  name: string,
+  overridden: boolean,
+): readonly Placed<ArrayNode>[] {
+  const values = placedValues(object, name, overridden);
+  return values.every(isPlacedArray) ? values : values.filter(isPlacedArray);
 }
 
 /** The objects among the values under a name. */
-export function placedObjects(object: ObjectNode, name: string, overridden: boolean): Placed<ObjectNode>[] {
-  return placedValues(object, name, overridden).filter(isPlacedObject);
+export function placedObjects(
+  object: ObjectNode,
+  name: string,
+  overridden: boolean,
+): readonly Placed<ObjectNode>[] {
+  const values = placedValues(object, name, overridden);
+  return values.every(isPlacedObject) ? values : values.filter(isPlacedObject);
 }
 
 function isPlacedArray(placed: Placed<Node>): placed is Placed<ArrayNode> {
@@ -136,4 +178,29 @@ export function alternativesOf(node: Node): readonly Node[] {
   return node.kind === "opaque" && node.alternatives !== undefined
     ? node.alternatives.flatMap((alternative) => alternativesOf(alternative))
     : [node];
+}
+
+/** The objects of a list, and those that its elements can be. */
+export function objectsOf({ elements }: ArrayNode): ObjectNode[] {
+  const objects: ObjectNode[] = [];
+  for (const element of elements) {
+    if (element.kind === "object") objects.push(element);
+    else if (element.kind === "opaque") {
+      for (const node of alternativesOf(element)) if (node.kind === "object") objects.push(node);
+    }
+  }
+  return objects;
+}
+
+/**
+ * `flatMap` of an array, by a loop, without a copy where there is one item, as nearly always: this runs for every
+ * object of every file, and V8's own takes many times as long.
+ */
+export function collect<T, R>(items: readonly T[], of: (item: T) => readonly R[]): readonly R[] {
+  const [first] = items;
+  if (first === undefined) return nothing;
+  if (items.length === 1) return of(first);
+  const all: R[] = [];
+  for (const item of items) for (const one of of(item)) all.push(one);
+  return all;
 }

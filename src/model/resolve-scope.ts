@@ -1,5 +1,5 @@
 /** The scope of one task definition: what it says itself, between what flags and what the environment say. */
-import { holeCharacter, knownText } from "../source/string.ts";
+import { holeCharacter, isLiteral, knownText } from "../source/string.ts";
 import type { ContentPart, StringNode, StringPart } from "../source/tree.ts";
 import { parseArn, partitionOfRegion } from "./arn.ts";
 import { firstOf, type Scope, type ScopeSources, type Sourced, sourced } from "./scope.ts";
@@ -40,7 +40,9 @@ function accountOfRole({ executionRole, document }: TaskDefinition): Sourced | u
   const node = executionRole?.node;
   const arn = executionRole?.arn === undefined ? undefined : parseArn(executionRole.arn);
   if (node?.kind !== "string" || arn === undefined || arn.account === "") return undefined;
-  const content = fieldContent(node, accountField, document.source.text);
+  const content: ContentPart[] | undefined = isLiteral(node.parts)
+    ? [{ kind: "text", text: arn.account }]
+    : fieldContent(node, accountField, document.source.text);
   if (content === undefined) return undefined;
   const value = arn.account.includes(holeCharacter) ? undefined : arn.account;
   return { value, content, from: "execution-role" };

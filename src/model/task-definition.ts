@@ -26,6 +26,8 @@ export interface TaskDefinition {
   readonly volumeCredentials: readonly CredentialsParameter[];
   /** The parameters of a CloudFormation template that have a default; with the first definition of a template alone. */
   readonly stackParameters: readonly StackParameter[];
+  /** Kept here by whoever asks first (`referencesOf`). */
+  references?: readonly ReferenceUse[];
 }
 
 /** A parameter of a stack, and what it is where nobody gives it. */
@@ -109,8 +111,13 @@ export interface ReferenceUse {
   readonly overridden: boolean;
 }
 
-/** Every reference of a task definition, in the order of the file. */
-export function referencesOf(taskDefinition: TaskDefinition): ReferenceUse[] {
+/** Every reference of a task definition, in the order of the file. Nearly every rule asks; it is worked out once. */
+export function referencesOf(taskDefinition: TaskDefinition): readonly ReferenceUse[] {
+  taskDefinition.references ??= findReferences(taskDefinition);
+  return taskDefinition.references;
+}
+
+function findReferences(taskDefinition: TaskDefinition): ReferenceUse[] {
   const uses: ReferenceUse[] = [];
   for (const container of taskDefinition.containers) {
     for (const secret of container.secrets) {

@@ -1,5 +1,5 @@
 import type { Text } from "../language/text.ts";
-import { areExclusive, membersByName, membersNamed } from "../model/members.ts";
+import { areExclusive, hasRepeatedName, lowerCase, membersNamed } from "../model/members.ts";
 import type { TaskDefinition } from "../model/task-definition.ts";
 import { sameValue } from "../source/compare.ts";
 import { knownText } from "../source/string.ts";
@@ -92,7 +92,7 @@ function visit(node: Node, taskDefinition: TaskDefinition, context: RuleContext,
     for (const group of duplicates(node, caseMatters)) reportGroup(node, group, taskDefinition, context);
     for (const { name, value } of node.members) {
       if (value.kind === "object" || value.kind === "array" || value.kind === "opaque") {
-        visit(value, taskDefinition, context, freeFormMembers.has(name.toLowerCase()));
+        visit(value, taskDefinition, context, freeFormMembers.has(lowerCase(name)));
       }
     }
   } else if (node.kind === "opaque") {
@@ -104,7 +104,7 @@ function visit(node: Node, taskDefinition: TaskDefinition, context: RuleContext,
 
 /** Members of one name that exist together, grouped, in the order of the file. */
 function duplicates(object: ObjectNode, caseMatters: boolean): Member[][] {
-  if (membersByName(object).size === object.members.length) return [];
+  if (!hasRepeatedName(object)) return [];
   const groups = new Map<string, Member[]>();
   for (const member of object.members) {
     const name = caseMatters ? member.name : member.name.toLowerCase();

@@ -120,8 +120,13 @@ function checkClashes(
   taskDefinition: TaskDefinition,
   context: RuleContext,
 ): void {
+  if (secrets.length === 0) return;
   const byName = new Map<string | undefined, Secret[]>();
-  for (const secret of secrets) byName.set(secret.name, [...(byName.get(secret.name) ?? []), secret]);
+  for (const secret of secrets) {
+    const others = byName.get(secret.name);
+    if (others === undefined) byName.set(secret.name, [secret]);
+    else others.push(secret);
+  }
   for (const variable of variables) {
     const { name } = variable;
     const clashing = byName.get(name)?.some((secret) => meet(secret, variable)) === true;
@@ -157,6 +162,7 @@ function forEachRepeated<T extends Named>(
   entries: readonly T[],
   report: (entry: T, earlier: T, name: string) => void,
 ): void {
+  if (new Set(entries.map(({ name }) => name)).size === entries.length) return;
   const seen = new Map<string, T[]>();
   for (const entry of entries) {
     if (entry.name === undefined) continue;

@@ -10,7 +10,7 @@ import type {
   Secret,
   StackParameter,
 } from "../model/task-definition.ts";
-import { choicesOf, patternOf } from "../source/string.ts";
+import { choicesOf, isLiteral, patternOf } from "../source/string.ts";
 import type { Node } from "../source/tree.ts";
 import { example } from "./example.ts";
 import { type DefinitionKind, describeCall } from "./kind.ts";
@@ -179,19 +179,29 @@ function checkDefault({ name, default: node }: StackParameter, context: RuleCont
 }
 
 function firstSecret(texts: readonly string[], judge: (text: string) => Judgement): Judgement | undefined {
-  return texts.map(judge).find((judgement) => judgement.verdict === "secret");
+  for (const text of texts) {
+    const judgement = judge(text);
+    if (judgement.verdict === "secret") return judgement;
+  }
+  return undefined;
 }
 
 /** What a value can be, each hole as the stand-in that detection knows; numbers as they would be written. */
 function textsOf(node: Node): string[] {
   if (node.kind === "number") return [String(node.value)];
   if (node.kind !== "string") return [];
+  if (isLiteral(node.parts)) return literalTexts(patternOf(node.parts));
   // What a template fills in is the matter of no-rendered-secret.
   return choicesOf(node.parts)
     .map((parts) =>
       patternOf(parts.map((part) => (part.kind === "hole" ? { ...part, value: holeStandIn } : part))),
     )
-    .filter((text) => text.replaceAll(holeStandIn, "") !== "");
+    .flatMap(literalTexts);
+}
+
+/** A value that is nothing but stand-ins is none. */
+function literalTexts(text: string): string[] {
+  return text === "" || (text.includes(holeStandIn) && text.replaceAll(holeStandIn, "") === "") ? [] : [text];
 }
 
 /** A stand-in such as a person would write, so that only the literal text around it counts. */

@@ -16,18 +16,26 @@ const maximumLevels = 15;
 /** Characters, the ARN's prefix included, as the guide says; the API model's 2,048 cannot be used in full. */
 const maximumLength = 1011;
 
+const characters = new RegExp(`^[a-zA-Z0-9_.\\-/${holeCharacter}]*$`);
+
 /** What is wrong with a parameter's name, or undefined. Holes (U+FFFC) are taken to be right. */
 export function parameterNameProblem(name: string): ParameterNameProblem | undefined {
   if (name === "" || name === "/") return "empty";
-  const literal = name.replaceAll(holeCharacter, "");
-  if (!/^[a-zA-Z0-9_.\-/]*$/.test(literal)) return "characters";
+  if (!characters.test(name)) return "characters";
   if (/\/\/|.\/$/.test(name)) return "empty-level";
   const startsWithHole = name.startsWith(holeCharacter);
   if (name.includes("/") && !name.startsWith("/") && !startsWithHole) return "no-leading-slash";
-  if (name.split("/").length - (name.startsWith("/") ? 1 : 0) > maximumLevels) return "too-deep";
+  if (levelsOf(name) > maximumLevels) return "too-deep";
   if (name.length > maximumLength) return "too-long";
   if (isReserved(name)) return "reserved";
   return undefined;
+}
+
+/** `/a/b` has two levels, and so has `a/b`. */
+function levelsOf(name: string): number {
+  let levels = 1;
+  for (let slash = name.indexOf("/", 1); slash !== -1; slash = name.indexOf("/", slash + 1)) levels++;
+  return levels;
 }
 
 /** No parameter of one's own starts with `aws` or `ssm`; AWS's public ones and the way to Secrets Manager do. */

@@ -1,10 +1,10 @@
 import type { ErrorObject } from "ajv";
 import { closest, distance } from "fastest-levenshtein";
 import type { Text } from "../language/text.ts";
-import { alternativesOf, membersByName, membersNamed } from "../model/members.ts";
+import { alternativesOf, hasRepeatedName, lowerCase, membersByName, membersNamed } from "../model/members.ts";
 import type { TaskDefinition } from "../model/task-definition.ts";
 import { patternOf } from "../source/string.ts";
-import type { ArrayNode, Node, ObjectNode } from "../source/tree.ts";
+import type { ArrayNode, Member, Node, ObjectNode } from "../source/tree.ts";
 import { example } from "./example.ts";
 import validateJobDefinition from "./generated/job-definition.js";
 import { jobMembers, type Members, taskMembers } from "./generated/members.ts";
@@ -151,18 +151,19 @@ function forEachMember(
   members: Members,
   visit: (name: string, value: Node, shape: string) => void,
 ): void {
-  const table = members.shapes[shape];
   const spellings = spellingsOf(shape, members);
-  for (const [lower, group] of membersByName(node)) {
-    // The keys of a map are the user's own, whatever their case.
-    const effective = group.length === 1 || shape === "*" ? group : membersNamed(node, lower).effective;
-    for (const member of effective) {
-      const value = known(member.value);
-      if (value === undefined) continue;
-      const name = spellings.get(lower) ?? member.name;
-      visit(name, value, table?.[name] ?? "");
-    }
+  for (const member of effectiveMembers(node, shape)) {
+    const value = known(member.value);
+    if (value === undefined) continue;
+    const spelling = spellings.get(member.name) ?? spellings.get(lowerCase(member.name));
+    visit(spelling?.name ?? member.name, value, spelling?.shape ?? "");
   }
+}
+
+/** The members that take effect. The keys of a map are the user's own, whatever their case. */
+function effectiveMembers(node: ObjectNode, shape: string): readonly Member[] {
+  if (shape === "*" || !hasRepeatedName(node)) return node.members;
+  return [...membersByName(node).keys()].flatMap((name) => membersNamed(node, name).effective);
 }
 
 /** A place in the document that an error of the validator means. */
@@ -212,14 +213,28 @@ function knownElements({ elements }: ArrayNode): Node[] {
   return found;
 }
 
-const noSpellings: Map<string, string> = new Map();
-const spellingTables = new WeakMap<object, Map<string, string>>();
+/** A member as the API spells it, and the structure that its value is. */
+interface Spelling {
+  readonly name: string;
+  readonly shape: string;
+}
 
-function spellingsOf(shape: string, members: Members): Map<string, string> {
+type Spellings = ReadonlyMap<string, Spelling>;
+
+const noSpellings: Spellings = new Map();
+const spellingTables = new WeakMap<object, Spellings>();
+
+/** The members of a structure by their names, as they are and in lower case. */
+function spellingsOf(shape: string, members: Members): Spellings {
   const table = members.shapes[shape];
   if (table === undefined) return noSpellings;
-  const made =
-    spellingTables.get(table) ?? new Map(Object.keys(table).map((name) => [name.toLowerCase(), name]));
+  const known = spellingTables.get(table);
+  if (known !== undefined) return known;
+  const made = new Map<string, Spelling>();
+  for (const [name, valueShape] of Object.entries(table)) {
+    const spelling = { name, shape: valueShape };
+    made.set(name, spelling).set(lowerCase(name), spelling);
+  }
   spellingTables.set(table, made);
   return made;
 }

@@ -18,11 +18,20 @@ export function patternOf(parts: readonly StringPart[]): string {
   return parts.map((part) => (part.kind === "text" ? part.text : (part.value ?? holeCharacter))).join("");
 }
 
+const noHoles: readonly HolePart[] = [];
+
+/** True where a string is written in full, as most are. */
+export function isLiteral(parts: readonly StringPart[]): boolean {
+  return parts.length === 0 || (parts.length === 1 && parts[0]?.kind === "text");
+}
+
 /** The holes of a string, those in alternatives included. */
-export function holesOf(parts: readonly StringPart[]): HolePart[] {
-  return parts.flatMap((part) =>
-    part.kind === "text" ? [] : [part, ...(part.alternatives ?? []).flatMap((arm) => holesOf(arm))],
-  );
+export function holesOf(parts: readonly StringPart[]): readonly HolePart[] {
+  return isLiteral(parts)
+    ? noHoles
+    : parts.flatMap((part) =>
+        part.kind === "text" ? [] : [part, ...(part.alternatives ?? []).flatMap((arm) => holesOf(arm))],
+      );
 }
 
 /** True where nothing of the string is literal text. */
