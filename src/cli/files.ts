@@ -89,13 +89,22 @@ function kindOf(path: string): "file" | "folder" | "none" {
 
 /** The text of a file. Throws a RunFailure that says why where it can't be read as UTF-8 text. */
 export function readText(path: string, workingDirectory: string): string {
-  let bytes: Buffer;
+  const whole = resolve(workingDirectory, path);
   try {
-    bytes = readFileSync(resolve(workingDirectory, path));
+    const text = readFileSync(whole, asText);
+    if (!mayHideBytes(text)) return text;
   } catch (error) {
     throw new RunFailure(cannotRead(path, error));
   }
-  return decode(bytes, path);
+  return decode(readFileSync(whole), path);
+}
+
+/** One object for all: of a bare `"utf8"` Node makes a new one each time. */
+const asText = { encoding: "utf8", flag: "r" } as const;
+
+/** Node reads text in one call, and puts U+FFFD where the bytes are no UTF-8: then they have to be looked at. */
+function mayHideBytes(text: string): boolean {
+  return text.includes("\uFFFD") || text.includes("\0");
 }
 
 /** A file is no text in UTF-8. */

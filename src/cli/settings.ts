@@ -49,9 +49,13 @@ export class Settings {
   private readonly flags: SettingFlags;
   private readonly surroundings: Surroundings;
   private readonly environment: TemplateContext["environment"];
+  /** The configurations by their own path; undefined for what holds without one. */
+  private readonly byPath = new Map<string | undefined, Promise<FoundConfiguration>>();
   private readonly byFolder = new Map<string, Promise<FoundConfiguration>>();
   private readonly ecspressoByFolder = new Map<string, Promise<EcspressoConfig | undefined>>();
 
+  /** The last that was made, by ecspresso's configuration: files come folder by folder. */
+  private readonly sharedByEcspresso = new Map<EcspressoConfig | undefined, FileSettings>();
   private readonly statesByPath = new Map<string, TerraformState>();
 
   private constructor(
@@ -89,22 +93,36 @@ export class Settings {
     const found = await this.configurationOf(dirname(path));
     const configuration = await applyOverrides(found, path);
     const ecspresso = await this.ecspressoConfigOf(path);
+    const shared = await this.sharedSettings(found, configuration, ecspresso);
+    const readers = await readersFor(source, this.flags, this.surroundings);
+    return { ...shared, lint: { ...shared.lint, readers } };
+  }
+
+  /** What the files of one configuration share. Overrides make a configuration of each file's own. */
+  private async sharedSettings(
+    found: FoundConfiguration,
+    configuration: Configuration,
+    ecspresso: EcspressoConfig | undefined,
+  ): Promise<FileSettings> {
+    const known = this.sharedByEcspresso.get(ecspresso);
+    if (known !== undefined && known.configuration === configuration) return known;
     const template: TemplateContext = {
       ...(this.environment === undefined ? {} : { environment: this.environment }),
       functionPrefixes: ecspresso?.functionPrefixes ?? [],
       ...(await this.terraformStateOf(ecspresso)),
     };
-    return {
+    const settings: FileSettings = {
       configuration,
       configurationFolder: dirname(found.path),
       lint: {
         template,
-        readers: await readersFor(source, this.flags, this.surroundings),
         judgeFor: judgesOf(configuration),
         severities: { ...severitiesOf(configuration), ...severitiesOfFlags(this.flags.rule ?? []) },
         scope: { stronger: this.strongerScope(configuration, ecspresso), weaker: this.weakerScope() },
       },
     };
+    this.sharedByEcspresso.set(ecspresso, settings);
+    return settings;
   }
 
   private configurationOf(folder: string): Promise<FoundConfiguration> {
@@ -115,12 +133,16 @@ export class Settings {
       config === undefined
         ? nearestConfigurationPath(folder, files)
         : resolve(this.surroundings.workingDirectory, config);
-    const found: Promise<FoundConfiguration> =
-      path === undefined
-        ? Promise.resolve({ path: join(this.surroundings.workingDirectory, "."), configuration: {} })
-        : readConfigurationAt(path);
+    const found = this.byPath.get(path) ?? this.readConfiguration(path);
+    this.byPath.set(path, found);
     this.byFolder.set(folder, found);
     return found;
+  }
+
+  private readConfiguration(path: string | undefined): Promise<FoundConfiguration> {
+    return path === undefined
+      ? Promise.resolve({ path: join(this.surroundings.workingDirectory, "."), configuration: {} })
+      : readConfigurationAt(path);
   }
 
   private defaultEcspressoConfig(): string[] {
