@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { type Node as JsoncNode, type ParseError, parseTree } from "jsonc-parser";
 import { describe, expect, test } from "vitest";
 import { readJson } from "../../src/source/json.ts";
 import { plainValue } from "../../src/source/plain.ts";
@@ -17,6 +18,36 @@ function* nodesOf(node: Node): Generator<Node> {
   if (node.kind === "object") for (const member of node.members) yield* nodesOf(member.value);
   if (node.kind === "array") for (const element of node.elements) yield* nodesOf(element);
   if (node.kind === "opaque") for (const alternative of node.alternatives ?? []) yield* nodesOf(alternative);
+}
+
+/** Each value with where it stands, keys included. */
+function placesOf(node: Node): unknown[] {
+  const { start, end } = node.range;
+  switch (node.kind) {
+    case "object":
+      return [
+        start,
+        end,
+        node.members.map(({ key, name, value }) => [key.range.start, key.range.end, name, placesOf(value)]),
+      ];
+    case "array":
+      return [start, end, node.elements.map(placesOf)];
+    default:
+      return [start, end, plainValue(node)];
+  }
+}
+
+/** The same of jsonc-parser's tree. */
+function theirPlaces(node: JsoncNode): unknown[] {
+  const place = [node.offset, node.offset + node.length];
+  if (node.type === "array") return [...place, (node.children ?? []).map(theirPlaces)];
+  if (node.type !== "object") return [...place, node.value];
+  const members = (node.children ?? []).map(({ children: [key, value] = [] }) =>
+    key === undefined || value === undefined
+      ? []
+      : [key.offset, key.offset + key.length, key.value, theirPlaces(value)],
+  );
+  return [...place, members];
 }
 
 function firstString(text: string, context: TemplateContext = {}) {
@@ -52,6 +83,66 @@ describe("plain JSON", () => {
           }
         },
       ),
+    );
+  });
+
+  test("is read as jsonc-parser reads it, whatever stands in it", () => {
+    const pieces = [
+      "{",
+      "}",
+      "[",
+      "]",
+      ",",
+      ":",
+      " ",
+      "\t",
+      "\n",
+      "\r\n",
+      "1",
+      "-2.5e3",
+      "true",
+      "null",
+      "tru",
+      "\u00A0",
+      "\u2028",
+    ];
+    const strings = [
+      '""',
+      '"a"',
+      '"name"',
+      '"é😀"',
+      '"a\tb"',
+      '"a\nb"',
+      '"\\""',
+      '"\\\\"',
+      '"\\u0041"',
+      '"\\x"',
+      '"\\',
+      '"open',
+      '"\u2028"',
+      '"a": 1',
+      '"b": ["c", "d"]',
+    ];
+    const text = fc
+      .array(fc.constantFrom(...pieces, ...strings), { maxLength: 12 })
+      .map((chosen) => chosen.join(""));
+    const whole = fc.oneof(
+      text,
+      text.map((inner) => `{"a": [${inner}]}`),
+      text.map((inner) => `{${inner}}`),
+    );
+    fc.assert(
+      fc.property(whole, (written) => {
+        const errors: ParseError[] = [];
+        const theirs = parseTree(written, errors, { allowTrailingComma: true });
+        if (errors.length > 0 || theirs === undefined) {
+          expect(() => read(written)).toThrow(SourceError);
+        } else {
+          const { root } = read(written);
+          expect(placesOf(root)).toEqual(theirPlaces(theirs));
+        }
+      }),
+      { numRuns: 3_000 },
     );
   });
 
