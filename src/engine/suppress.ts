@@ -54,14 +54,21 @@ export function suppress(
 } {
   if (suppressions.length === 0) return { findings: [...findings], suppressed: [], unused: [] };
   const used = new Set<Suppression>();
+  const wholeFile = suppressions.filter(({ line }) => line === undefined);
+  const byLine = new Map<number, Suppression[]>();
+  for (const suppression of suppressions) {
+    if (suppression.line === undefined) continue;
+    const others = byLine.get(suppression.line);
+    if (others === undefined) byLine.set(suppression.line, [suppression]);
+    else others.push(suppression);
+  }
   const standing: Finding[] = [];
   const suppressed: SuppressedFinding[] = [];
   for (const finding of findings) {
     const line = finding.source === undefined ? lines.positionAt(finding.range.start).line : undefined;
-    const match = suppressions.find(
-      (suppression) =>
-        (suppression.line === undefined || suppression.line === line) &&
-        (suppression.rules.length === 0 || suppression.rules.includes(finding.rule)),
+    const match = firstInText(
+      wholeFile.find((suppression) => isFor(suppression, finding)),
+      line === undefined ? undefined : byLine.get(line)?.find((suppression) => isFor(suppression, finding)),
     );
     if (match === undefined) {
       standing.push(finding);
@@ -75,4 +82,13 @@ export function suppress(
     suppressed,
     unused: suppressions.filter((suppression) => !used.has(suppression)),
   };
+}
+
+function isFor({ rules }: Suppression, finding: Finding): boolean {
+  return rules.length === 0 || rules.includes(finding.rule);
+}
+
+function firstInText(a: Suppression | undefined, b: Suppression | undefined): Suppression | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return a.comment.range.start <= b.comment.range.start ? a : b;
 }

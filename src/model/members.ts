@@ -92,12 +92,27 @@ export function membersNamed(object: ObjectNode, name: string): NamedMembers {
   if (candidates.every((member) => member.name === last.name && member.branches === undefined)) {
     return { effective: [last], overridden: candidates.slice(0, -1) };
   }
+  const overridden = overriddenOf(candidates);
+  return {
+    effective: candidates.filter((member) => !overridden.has(member)),
+    overridden: candidates.filter((one) => overridden.has(one)),
+  };
+}
+
+function overriddenOf(candidates: readonly Member[]): ReadonlySet<Member> {
+  // Outside of arms the last of each spelling stands for all of it, so that few are left to compare.
+  const lastOfSpelling = new Map(candidates.map((member) => [member.name, member]));
+  const isBranched = candidates.some((member) => member.branches !== undefined);
+  const rivals = isBranched ? candidates : [...lastOfSpelling.values()];
   const overridden = new Set(
-    candidates.filter((member, index) =>
-      candidates.some((other, otherIndex) => takesThePlaceOf(other, otherIndex, member, index)),
-    ),
+    isBranched ? [] : candidates.filter((one) => lastOfSpelling.get(one.name) !== one),
   );
-  return { effective: candidates.filter((member) => !overridden.has(member)), overridden: [...overridden] };
+  for (const [index, member] of rivals.entries()) {
+    if (rivals.some((other, otherIndex) => takesThePlaceOf(other, otherIndex, member, index))) {
+      overridden.add(member);
+    }
+  }
+  return overridden;
 }
 
 function takesThePlaceOf(other: Member, otherIndex: number, member: Member, index: number): boolean {

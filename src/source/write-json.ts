@@ -20,13 +20,7 @@ export function createJsonWriter(text: string, actions: readonly Range[]): Write
       const ranges = members.map((member) => member.range);
       const blocks = new Set(members.map((member) => branchKey(member)));
       if ([...blocks].some((key) => key !== branchKey(object))) return undefined;
-      return remove(
-        text,
-        actions,
-        object.range,
-        object.members.map((member) => member.range),
-        ranges,
-      );
+      return remove(text, actions, object.range, object.members, ranges);
     },
     removeElements: (array, elements) => {
       if (elements.some((element) => branchKey(element) !== branchKey(array))) return undefined;
@@ -34,7 +28,7 @@ export function createJsonWriter(text: string, actions: readonly Range[]): Write
         text,
         actions,
         array.range,
-        array.elements.map((element) => element.range),
+        array.elements,
         elements.map((element) => element.range),
       );
     },
@@ -97,16 +91,16 @@ export function remove(
   text: string,
   actions: readonly Range[],
   container: Range,
-  all: readonly Range[],
+  all: readonly { readonly range: Range }[],
   removed: readonly Range[],
 ): Edit[] | undefined {
   const isRemoved = new Set(removed.map((range) => range.start));
-  const kept = all.filter((range) => !isRemoved.has(range.start));
+  // From the end: where one of thousands goes, the others need no look.
+  const lastKept = all.findLast(({ range }) => !isRemoved.has(range.start))?.range;
   const edits: Edit[] = [];
-  if (kept.length === 0) {
+  if (lastKept === undefined) {
     edits.push({ range: { start: container.start + 1, end: container.end - 1 }, text: "" });
   } else {
-    const lastKept = kept.at(-1);
     for (const range of removed) {
       const comma = commaAfter(text, range.end);
       const end = comma === undefined ? range.end : comma + 1;
@@ -116,8 +110,8 @@ export function remove(
       });
     }
     // Where the last one goes, the comma before it goes too.
-    const last = all.at(-1);
-    if (last !== undefined && lastKept !== undefined && isRemoved.has(last.start)) {
+    const last = all.at(-1)?.range;
+    if (last !== undefined && isRemoved.has(last.start)) {
       const comma = commaAfter(text, lastKept.end);
       if (comma === undefined) return undefined;
       if (commaAfter(text, last.end) === undefined) {

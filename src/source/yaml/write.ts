@@ -51,7 +51,13 @@ export function createYamlWriter(text: string, actions: readonly Range[], shared
     if (isFlow(text, container)) {
       return text.slice(container.range.start, container.range.end).includes("#")
         ? undefined
-        : removeBracketed(text, actions, container.range, all, removed);
+        : removeBracketed(
+            text,
+            actions,
+            container.range,
+            container.kind === "object" ? container.members : container.elements,
+            removed,
+          );
     }
     return removeBlockItems(text, container, all, removed);
   };
