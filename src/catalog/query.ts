@@ -1,12 +1,13 @@
 /** From a reference to what the catalog is asked. */
 import { isAccount, partitionOfRegion } from "../model/arn.ts";
+import { parameterNameProblem } from "../model/parameter-name.ts";
 import { isKnown, normalParameterName, type Reference } from "../model/reference.ts";
 import type { Scope } from "../model/scope.ts";
 import type { Query } from "./catalog.ts";
 
 /**
  * The question to ask for a reference, or undefined where it can't be asked: something of it is known only at deploy
- * time, or its region is not known.
+ * time, its region is not known, or nothing can be called so.
  */
 export function queryOf(reference: Reference, scope: Scope): Query | undefined {
   if (reference.kind !== "parameter" && reference.kind !== "secret") return undefined;
@@ -22,6 +23,8 @@ export function queryOf(reference: Reference, scope: Scope): Query | undefined {
   if (reference.kind === "parameter") {
     const { selector } = reference;
     if (selector !== undefined && !isKnown(selector)) return undefined;
+    // valid-value-from says what is wrong with it; AWS need not see what may be anything.
+    if (parameterNameProblem(reference.name) !== undefined) return undefined;
     const name = normalParameterName(reference.name);
     return selector === undefined
       ? { service: "ssm", ...place, name }

@@ -7,14 +7,14 @@ import { noRoles, type Roles } from "../iam/role.ts";
 import type { Text } from "../language/text.ts";
 import { resolveScope } from "../model/resolve-scope.ts";
 import { noScopeSources, type ScopeSources } from "../model/scope.ts";
-import { referencesOf, type TaskDefinition } from "../model/task-definition.ts";
+import { hideCredentials, referencesOf, type TaskDefinition } from "../model/task-definition.ts";
 import type { Finding, Severity } from "../rules/finding.ts";
 import { rules } from "../rules/index.ts";
 import type { Report, Rule } from "../rules/rule.ts";
 import { unusedSuppression, unusedSuppressionMessages } from "../rules/unused-suppression.ts";
 import { applyEdits } from "../source/edit.ts";
 import { LineIndex } from "../source/position.ts";
-import { patternOf, pointerOf } from "../source/string.ts";
+import { pointerOf } from "../source/string.ts";
 import { type Document, type Edit, type Node, SourceError, type SourceText } from "../source/tree.ts";
 import { frameOf, type IsCredential, isAllReadable, maskedText } from "./frame.ts";
 import { type ReadOptions, read } from "./read.ts";
@@ -49,10 +49,10 @@ export function readFile(source: SourceText, options: LintOptions = {}): ReadFil
   try {
     const { document, taskDefinitions } = read(source, options);
     if (taskDefinitions.length === 0) return { kind: "other-content", message: noTaskDefinition };
-    const definitions = taskDefinitions.map((taskDefinition) => ({
-      taskDefinition,
-      scope: resolveScope(taskDefinition, options.scope ?? noScopeSources),
-    }));
+    const definitions = taskDefinitions.map((taskDefinition) => {
+      hideCredentials(taskDefinition, isCredential);
+      return { taskDefinition, scope: resolveScope(taskDefinition, options.scope ?? noScopeSources) };
+    });
     return { source, document, definitions };
   } catch (error) {
     if (!SourceError.is(error)) throw error;
@@ -228,8 +228,8 @@ function runRules({ taskDefinition, scope }: ScopedTaskDefinition, options: RunO
 
 function credentialReferences(taskDefinition: TaskDefinition): Set<Node> {
   const nodes = referencesOf(taskDefinition)
-    .map((use) => use.node)
-    .filter((node) => node.kind === "string" && isCredential(patternOf(node.parts)));
+    .filter(({ reference }) => reference.kind === "credential")
+    .map(({ node }) => node);
   return new Set(nodes);
 }
 

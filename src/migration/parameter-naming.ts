@@ -1,6 +1,6 @@
 /** How parameters are named that credentials move into. */
 import type { Text } from "../language/text.ts";
-import { parameterNameProblem, parameterNameProblemText } from "../rules/parameter-name.ts";
+import { parameterNameProblem, parameterNameProblemText } from "../model/parameter-name.ts";
 
 export const defaultNaming = "/{family}/{container}/{name}";
 

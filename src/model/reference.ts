@@ -14,6 +14,7 @@ export type Reference =
   | SecretReference
   | OtherArnReference
   | BrokenArnReference
+  | CredentialReference
   | OpaqueReference;
 
 interface Place {
@@ -52,6 +53,11 @@ export interface OtherArnReference extends Place {
 /** Starts as an ARN and is none. */
 export interface BrokenArnReference {
   readonly kind: "broken-arn";
+}
+
+/** No reference but a credential itself, which is shown to nobody and asked of nobody. */
+export interface CredentialReference {
+  readonly kind: "credential";
 }
 
 /** Known only at deploy time. */

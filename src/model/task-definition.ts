@@ -1,4 +1,6 @@
 /** What a document means to ECS and AWS Batch. Every dialect is read into this one model. */
+
+import { patternOf } from "../source/string.ts";
 import type { ArrayNode, Document, Node, ObjectNode, StringNode } from "../source/tree.ts";
 import type { Reference } from "./reference.ts";
 
@@ -115,6 +117,18 @@ export interface ReferenceUse {
 export function referencesOf(taskDefinition: TaskDefinition): readonly ReferenceUse[] {
   taskDefinition.references ??= findReferences(taskDefinition);
   return taskDefinition.references;
+}
+
+/** Keeps a credential that stands in a reference's place from everybody who asks for the references. */
+export function hideCredentials(
+  taskDefinition: TaskDefinition,
+  isCredential: (text: string) => boolean,
+): void {
+  taskDefinition.references = findReferences(taskDefinition).map((use) =>
+    use.node.kind === "string" && isCredential(patternOf(use.node.parts))
+      ? { ...use, reference: { kind: "credential" } }
+      : use,
+  );
 }
 
 function findReferences(taskDefinition: TaskDefinition): ReferenceUse[] {

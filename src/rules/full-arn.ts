@@ -1,12 +1,12 @@
 import type { Text } from "../language/text.ts";
 import { parameterResource } from "../model/arn.ts";
+import { parameterNameProblem } from "../model/parameter-name.ts";
 import { display, type ParameterReference } from "../model/reference.ts";
 import { provenanceText, type Scope, type Sourced } from "../model/scope.ts";
 import { referencesOf, type TaskDefinition } from "../model/task-definition.ts";
 import { patternOf } from "../source/string.ts";
 import type { ContentPart, Edit, Node, StringPart } from "../source/tree.ts";
 import { example } from "./example.ts";
-import { parameterNameProblem } from "./parameter-name.ts";
 import type { Rule } from "./rule.ts";
 
 const messages = {

@@ -1,10 +1,10 @@
 import { neededPermissions, type Permission } from "../iam/permissions.ts";
 import type { RoleAccess } from "../iam/role.ts";
 import type { Text } from "../language/text.ts";
+import { parameterNameProblem } from "../model/parameter-name.ts";
 import { display } from "../model/reference.ts";
 import { type ReferenceUse, referencesOf, type TaskDefinition } from "../model/task-definition.ts";
 import { example } from "./example.ts";
-import { parameterNameProblem } from "./parameter-name.ts";
 import type { Rule, RuleContext } from "./rule.ts";
 
 interface Refused {

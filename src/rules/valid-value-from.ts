@@ -2,6 +2,11 @@ import { distance } from "fastest-levenshtein";
 import type { Text } from "../language/text.ts";
 import { isAccount, isRegion } from "../model/arn.ts";
 import {
+  type ParameterNameProblem,
+  parameterNameProblem,
+  parameterNameProblemText,
+} from "../model/parameter-name.ts";
+import {
   display,
   isKnown,
   type ParameterReference,
@@ -12,11 +17,6 @@ import { referencesOf, type Secret } from "../model/task-definition.ts";
 import { knownText, patternOf } from "../source/string.ts";
 import type { Node } from "../source/tree.ts";
 import { example } from "./example.ts";
-import {
-  type ParameterNameProblem,
-  parameterNameProblem,
-  parameterNameProblemText,
-} from "./parameter-name.ts";
 import type { Rule } from "./rule.ts";
 
 const messages = {
@@ -139,7 +139,7 @@ export const validValueFrom: Rule = {
       }
     }
     for (const { reference, node, container, name } of referencesOf(taskDefinition)) {
-      if (node.kind !== "string") continue;
+      if (node.kind !== "string" || reference.kind === "credential") continue;
       const pattern = patternOf(node.parts);
       const shown = name ?? "valueFrom";
       if (pattern.trim() === "") continue;
@@ -195,6 +195,8 @@ function referenceProblem(reference: Reference, name: string, pattern: string): 
       return reference.secretFields === undefined
         ? undefined
         : secretFieldsProblem(reference.secretFields, name);
+    case "credential":
+      return undefined;
     case "broken-arn":
       return isKnown(pattern) ? messages.brokenArn({ name }) : undefined;
     case "other-arn":

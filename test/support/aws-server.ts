@@ -43,6 +43,8 @@ export interface AwsServerOptions {
   /** Customer keys by id; those that are not listed are enabled. */
   readonly keys?: Readonly<Record<string, KeyState>>;
   readonly faults?: readonly Fault[];
+  /** Stands in every error's text: AWS repeats in them what was sent, and more. */
+  readonly errorText?: string;
   /** Names and ARNs that GetParameters, DescribeSecret and GetSecretValue refuse to speak of. */
   readonly deniedNames?: readonly string[];
   /** Gives empty pages with a token before each page that holds something. */
@@ -104,7 +106,7 @@ export async function startAwsServer(options: AwsServerOptions = {}): Promise<Aw
       const recorded = record(request, body);
       requests.push(recorded);
       listener();
-      answer(recorded, state, faults, response);
+      answer(recorded, state, faults, options.errorText ?? "", response);
     });
   });
   server.on("connection", (socket) => {
@@ -205,6 +207,7 @@ function answer(
   request: RecordedRequest,
   state: AwsState,
   faults: readonly CountedFault[],
+  errorText: string,
   response: ServerResponse,
 ): void {
   const isQuery = request.service === "sts" || request.service === "iam";
@@ -212,13 +215,15 @@ function answer(
   const send = (status: number, body: string): void => {
     response.writeHead(status, { "content-type": type, "x-amzn-requestid": "test" }).end(body);
   };
-  const fail = ({ status, code, message }: AwsFault): void =>
+  const fail = ({ status, code, message: text }: AwsFault): void => {
+    const message = text + errorText;
     send(
       status,
       isQuery
         ? `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error></ErrorResponse>`
         : JSON.stringify({ __type: code, message }),
     );
+  };
   const fault = faultFor(request.action, faults);
   switch (fault) {
     case undefined:
