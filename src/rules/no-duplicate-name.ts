@@ -166,11 +166,12 @@ function forEachRepeated<T extends Named>(
   const seen = new Map<string, T[]>();
   for (const entry of entries) {
     if (entry.name === undefined) continue;
-    const earlier = seen.get(entry.name) ?? [];
-    const clash = earlier.find((other) => meet(other, entry));
+    const earlier = seen.get(entry.name);
+    const clash = earlier?.find((other) => meet(other, entry));
     if (clash !== undefined) report(entry, clash, entry.name);
     // In arms of blocks, one of each arm is enough to compare with; else the first stands for all.
-    if (clash === undefined) seen.set(entry.name, [...earlier, entry]);
+    else if (earlier === undefined) seen.set(entry.name, [entry]);
+    else earlier.push(entry);
   }
 }
 

@@ -49,9 +49,9 @@ describe("members by their name", () => {
         const same = given.flatMap((name, index) =>
           name.toLowerCase() === wanted.toLowerCase() ? [index] : [],
         );
-        const valueOf = ({ value }: { value: { kind: string; value?: unknown } }) => value.value;
-        expect(effective.map(valueOf)).toEqual(same.filter((index) => !isOverridden(given, index)));
-        expect(overridden.map(valueOf)).toEqual(same.filter((index) => isOverridden(given, index)));
+        const wordOf = ({ value }: { value: { kind: string; value?: unknown } }) => value.value;
+        expect(effective.map(wordOf)).toEqual(same.filter((index) => !isOverridden(given, index)));
+        expect(overridden.map(wordOf)).toEqual(same.filter((index) => isOverridden(given, index)));
       }),
       { numRuns: 2_000 },
     );
