@@ -1,27 +1,26 @@
-/** Laws that hold whatever the text: real task definitions, mutated at random. `FUZZ_RUNS=100000` for a long run. */
+/** Laws that hold whatever the text: real task definitions, mutated at random. `npm run fuzz -- MINUTES` for a long run. */
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { extname, join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { fix } from "../../src/engine/fix.ts";
-import { type LintOptions, lint } from "../../src/engine/lint.ts";
+import type { LintOptions } from "../../src/engine/lint.ts";
 import { addToSummary, emptySummary } from "../../src/engine/result.ts";
+import { fix, lint } from "../../src/index.ts";
 import { emptyScope, sourced } from "../../src/model/scope.ts";
 import { loadReporter, type ReportFormat, reportFormats } from "../../src/report/index.ts";
+import { applyEdits } from "../../src/source/edit.ts";
 import { readJson } from "../../src/source/json.ts";
 import { plainValue } from "../../src/source/plain.ts";
+import type { SourceText } from "../../src/source/tree.ts";
 
 const numRuns = Number(process.env["FUZZ_RUNS"] ?? 300);
 const root = join(import.meta.dirname, "../../fixtures");
 
-const texts = [
-  join(root, "article/taskdef.json"),
-  ...readdirSync(join(root, "rules")).flatMap((rule) =>
-    readdirSync(join(root, "rules", rule))
-      .filter((name) => /^[\w-]+\.json$/.test(name))
-      .map((name) => join(root, "rules", rule, name)),
-  ),
-].map((path) => readFileSync(path, "utf8"));
+/** Every readable file of the fixtures, by its ending: JSON with templates, Jsonnet, YAML. */
+const sources: SourceText[] = readdirSync(root, { recursive: true, encoding: "utf8" })
+  .filter((name) => /\.(?:json|jsonnet|yml)$/.test(name) && !name.endsWith(".expected.json"))
+  .sort()
+  .map((name) => ({ path: `taskdef${extname(name)}`, text: readFileSync(join(root, name), "utf8") }));
 
 const pieces = [
   '"',
@@ -57,14 +56,20 @@ const mutation = fc.record({
   inserted: fc.oneof(fc.constantFrom(...pieces), fc.string({ maxLength: 3 })),
 });
 
-const mutated = fc
-  .tuple(fc.constantFrom(...texts), fc.array(mutation, { maxLength: 4 }))
-  .map(([text, mutations]) =>
-    mutations.reduce((current, { place, removed, inserted }) => {
-      const start = Math.floor(place * current.length);
-      return current.slice(0, start) + inserted + current.slice(start + removed);
-    }, text),
-  );
+function mutatedFrom(among: readonly SourceText[]): fc.Arbitrary<SourceText> {
+  return fc
+    .tuple(fc.constantFrom(...among), fc.array(mutation, { maxLength: 4 }))
+    .map(([{ path, text }, mutations]) => ({
+      path,
+      text: mutations.reduce((current, { place, removed, inserted }) => {
+        const start = Math.floor(place * current.length);
+        return current.slice(0, start) + inserted + current.slice(start + removed);
+      }, text),
+    }));
+}
+
+const mutated = mutatedFrom(sources);
+const mutatedJson = mutatedFrom(sources.filter(({ path }) => path.endsWith(".json")));
 
 const options: LintOptions = {
   scope: { stronger: { ...emptyScope, region: sourced("us-east-1", "flag") }, weaker: emptyScope },
@@ -72,13 +77,20 @@ const options: LintOptions = {
 
 test("linting ends in findings inside the text, or in a sentence with its place", () => {
   fc.assert(
-    fc.property(mutated, (text) => {
-      const result = lint({ path: "taskdef.json", text }, options);
+    fc.property(mutated, (source) => {
+      const { text } = source;
+      const result = lint(source, options);
       if (result.failure !== undefined) {
         expect(result.failure.message.en).not.toBe("");
         expect(result.failure.position?.offset ?? 0).toBeLessThanOrEqual(text.length);
       }
-      for (const { range } of result.findings) {
+      for (const { range, source: other, fix: edits = [], suggestions = [] } of result.findings) {
+        // What lies in another file counts there.
+        if (other !== undefined) continue;
+        for (const one of [edits, ...suggestions.map((suggestion) => suggestion.edits)]) {
+          expect(applyEdits(text, [one]).applied).toBe(1);
+          for (const edit of one) expect(edit.range.end).toBeLessThanOrEqual(text.length);
+        }
         expect(range.start).toBeGreaterThanOrEqual(0);
         expect(range.end).toBeGreaterThanOrEqual(range.start);
         expect(range.end).toBeLessThanOrEqual(text.length);
@@ -96,8 +108,8 @@ test("every report can be written", async () => {
     (reportFormats as readonly ReportFormat[]).map((format) => loadReporter(format)),
   );
   fc.assert(
-    fc.property(mutated, (text) => {
-      const result = lint({ path: "taskdef.json", text }, options);
+    fc.property(mutated, (source) => {
+      const result = lint(source, options);
       for (const create of reporters) {
         const reporter = create({
           locale: "ja",
@@ -119,15 +131,16 @@ test("every report can be written", async () => {
 
 test("fixing twice is fixing once, and what can be read before can be read after", () => {
   fc.assert(
-    fc.property(mutated, fc.boolean(), (text, suggestions) => {
-      const once = fix({ path: "taskdef.json", text }, { ...options, suggestions });
-      const before = lint({ path: "taskdef.json", text }, options);
+    fc.property(mutated, fc.boolean(), (source, suggestions) => {
+      const { path, text } = source;
+      const once = fix(source, { ...options, suggestions });
+      const before = lint(source, options);
       if (before.failure !== undefined) {
         expect(once.text).toBe(text);
         return;
       }
       expect(once.result.failure).toBeUndefined();
-      const twice = fix({ path: "taskdef.json", text: once.text }, { ...options, suggestions });
+      const twice = fix({ path, text: once.text }, { ...options, suggestions });
       expect(twice.text).toBe(once.text);
     }),
     { numRuns },
@@ -138,7 +151,7 @@ test("a fix means the same to a strict reader, short names apart", () => {
   const withoutArns = (text: string): unknown =>
     JSON.parse(text.replaceAll(/arn:aws:ssm:us-east-1:\d+:parameter\/?/g, "/").replaceAll('"/', '"'));
   fc.assert(
-    fc.property(mutated, (text) => {
+    fc.property(mutatedJson, ({ text }) => {
       // A template of CloudFormation gets Fn::Sub around its references; test/source/yaml holds its own law.
       fc.pre(!text.includes("{{") && !text.includes("AWS::"));
       const fixed = fix({ path: "taskdef.json", text }, options);
@@ -153,5 +166,32 @@ test("a fix means the same to a strict reader, short names apart", () => {
       expect(withoutArns(read(fixed.text))).toEqual(withoutArns(read(text)));
     }),
     { numRuns: Math.ceil(numRuns / 10), maxSkipsPerRun: 10_000 },
+  );
+});
+
+test("a comment hides findings of its own line and of no other", () => {
+  const commentOf: Readonly<Record<string, string>> = { ".json": "//", ".jsonnet": "//", ".yml": "#" };
+  const place = fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true });
+  fc.assert(
+    fc.property(mutated, place, (source, at) => {
+      const before = lint(source, options);
+      fc.pre(before.failure === undefined);
+      const lines = source.text.split("\n");
+      const line = Math.floor(at * lines.length);
+      const written = (lines[line] ?? "").replace(/\r$/, "");
+      const comment = ` ${commentOf[extname(source.path)]} ecspresso-secrets-disable-line`;
+      const text = lines.map((one, index) => (index === line ? written + comment : one)).join("\n");
+      const after = lint({ path: source.path, text }, options);
+      // Inside a comment or a string of several lines it is none.
+      fc.pre(after.failure === undefined);
+      const elsewhere = ({ findings, position }: typeof before): string[] =>
+        findings
+          .filter(
+            ({ source: other, range }) => other === undefined && position(range.start).line !== line + 1,
+          )
+          .map(({ rule, range, message }) => `${position(range.start).line} ${rule} ${message.en}`);
+      expect(elsewhere(after)).toEqual(elsewhere(before));
+    }),
+    { numRuns, maxSkipsPerRun: 10_000 },
   );
 });

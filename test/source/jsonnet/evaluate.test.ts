@@ -313,7 +313,7 @@ describe("laws", () => {
           expect(error).toBeInstanceOf(SourceError);
         }
       }),
-      { seed: 6, numRuns: Number(process.env["FUZZ_RUNS"] ?? 3000) },
+      { seed: Number(process.env["FUZZ_SEED"] ?? 6), numRuns: Number(process.env["FUZZ_RUNS"] ?? 3000) },
     );
   });
 });
