@@ -85,7 +85,7 @@ function ruleEntry({ id, severity, summary, docs }: RuleMeta, { locale }: Report
     helpUri: address,
     defaultConfiguration:
       severity === "off" ? { enabled: false, level: "warning" } : { enabled: true, level: severity },
-    properties: { tags: ["security", "amazon-ecs", "ecspresso"], precision: "high" },
+    properties: { tags: ["security", "amazon-ecs", "ecspresso"] },
   };
 }
 
