@@ -77,6 +77,14 @@ export async function lookUpParameters(
   const batches = chunks(remaining, getLimit).map((batch) => get(store, batch, isOwnAccount));
   for (const batch of await Promise.all(batches)) {
     for (const [query, result] of batch) {
+      // What another account has is there for the caller only where it is shared with the caller's.
+      if (result.status === "absent" && !isOwnAccount(query)) {
+        answers.set(query, {
+          status: "unknown",
+          reason: "another account does not have it, or does not share it",
+        });
+        continue;
+      }
       // The parameter is there and the version or label is not.
       const base = isOwnAccount(query) ? described.get(query.name) : undefined;
       const isMissingVersion = result.status === "absent" && base?.status === "present";
