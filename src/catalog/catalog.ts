@@ -53,6 +53,8 @@ export interface LookupResult {
   readonly nearest?: string;
   /** Why it is denied or unknown: one clause in English, without any value. */
   readonly reason?: string;
+  /** True where it was asked for and no answer came: at another time there may be one. */
+  readonly isUnanswered?: boolean;
 }
 
 export interface Catalog {

@@ -1,12 +1,25 @@
 /** The text of an inventory from what AWS answered. */
 import { type Query, queryKey } from "../catalog/catalog.ts";
-import { parseInventory, writeInventory } from "../catalog/inventory.ts";
+import { type InventoryAnswer, parseInventory, writeInventory } from "../catalog/inventory.ts";
 import type { Asked } from "./online.ts";
 
-/** An inventory of what was asked for, each once. `now` is when. */
-export function inventoryOf({ queries, catalog, account }: Asked, now: Date): string {
+/** The names of what AWS was asked for without an answer, each once. */
+export function unansweredIn(asked: Asked): string[] {
+  const names = answersOf(asked).flatMap(({ query, result }) =>
+    result.isUnanswered === true ? [`${query.name} (${query.region})`] : [],
+  );
+  return [...new Set(names)].sort();
+}
+
+function answersOf({ queries, catalog }: Asked): InventoryAnswer[] {
   const unique = new Map<string, Query>(queries.map((query) => [queryKey(query), query]));
-  const answers = [...unique.values()].map((query) => ({ query, result: catalog.lookup(query) }));
+  return [...unique.values()].map((query) => ({ query, result: catalog.lookup(query) }));
+}
+
+/** An inventory of what was asked for, each once. `now` is when. */
+export function inventoryOf(asked: Asked, now: Date): string {
+  const { account } = asked;
+  const answers = answersOf(asked);
   const regions = [...new Set(answers.map(({ query }) => query.region))].sort();
   return writeInventory(answers, {
     ...(account === undefined ? {} : { account }),

@@ -82,3 +82,26 @@ test.each([
     expect(status).toBe(2);
   }),
 );
+
+test("what AWS gave no answer for is not left out of a file without a word", async () => {
+  const secrets = [{ name: "app", value: "{}" }];
+  const server = await startAwsServer({ parameters: [{ name: "/app/there" }], secrets });
+  try {
+    await inFolder(async (folder) => {
+      writeFileSync(join(folder, "taskdef.json"), taskDefinition);
+      const environment = { ...server.environment, AWS_REGION: "us-east-1" };
+      const write = ["inventory", "taskdef.json", "--output", "inventory.json"];
+      expect((await run(write, { folder, environment })).status).toBe(0);
+      const before = readFileSync(join(folder, "inventory.json"), "utf8");
+      server.setFaults([{ kind: "malformed", action: "DescribeSecret" }]);
+      for (const flags of [[], ["--check"]]) {
+        const { status, error } = await run([...write, ...flags], { folder, environment });
+        expect(status).toBe(2);
+        expect(error).toContain("AWS gave no answer for app (us-east-1)");
+        expect(readFileSync(join(folder, "inventory.json"), "utf8")).toBe(before);
+      }
+    });
+  } finally {
+    await server.close();
+  }
+});

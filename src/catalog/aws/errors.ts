@@ -126,7 +126,8 @@ export function lastingTrouble(trouble: Trouble): boolean {
 export function resultOf(trouble: Trouble): LookupResult {
   if (trouble.kind === "denied") return { status: "denied", reason: "the credentials may not ask for it" };
   if (trouble.kind === "absent") return { status: "absent" };
-  return { status: "unknown", reason: reasonOf(trouble).en };
+  const isUnanswered = trouble.kind !== "invalid";
+  return { status: "unknown", reason: reasonOf(trouble).en, ...(isUnanswered ? { isUnanswered } : {}) };
 }
 
 /** One clause on what is in the way. */

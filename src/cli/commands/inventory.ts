@@ -25,10 +25,12 @@ async function runInventory(given: InventoryArguments, surroundings: Surrounding
   if (given.check === true && given.output === undefined) throw new RunFailure(outputWanted);
   const subjects = await readAllSubjects(given, surroundings);
   const { askAws, statisticsText } = await import("../online.ts");
-  const { inventoryOf, sameInventory } = await import("../inventory-text.ts");
+  const { inventoryOf, sameInventory, unansweredIn } = await import("../inventory-text.ts");
   const asked = await askAws(subjects, given);
   const locale = chooseLocale(given.locale, surroundings.environment);
   if (given.stats === true) surroundings.writeError(`${statisticsText(asked.statistics)[locale]}\n`);
+  const unanswered = unansweredIn(asked);
+  if (unanswered.length > 0) throw new RunFailure(incomplete(unanswered));
   const text = inventoryOf(asked, new Date());
 
   const { output } = given;
@@ -49,6 +51,17 @@ const outputWanted: Text = {
   en: "--check compares with a file: say which with --output FILE.",
   ja: "--check はファイルと比較します。--output でファイルを指定してください。",
 };
+
+const mostListed = 5;
+
+function incomplete(names: readonly string[]): Text {
+  const rest = names.length - mostListed;
+  const shown = names.slice(0, mostListed).join(", ");
+  return {
+    en: `AWS gave no answer for ${shown}${rest > 0 ? ` and ${rest} more` : ""}, so an inventory would lack them. Nothing was written or compared; run the command again.`,
+    ja: `${shown}${rest > 0 ? ` 他 ${rest} 件` : ""} について AWS から応答がなく、インベントリが不完全になるため、書き込みも比較もしていません。もう一度実行してください。`,
+  };
+}
 
 function outOfDate(path: string): Text {
   return {
