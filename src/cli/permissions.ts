@@ -1,5 +1,6 @@
 /** What execution roles need for the references of files. */
-import { type Catalog, emptyCatalog } from "../catalog/catalog.ts";
+import type { Catalog, LookupResult, Query } from "../catalog/catalog.ts";
+import { queryOf } from "../catalog/query.ts";
 import { isFailure, readFile } from "../engine/lint.ts";
 import { neededPermissions, type Permission } from "../iam/permissions.ts";
 import { chooseLocale } from "../language/locale.ts";
@@ -17,7 +18,7 @@ export interface NeededPermissions {
   readonly permissions: readonly Permission[];
   /** How many references are known so little that not even their service is. */
   readonly unknown: number;
-  /** False where nothing told which keys encrypt what is referred to. */
+  /** False where nothing told which key encrypts something that is referred to. */
   readonly knowsKeys: boolean;
 }
 
@@ -34,35 +35,35 @@ export async function permissionsOf(
       onProgress: progress.show,
     }).finally(progress.clear);
     if (given.stats === true) say(statisticsText(statistics));
-    return { ...together(subjects.map((subject) => ofSubject(subject, catalog, weaker))), knowsKeys: true };
+    return together(subjects.map((subject) => ofSubject(subject, catalog, weaker)));
   }
   const inventories = new Inventories(given.inventory, surroundings);
-  const each: Needed[] = [];
-  let knowsKeys = true;
+  const each: NeededPermissions[] = [];
   for (const subject of subjects) {
-    const catalog = await inventories.of(subject.settings);
-    if (catalog === emptyCatalog) knowsKeys = false;
-    each.push(ofSubject(subject, catalog, undefined));
+    each.push(ofSubject(subject, await inventories.of(subject.settings), undefined));
   }
-  return { ...together(each), knowsKeys };
+  return together(each);
 }
 
-type Needed = Pick<NeededPermissions, "permissions" | "unknown">;
-
-function together(each: readonly Needed[]): Needed {
+function together(each: readonly NeededPermissions[]): NeededPermissions {
   return {
     permissions: each.flatMap(({ permissions }) => permissions),
     unknown: each.reduce((sum, { unknown }) => sum + unknown, 0),
+    knowsKeys: each.every(({ knowsKeys }) => knowsKeys),
   };
 }
 
-function ofSubject({ source, settings }: Subject, catalog: Catalog, weaker: Scope | undefined): Needed {
+function ofSubject(
+  { source, settings }: Subject,
+  catalog: Catalog,
+  weaker: Scope | undefined,
+): NeededPermissions {
   const given = settings.lint.scope ?? { stronger: emptyScope, weaker: emptyScope };
   const file = readFile(source, {
     ...settings.lint,
     scope: { stronger: given.stronger, weaker: weaker ?? given.weaker },
   });
-  if (isFailure(file)) return { permissions: [], unknown: 0 };
+  if (isFailure(file)) return { permissions: [], unknown: 0, knowsKeys: true };
   const references = file.definitions.flatMap(({ taskDefinition, scope }) =>
     referencesOf(taskDefinition)
       .filter(({ overridden }) => !overridden)
@@ -73,5 +74,17 @@ function ofSubject({ source, settings }: Subject, catalog: Catalog, weaker: Scop
     unknown: references.filter(
       ({ reference }) => reference.kind === "opaque" && reference.service === undefined,
     ).length,
+    knowsKeys: references.every(({ reference, scope }) => {
+      const query = queryOf(reference, scope);
+      return query !== undefined && tellsKey(query, catalog.lookup(query));
+    }),
   };
+}
+
+/** True where it is known which key encrypts something, if any. Without a key id, a secret has the service's own. */
+function tellsKey({ service }: Query, { status, type, keyId }: LookupResult): boolean {
+  if (status !== "present") return false;
+  return (
+    service === "secretsmanager" || keyId !== undefined || (type !== undefined && type !== "SecureString")
+  );
 }

@@ -115,6 +115,35 @@ describe("policy", () => {
     }
   });
 
+  test.each([
+    [
+      "a parameter that may only be asked for without its key",
+      [{ kind: "denied", action: "DescribeParameters" }],
+    ],
+    ["a secret without an answer", [{ kind: "malformed", action: "DescribeSecret" }]],
+  ] as const)("says that a key is not known of %s", async (_title, faults) => {
+    const server = await startAwsServer({
+      parameters: [{ name: "/app/a", keyId: "1234abcd-12ab-34cd-56ef-1234567890ab" }, { name: "/app/b" }],
+      secrets: [
+        { name: "db", suffix: "GhIjKl" },
+        { name: "registry", suffix: "AbCdEf" },
+      ],
+      faults,
+    });
+    try {
+      await policy(
+        ["--region", "us-east-1", "--online"],
+        ({ status, error }) => {
+          expect(status).toBe(0);
+          expect(error).toContain("Which keys encrypt all of these is not known");
+        },
+        { ...server.environment },
+      );
+    } finally {
+      await server.close();
+    }
+  });
+
   test("as a CloudFormation role, what only the stack knows is filled in there", () =>
     policy(["--format", "cloudformation"], ({ status, output }) => {
       expect(status).toBe(0);

@@ -58,8 +58,8 @@ const placeWanted: Text = {
   ja: "パラメータのリージョンまたはアカウントが分かりませんが、IAM の JSON には必要です。--region と --account を指定するか、--format cloudformation を使ってください。",
 };
 const keysUnknown: Text = {
-  en: "Which keys encrypt these is not known. If one is a customer key, run this with --online or --inventory, and kms:Decrypt is added.",
-  ja: "暗号化に使われているキーは分かりません。カスタマーキーを使っている場合は、--online または --inventory を指定すると kms:Decrypt が追加されます。",
+  en: "Which keys encrypt all of these is not known. If one is a customer key, run this with --online or --inventory that tells it, and kms:Decrypt is added.",
+  ja: "暗号化に使われているキーの一部または全部が分かりません。カスタマーキーを使っている場合は、それが分かる --online または --inventory を指定すると kms:Decrypt が追加されます。",
 };
 
 function leftOut(count: number): Text {
