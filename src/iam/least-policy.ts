@@ -1,5 +1,4 @@
 /** The least policy for what is referred to: every resource exact, one statement for each action. */
-import { holeCharacter } from "../source/string.ts";
 import type { NeededAction, Permission } from "./permissions.ts";
 
 /** A statement of an identity policy, in the order that AWS's documentation writes its members. */
@@ -26,7 +25,7 @@ const order: readonly NeededAction[] = ["ssm:GetParameters", "secretsmanager:Get
 
 /** The same permissions give the same policy, in whatever order they come. */
 export function leastPolicy(permissions: readonly Permission[]): LeastPolicy {
-  const exact = permissions.filter(({ resource }) => !resource.includes(holeCharacter));
+  const exact = permissions.filter(({ resource }) => isExact(resource));
   const statements = order.flatMap((action): PolicyStatement[] => {
     const ofAction = exact.filter((permission) => permission.action === action);
     if (ofAction.length === 0) return [];
@@ -37,6 +36,14 @@ export function leastPolicy(permissions: readonly Permission[]): LeastPolicy {
     return [{ Sid: sids[action], Effect: "Allow", Action: action, Resource, ...Condition }];
   });
   return { statements, left: permissions.filter((permission) => !exact.includes(permission)) };
+}
+
+/**
+ * True for what a policy may say: no hole, and none of the stand-ins that a later step fills in (`${STAGE}`, `<stage>`),
+ * which IAM and Terraform would take for variables of their own.
+ */
+function isExact(resource: string): boolean {
+  return /^[\w/+=.@:-]+(?:-\?{6})?$/.test(resource.replaceAll(/\$\{AWS::\w+\}/g, "x"));
 }
 
 function sortedUnique(texts: readonly string[]): string[] {
