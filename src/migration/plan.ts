@@ -74,7 +74,8 @@ export function planFile(source: SourceText, options: PlanOptions): FilePlan | F
   for (const finding of credentials) {
     const line = before.position(finding.range.start, finding.source).line;
     const leave = (reason: Text): void => {
-      leftovers.push({ path: source.path, line, name: finding.name ?? "", reason });
+      const { path } = finding.source ?? source;
+      leftovers.push({ path, line, name: finding.name ?? "", reason });
     };
     const place = placeOf(finding, before.definitions);
     const planned = place === undefined ? { reason: elsewhere } : plannedMove(place, options);

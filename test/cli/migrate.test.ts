@@ -350,6 +350,26 @@ describe("migrate", () => {
       }),
     ));
 
+  test("a credential of an imported file is told with that file's name", async () => {
+    const server = await startAwsServer({ roles: [execution()] });
+    try {
+      await inFolder(async (folder) => {
+        const environment = `[{ name: 'DB_PASSWORD', value: '${password}' }]`;
+        writeFileSync(join(folder, "common.libsonnet"), `{\n  environment: ${environment},\n}\n`);
+        writeFileSync(
+          join(folder, "taskdef.jsonnet"),
+          "{ family: 'shop', executionRoleArn: 'arn:aws:iam::123456789012:role/execution',\n  containerDefinitions: [{ name: 'app', image: 'app' } + (import 'common.libsonnet')] }\n",
+        );
+        const argv = ["migrate", "--region", "us-east-1", "--yes", "taskdef.jsonnet"];
+        const { status, output } = await run(argv, { folder, environment: { ...server.environment } });
+        expect(status).toBe(1);
+        expect(output).toContain("common.libsonnet:2 DB_PASSWORD stays");
+      });
+    } finally {
+      await server.close();
+    }
+  });
+
   test("nothing to move is said without asking AWS", () =>
     migrate(
       {},
