@@ -216,6 +216,11 @@ const reasons: Readonly<Record<string, Text>> = {
   EPERM: { en: "permission is denied", ja: "権限がありません" },
   EISDIR: { en: "it is a folder", ja: "フォルダです" },
   ENOSPC: { en: "the disk is full", ja: "ディスクに空きがありません" },
+  EDQUOT: { en: "the disk quota is used up", ja: "ディスククォータを使い切っています" },
+  EFBIG: {
+    en: "files of this size are not allowed here",
+    ja: "この大きさのファイルは許可されていません",
+  },
   EROFS: { en: "the disk is read-only", ja: "ディスクが読み取り専用です" },
 };
 

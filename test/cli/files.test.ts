@@ -1,8 +1,9 @@
 /** Files that are rewritten: killed at any point, the old or the new text is there whole; two runs do no harm. */
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { startAwsServer } from "../support/aws-server.ts";
 import { command, inFolder, run } from "../support/command.ts";
 
 const secrets = Array.from({ length: 6_000 }, (_unused, index) => ({
@@ -49,6 +50,42 @@ test(
       expect(readFileSync(path, "utf8") === after).toBe(true);
     }),
   60_000,
+);
+
+test("a file that changes while AWS is asked is left as it is then", async () => {
+  const server = await startAwsServer();
+  try {
+    await inFolder(async (folder) => {
+      const path = join(folder, "taskdef.json");
+      const others = before.replace('"family": "app"', '"family": "changed-by-someone"');
+      writeFileSync(path, before);
+      server.onRequest(() => writeFileSync(path, others));
+      const { status, output } = await run([...fix, "--online"], { folder, environment: server.environment });
+      expect(output).toContain("taskdef.json was changed by someone else while it was being fixed");
+      expect(status).toBe(2);
+      expect(readFileSync(path, "utf8") === others).toBe(true);
+    });
+  } finally {
+    await server.close();
+  }
+});
+
+test.skipIf(process.platform === "win32")("where no more can be written, the file is as it was", () =>
+  inFolder(async (folder) => {
+    const path = join(folder, "taskdef.json");
+    writeFileSync(path, before);
+    // Files may have 64 blocks: the write stops in the middle, as on a full disk.
+    const { status, stdout } = spawnSync(
+      "sh",
+      ["-c", 'ulimit -f 64; exec "$0" "$@"', process.execPath, command, ...fix],
+      { cwd: folder, encoding: "utf8" },
+    );
+    expect(stdout).toContain("can't be written");
+    expect(stdout).toContain("The file is as it was.");
+    expect(status).toBe(2);
+    expect(readFileSync(path, "utf8") === before).toBe(true);
+    expect(readdirSync(folder)).toEqual(["taskdef.json"]);
+  }),
 );
 
 test(
