@@ -163,15 +163,45 @@ function forEachRepeated<T extends Named>(
   report: (entry: T, earlier: T, name: string) => void,
 ): void {
   if (new Set(entries.map(({ name }) => name)).size === entries.length) return;
-  const seen = new Map<string, T[]>();
+  const seen = new Map<string, SeenEntries<T>>();
   for (const entry of entries) {
     if (entry.name === undefined) continue;
-    const earlier = seen.get(entry.name);
-    const clash = earlier?.find((other) => meet(other, entry));
+    const earlier = seen.get(entry.name) ?? new SeenEntries<T>();
+    seen.set(entry.name, earlier);
+    const clash = earlier.meeting(entry);
     if (clash !== undefined) report(entry, clash, entry.name);
     // In arms of blocks, one of each arm is enough to compare with; else the first stands for all.
-    else if (earlier === undefined) seen.set(entry.name, [entry]);
-    else earlier.push(entry);
+    else earlier.add(entry);
+  }
+}
+
+/** The entries of one name, none of which exists together with another. */
+class SeenEntries<T extends Named> {
+  private outside: T | undefined;
+  private first: T | undefined;
+  /** Two entries under conditions can meet only where they have one in common. */
+  private readonly byBlock = new Map<number, T[]>();
+
+  add(entry: T): void {
+    this.first ??= entry;
+    const branches = entry.node.branches ?? [];
+    if (branches.length === 0) this.outside ??= entry;
+    for (const { block } of branches) {
+      const others = this.byBlock.get(block);
+      if (others === undefined) this.byBlock.set(block, [entry]);
+      else others.push(entry);
+    }
+  }
+
+  meeting(entry: T): T | undefined {
+    const branches = entry.node.branches ?? [];
+    if (branches.length === 0) return this.first;
+    if (this.outside !== undefined) return this.outside;
+    for (const { block } of branches) {
+      const met = this.byBlock.get(block)?.find((other) => meet(other, entry));
+      if (met !== undefined) return met;
+    }
+    return undefined;
   }
 }
 
