@@ -133,6 +133,8 @@ describe("plain JSON", () => {
     );
     fc.assert(
       fc.property(whole, (written) => {
+        // An empty action is a template, and no JSON.
+        fc.pre(!written.includes("{{"));
         const errors: ParseError[] = [];
         const theirs = parseTree(written, errors, { allowTrailingComma: true });
         if (errors.length > 0 || theirs === undefined) {
