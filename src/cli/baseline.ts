@@ -41,7 +41,7 @@ export class BaselineFile {
     const path = this.pathFromBaseline(result.path);
     const own = knownFindings(path, result.findings);
     this.checkedPaths.add(path);
-    this.found.push(...own);
+    for (const finding of own) this.found.push(finding);
     const known = this.updates ? new Set(own.map(({ fingerprint }) => fingerprint)) : this.fingerprints;
     return coverKnown(result, path, known);
   }

@@ -32,6 +32,15 @@ export interface FoundFile {
   readonly named: boolean;
 }
 
+/** Files in order. Each is made when it is reached, so that of a hundred thousand there is no more than their paths. */
+export type FoundFiles = Iterable<FoundFile>;
+
+interface FoundGroup {
+  readonly prefix: string;
+  readonly paths: readonly string[];
+  readonly named: boolean;
+}
+
 /**
  * The files that the arguments mean, in the order of the arguments, those of a folder or glob sorted. Throws a
  * RunFailure where an argument means none.
@@ -40,25 +49,36 @@ export async function findFiles(
   given: readonly string[],
   workingDirectory: string,
   ignore: readonly string[] = [],
-): Promise<FoundFile[]> {
-  const found: FoundFile[] = [];
+): Promise<FoundFiles> {
+  const groups: FoundGroup[] = [];
   for (const argument of given) {
     const kind = kindOf(resolve(workingDirectory, argument));
     if (kind === "file") {
-      found.push({ path: argument, named: true });
+      groups.push({ prefix: "", paths: [argument], named: true });
     } else {
       const isFolder = kind === "folder";
       if (!isFolder && !isGlob(argument)) throw new RunFailure(noSuchFile(argument));
       const paths = await search(argument, isFolder, workingDirectory, ignore);
       if (paths.length === 0) throw new RunFailure(isFolder ? emptyFolder(argument) : emptyGlob(argument));
-      found.push(...paths.map((path) => ({ path, named: false })));
+      const prefix = isFolder && argument !== "." ? `${argument.replace(/(?<!\/)\/+$/, "")}/` : "";
+      groups.push({ prefix, paths, named: false });
     }
   }
-  const seen = new Set<string>();
-  return found.filter(({ path }) => {
-    const whole = resolve(workingDirectory, path);
-    return !seen.has(whole) && seen.add(whole);
-  });
+  return { [Symbol.iterator]: () => filesOf(groups, workingDirectory) };
+}
+
+/** The files of all groups, each once: only several arguments can mean the same one. */
+function* filesOf(groups: readonly FoundGroup[], workingDirectory: string): Generator<FoundFile> {
+  const seen = groups.length > 1 ? new Set<string>() : undefined;
+  for (const { prefix, paths, named } of groups) {
+    for (const relativePath of paths) {
+      const path = prefix + relativePath;
+      const whole = seen && resolve(workingDirectory, path);
+      if (whole !== undefined && seen?.has(whole)) continue;
+      if (whole !== undefined) seen?.add(whole);
+      yield { path, named };
+    }
+  }
 }
 
 async function search(
@@ -68,13 +88,11 @@ async function search(
   ignore: readonly string[],
 ): Promise<string[]> {
   const { filesMatching } = await import("./globs.ts");
-  const paths = await filesMatching(isFolder ? folderPattern : argument, {
+  return filesMatching(isFolder ? folderPattern : argument, {
     folder: isFolder ? resolve(workingDirectory, argument) : workingDirectory,
     ignore: [...ignoredInFolders, ...ignore],
     absolute: isAbsolute(argument) && !isFolder,
   });
-  const prefix = isFolder && argument !== "." ? `${argument.replace(/\/+$/, "")}/` : "";
-  return paths.map((path) => prefix + path);
 }
 
 function isGlob(argument: string): boolean {

@@ -166,7 +166,7 @@ const hooks: readonly Hook[] = [
     wanted: /^(?![\s\S]*lint-staged)/,
     present: /ecspresso-secrets/,
     snippet: huskyLine,
-    change: async ({ text }) => `${text.replace(/\n*$/, "\n")}${huskyLine}\n`,
+    change: async ({ text }) => `${text.replace(/(?<!\n)\n+$/, "")}\n${huskyLine}\n`,
   },
 ];
 

@@ -52,7 +52,8 @@ async function rowsOf(
   const inventories = new Inventories(given.inventory, surroundings);
   const rows: ReferenceRow[] = [];
   for (const subject of subjects) {
-    rows.push(...rowsOfSubject(subject, await inventories.of(subject.settings), undefined));
+    const own = rowsOfSubject(subject, await inventories.of(subject.settings), undefined);
+    for (const row of own) rows.push(row);
   }
   return rows;
 }

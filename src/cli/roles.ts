@@ -7,7 +7,7 @@ import type { Text } from "../language/text.ts";
 import { LineIndex } from "../source/position.ts";
 import { type Document, SourceError, type SourceText } from "../source/tree.ts";
 import { RunFailure } from "./failure.ts";
-import { type FoundFile, readText } from "./files.ts";
+import { type FoundFiles, readText } from "./files.ts";
 import { readersFor } from "./readers.ts";
 import { holdsRoles } from "./role-files.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -24,13 +24,17 @@ export interface GivenRoles {
  */
 export async function openRoles(
   named: readonly string[],
-  files: readonly FoundFile[],
+  files: FoundFiles,
   surroundings: Surroundings,
 ): Promise<GivenRoles> {
   const documents: Document[] = [];
   const absolute = (path: string): string => resolve(surroundings.workingDirectory, path);
-  const given = new Map(files.map(({ path }) => [absolute(path), path]));
   const isNamed = new Set(named.map(absolute));
+  const given = new Map<string, string>();
+  for (const { path } of files) {
+    const whole = absolute(path);
+    if (isNamed.has(whole)) given.set(whole, path);
+  }
   for (const path of isNamed) {
     // A file that is linted as well is one and the same, however the flag spells it.
     const spelt = given.get(path) ?? named.find((one) => absolute(one) === path) ?? path;

@@ -6,7 +6,7 @@ import type { Failure, FileResult } from "../engine/result.ts";
 import type { Text } from "../language/text.ts";
 import type { SourceText } from "../source/tree.ts";
 import { RunFailure, sentenceIn } from "./failure.ts";
-import { EncodingFailure, type FoundFile, findFiles, readText } from "./files.ts";
+import { EncodingFailure, type FoundFiles, findFiles, readText } from "./files.ts";
 import { type FileSettings, type SettingFlags, Settings } from "./settings.ts";
 import type { Surroundings } from "./surroundings.ts";
 
@@ -30,7 +30,7 @@ export async function filesMeant(
   given: SubjectFlags,
   settings: Settings,
   workingDirectory: string,
-): Promise<FoundFile[]> {
+): Promise<FoundFiles> {
   const [first, ...others] = given.positional;
   if (first === "-" && others.length === 0) return [{ path: "-", named: true }];
   if (first !== undefined) return findFiles(given.positional, workingDirectory);
@@ -41,7 +41,7 @@ export async function filesMeant(
 
 /** Reads the files one by one; one that can't be read is a failed result, one that is not ours is left out. */
 export async function* readSubjects(
-  files: readonly FoundFile[],
+  files: FoundFiles,
   given: SubjectFlags,
   settings: Settings,
   surroundings: Surroundings,

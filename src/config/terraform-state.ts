@@ -16,7 +16,7 @@ export function readTerraformState(text: string): TerraformState {
   return (address) => {
     // ecspresso takes single quotes for double ones, which JSON strings would need to escape.
     const normal = address.replaceAll("'", '"').trim();
-    const output = /^output\.([\w-]+)(.*)$/.exec(normal);
+    const output = /^output\.([\w-]+)(.*)$/s.exec(normal);
     if (output !== null) {
       const [, name = "", path = ""] = output;
       const found = Object.hasOwn(outputs, name) ? outputs[name] : undefined;

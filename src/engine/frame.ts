@@ -116,7 +116,9 @@ function pieceTogether(document: Document, within: Window, isCredential: IsCrede
   let position = within.start;
   for (const range of [...inside, { start: within.end, end: within.end }]) {
     const start = Math.max(range.start, position);
-    if (start > position) pieces.push(...cutPunctuation(text, position, start, within));
+    if (start > position) {
+      for (const piece of cutPunctuation(text, position, start, within)) pieces.push(piece);
+    }
     const end = Math.min(range.end, within.end);
     if (end > start) pieces.push({ start, end, readable: true });
     position = Math.max(position, end);
@@ -134,13 +136,20 @@ function cutPunctuation(text: string, start: number, end: number, within: Window
   const mayClose = !(within.isCutAtEnd && end === within.end);
   const head = mayOpen ? (/^[\s{}[\],:-]*/.exec(between)?.[0].length ?? 0) : 0;
   if (head === between.length && mayClose) return [{ start, end, readable: true }];
-  const tail = mayClose ? (/[\s{}[\],:-]*$/.exec(between)?.[0].length ?? 0) : 0;
+  const tail = mayClose ? punctuationAtEnd(between) : 0;
   const pieces: Piece[] = [
     { start, end: start + head, readable: true },
     { start: start + head, end: end - tail, readable: false },
     { start: end - tail, end, readable: true },
   ];
   return pieces.filter((piece) => piece.end > piece.start);
+}
+
+/** How many characters at the end are punctuation or white space. (A regular expression would start at each of them.) */
+function punctuationAtEnd(text: string): number {
+  let count = 0;
+  while (count < text.length && /[\s{}[\],:-]/.test(text.charAt(text.length - 1 - count))) count++;
+  return count;
 }
 
 interface Search {

@@ -121,7 +121,7 @@ function conditionsOf(condition: unknown): Condition[] {
 }
 
 /** `${aws:PrincipalAccount}` and its like are known only when the request is made. */
-const policyVariable = /\$\{(?!AWS::)[^}]*\}/g;
+const policyVariable = /\$\{(?!AWS::)[^{}]*\}/g;
 
 /** One or many; booleans and numbers as text, as in `{"Bool": {"aws:SecureTransport": true}}`. */
 function textsOf(value: unknown): string[] {

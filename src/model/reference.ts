@@ -134,7 +134,7 @@ function splitSelector(text: string): { name: string; selector: string | undefin
 function serviceOf(origin: Origin): OpaqueReference["service"] {
   if (origin.kind === "secret-arn") return "secretsmanager";
   if (origin.kind !== "resource" || origin.address === undefined) return undefined;
-  const [, attribute] = /\.(.+)$/.exec(origin.address) ?? [];
+  const [, attribute] = /\.(.+)$/s.exec(origin.address) ?? [];
   if (attribute === "MasterUserSecret.SecretArn") return "secretsmanager";
   switch (origin.resourceType) {
     case "AWS::SecretsManager::Secret":

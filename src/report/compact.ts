@@ -22,5 +22,5 @@ export const createCompactReporter: CreateReporter = ({ locale, quiet }) => ({
 });
 
 function oneLine(text: string): string {
-  return text.replaceAll(/\s*[\r\n]+\s*/g, " ");
+  return text.replaceAll(/(?<!\s)\s*[\r\n]\s*/g, " ");
 }

@@ -134,7 +134,7 @@ function judgedMessage(
 }
 
 /** Attributes that are passwords whatever the variable is called. */
-const passwordAttribute = /(?:(?:^|\.)random_password\..+\.result|\.(?:master_)?password|\.secret_string)$/;
+const passwordAttribute = /(?:(?:^|\.)random_password\.[^.]+\.result|\.(?:master_)?password|\.secret_string)$/;
 /** Attributes that can be a credential, under a credential's name. */
 const secretAttribute = /\.(?:secret|\w*token|private_key(?:_pem)?|access_key|\w*password|api_key)$/;
 

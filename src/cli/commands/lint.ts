@@ -14,7 +14,7 @@ import type { BaselineFile } from "../baseline.ts";
 import { Inventories } from "../catalogs.ts";
 import type { Arguments, Command } from "../command.ts";
 import { exitStatus, RunFailure } from "../failure.ts";
-import { type FoundFile, replaceText } from "../files.ts";
+import { type FoundFiles, replaceText } from "../files.ts";
 import { lintFlags } from "../flags.ts";
 import { defaultFormats, openReports } from "../reports.ts";
 import { holdsRoles, mayStandInTemplate } from "../role-files.ts";
@@ -100,11 +100,11 @@ async function runLint(given: LintArguments, surroundings: Surroundings): Promis
 /** Roles of templates, loaded when something can refer to one. */
 class RoleTemplates {
   private readonly named: readonly string[];
-  private readonly files: readonly FoundFile[];
+  private readonly files: FoundFiles;
   private readonly surroundings: Surroundings;
   private opened: Promise<GivenRoles> | undefined;
 
-  constructor(named: readonly string[], files: readonly FoundFile[], surroundings: Surroundings) {
+  constructor(named: readonly string[], files: FoundFiles, surroundings: Surroundings) {
     this.named = named;
     this.files = files;
     this.surroundings = surroundings;

@@ -45,7 +45,7 @@ export function drawing(
   { name, id, locale }: { name: string; id: number; locale: Locale },
 ): string {
   const { boxes, lines } = placed(connections, role, locale);
-  const rows = Math.max(...boxes.map(({ y }) => y)) + rowHeight / 2;
+  const rows = extentOf(boxes).lowest + rowHeight / 2;
   const heads = (Object.keys(columns) as Column[]).map(
     (column) =>
       `<text class="head" x="${columns[column].left}" y="16">${escaped(words[column][locale])}</text>`,
@@ -71,11 +71,15 @@ function placed(
   const targets = new Map<string, { box: Omit<Box, "y">; readers: { variable: Box; isAbsent: boolean }[] }>();
 
   // Variables of one container stand together, each on a line of its own.
-  const owners = [...new Set(connections.map(({ container }) => container ?? ""))];
-  for (const owner of owners) {
-    const own: Box[] = [];
-    for (const connection of connections) {
-      if ((connection.container ?? "") !== owner) continue;
+  const byOwner = new Map<string, Connection[]>();
+  for (const connection of connections) {
+    const owner = connection.container ?? "";
+    const own = byOwner.get(owner) ?? [];
+    own.push(connection);
+    byOwner.set(owner, own);
+  }
+  for (const [owner, own] of byOwner) {
+    const boxes = own.map((connection) => {
       const { variable, severity, target, isAbsent } = connection;
       const box: Box = {
         column: "variable",
@@ -85,13 +89,13 @@ function placed(
         y: head + (variables.length + 0.5) * rowHeight,
       };
       variables.push(box);
-      own.push(box);
       const key = target === undefined ? "plain text" : `${target.kind} ${target.target}`;
       const known = targets.get(key) ?? { box: targetBox(connection, locale), readers: [] };
       known.readers.push({ variable: box, isAbsent });
       targets.set(key, known);
-    }
-    containers.set(owner, own);
+      return box;
+    });
+    containers.set(owner, boxes);
   }
 
   const boxes: Box[] = [];
@@ -99,9 +103,9 @@ function placed(
     const label = owner === "" ? words.task[locale] : owner;
     const box: Box = { column: "container", label, title: label, style: "", y: middleOf(own) };
     boxes.push(box);
-    lines.push(...own.map((to) => ({ from: box, to, style: "" })));
+    for (const to of own) lines.push({ from: box, to, style: "" });
   }
-  boxes.push(...variables);
+  for (const variable of variables) boxes.push(variable);
 
   let lowest = head - rowHeight / 2;
   const readable: Box[] = [];
@@ -115,13 +119,9 @@ function placed(
     const whole: Box = { ...box, y, style: isAbsent ? "error absent" : box.style };
     boxes.push(whole);
     if (box.style !== "plain") readable.push(whole);
-    lines.push(
-      ...readers.map((reader) => ({
-        from: reader.variable,
-        to: whole,
-        style: reader.isAbsent ? "absent" : box.style,
-      })),
-    );
+    for (const { variable, isAbsent: isMissing } of readers) {
+      lines.push({ from: variable, to: whole, style: isMissing ? "absent" : box.style });
+    }
   }
 
   if (readable.length > 0) {
@@ -134,7 +134,7 @@ function placed(
       y: middleOf(readable),
     };
     boxes.push(box);
-    lines.push(...readable.map((from) => ({ from, to: box, style: role === undefined ? "absent" : "" })));
+    for (const from of readable) lines.push({ from, to: box, style: role === undefined ? "absent" : "" });
   }
   return { boxes, lines };
 }
@@ -152,8 +152,16 @@ function targetBox({ target }: Connection, locale: Locale): Omit<Box, "y"> {
 }
 
 function middleOf(boxes: readonly Box[]): number {
-  const heights = boxes.map(({ y }) => y);
-  return (Math.min(...heights) + Math.max(...heights)) / 2;
+  const { highest, lowest } = extentOf(boxes);
+  return (highest + lowest) / 2;
+}
+
+/** The `y` of the box at the top and of the one at the bottom. */
+function extentOf(boxes: readonly Box[]): { highest: number; lowest: number } {
+  return boxes.reduce(
+    ({ highest, lowest }, { y }) => ({ highest: Math.min(highest, y), lowest: Math.max(lowest, y) }),
+    { highest: Number.POSITIVE_INFINITY, lowest: Number.NEGATIVE_INFINITY },
+  );
 }
 
 function meanOf(readers: readonly { readonly variable: Box }[]): number {

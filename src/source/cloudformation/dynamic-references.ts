@@ -54,7 +54,7 @@ function originOf(text: string): Origin {
   if (service === "secretsmanager") {
     return {
       kind: "secret-value",
-      name: shown.replace(/:(?:SecretString|SecretBinary).*$/s, "").replace(/:+$/, ""),
+      name: shown.replace(/:(?:SecretString|SecretBinary).*$/s, "").replace(/(?<!:):+$/, ""),
     };
   }
   return { kind: "unknown" };

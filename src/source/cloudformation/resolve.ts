@@ -284,7 +284,7 @@ class Resolver {
       const resolved = this.resolve(element, branches);
       if (resolved.kind === "string") {
         const isLocal = variablesOf(resolved) !== undefined;
-        parts.push(...resolved.parts.map((part) => (isLocal ? withoutSubstitution(part) : part)));
+        for (const part of resolved.parts) parts.push(isLocal ? withoutSubstitution(part) : part);
       } else if (resolved.kind === "number" || resolved.kind === "boolean") {
         parts.push({ kind: "text", text: String(resolved.value), range: resolved.range });
       } else {
@@ -451,8 +451,8 @@ function splitVariables(text: string, range: Range): ((StringPart & { readonly k
     if (literal !== "") pieces.push({ kind: "text", text: literal, range: within(literalStart, end) });
     literal = "";
   };
-  for (const match of text.matchAll(/\$\{(!?)\s*([^{}$!\s]*)\s*\}/g)) {
-    const [whole, escaped, name] = match;
+  for (const match of text.matchAll(/\$\{(!?)\s*(?:([^{}$!\s]+)\s*)?\}/g)) {
+    const [whole, escaped, name = ""] = match;
     literal += text.slice(position, match.index);
     position = match.index + whole.length;
     if (escaped === "!") {

@@ -33,7 +33,7 @@ export function format(interpreter: Interpreter, template: StringValue, given: V
     position = match.index + match[0].length;
     const code = codeOf(match, place);
     if (code.conversion === "%") push(pad("%", code.width === "*" ? 0 : code.width, code.flags));
-    else pieces.push(...values.write(code));
+    else for (const piece of values.write(code)) pieces.push(piece);
   }
   push(source.slice(position));
   values.expectUsed();

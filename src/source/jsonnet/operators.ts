@@ -125,7 +125,7 @@ function elementsOf(list: UnknownValue): Thunk[] {
     value.kind === "array" ? [{ elements: value.elements, ...arm }] : [],
   );
   if (arms.length === 0) return [Thunk.of(list)];
-  const length = Math.max(...arms.map(({ elements }) => elements.length));
+  const length = arms.reduce((longest, { elements }) => Math.max(longest, elements.length), 0);
   return Array.from({ length }, (_unused, index) => {
     const possible = arms.flatMap(({ elements, choice, arm }) => {
       const element = elements[index];

@@ -219,7 +219,7 @@ class YamlReader {
           members.push({ key, name, value: value.node, range });
           continue;
         }
-        merged.push(...mergedMembers(value.node));
+        for (const member of mergedMembers(value.node)) merged.push(member);
         // What is merged in from right here is no member that could be removed or added to, either.
         this.sharedRanges.push(value.node.range);
       }

@@ -73,7 +73,7 @@ function yaml(value: Plain, style: YamlStyle, indentation: string): string {
 /** Keys that YAML takes for something else without quotes, as go-jsonnet decides it (builtins.go, yamlBareSafe). */
 const reservedInYaml = /^(?:true|false|yes|no|on|off|y|n|\.nan|[-+]?\.inf|null|-|---|'')$/i;
 const numberInYaml =
-  /^(?:[-+]?0b[01_]+$|.*?[-+]?0x[\da-fA-F_]+|(?:\d*-){2}\d*$|[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$|[-+]?(?:inf|infinity|nan)$)/;
+  /^(?:[-+]?0b[01_]+$|.*?[-+]?0x[\da-fA-F_]+|(?:\d*-){2}\d*$|[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?$|[-+]?(?:inf|infinity|nan)$)/;
 
 function isBareKey(key: string): boolean {
   return /^[\w./-]+$/.test(key) && !reservedInYaml.test(key) && !numberInYaml.test(key);

@@ -67,7 +67,7 @@ function join(call: Call): Value {
     else {
       if (item.literal !== undefined) call.interpreter.consumed.add(item.literal);
       // Something stands for an empty string too, so that the separator after it is written.
-      pieces.push(...piecesOf(item));
+      for (const piece of piecesOf(item)) pieces.push(piece);
     }
   }
   return ofPieces(pieces, call.place);
