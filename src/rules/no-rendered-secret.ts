@@ -134,12 +134,13 @@ function judgedMessage(
 }
 
 /** Attributes that are passwords whatever the variable is called. */
-const passwordAttribute = /(?:(?:^|\.)random_password\.[^.]+\.result|\.(?:master_)?password|\.secret_string)$/;
+const passwordAttribute = /\.(?:(?:master_)?password|secret_string)$/;
 /** Attributes that can be a credential, under a credential's name. */
 const secretAttribute = /\.(?:secret|\w*token|private_key(?:_pem)?|access_key|\w*password|api_key)$/;
 
 function isSecretAttribute(address: string, isNamed: boolean): boolean {
-  return passwordAttribute.test(address) || (isNamed && secretAttribute.test(address));
+  const isRandomPassword = /(?:^|\.)random_password\./.test(address) && address.endsWith(".result");
+  return isRandomPassword || passwordAttribute.test(address) || (isNamed && secretAttribute.test(address));
 }
 
 /** A user's name beside its password: it is in the secret, and is none. */

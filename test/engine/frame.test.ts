@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { lint } from "../../src/engine/lint.ts";
+import { lint, maskText } from "../../src/engine/lint.ts";
 
 test("of a file in one line, a frame shows what stands around the finding, and no part of a value that it cuts", () => {
   const value = "-:-:".repeat(300);
@@ -18,4 +18,11 @@ test("of a file in one line, a frame shows what stands around the finding, and n
     const marked = frame?.text.slice(frame.start, frame.start + frame.length) ?? "";
     expect(["********", text.slice(range.start, range.end)]).toContain(marked);
   }
+});
+
+test("a long run of white space that is hidden takes time in proportion to its length", () => {
+  const comment = `/* a${" ".repeat(1_000_000)}b */`;
+  const text = `{ ${comment} "containerDefinitions": [] }`;
+  // The square of a million would take a quarter of an hour.
+  expect(maskText({ path: "taskdef.json", text })).not.toContain(comment);
 });

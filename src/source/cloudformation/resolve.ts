@@ -461,7 +461,7 @@ function splitVariables(text: string, range: Range): ((StringPart & { readonly k
     }
     flush(match.index);
     literalStart = position;
-    pieces.push({ kind: "variable", name: name ?? "", range: within(match.index, position) });
+    pieces.push({ kind: "variable", name, range: within(match.index, position) });
   }
   literal += text.slice(position);
   flush(text.length);

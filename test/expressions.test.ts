@@ -1,0 +1,64 @@
+/** Every regular expression that is written in the source: none may take the square of a text's length. */
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { checkSync } from "recheck";
+import { globSync } from "tinyglobby";
+import { afterAll, expect, test } from "vitest";
+import { parseAst } from "vitest/node";
+
+const source = fileURLToPath(new URL("../src", import.meta.url));
+
+/** Slow on some text, but never given such a text. */
+const excused: Readonly<Record<string, string>> = {
+  [String.raw`/"((?:[^"\\]|\\.)*)"(\s*:)?/g`]: "its text was made by JSON.stringify: each quote is closed",
+  [String.raw`/\.?0+$/`]: "the digits of one number, as toPrecision writes them",
+  [String.raw`/\\n|[\s-]|END[A-Z ]{0,32}KEY[A-Z ]{0,16}/g`]: "its repetitions are bounded",
+};
+
+const previous = process.env.RECHECK_BACKEND;
+process.env.RECHECK_BACKEND = "pure";
+afterAll(() => {
+  if (previous === undefined) delete process.env.RECHECK_BACKEND;
+  else process.env.RECHECK_BACKEND = previous;
+});
+
+interface Expression {
+  readonly file: string;
+  readonly pattern: string;
+  readonly flags: string;
+}
+
+function writtenExpressions(): Expression[] {
+  const byText = new Map<string, Expression>();
+  for (const file of globSync("**/*.ts", { cwd: source, ignore: ["**/generated/**"] }).sort()) {
+    const tree: unknown = parseAst(readFileSync(`${source}/${file}`, "utf8"), { lang: "ts" });
+    visit(tree, ({ pattern, flags }) => {
+      const text = `/${pattern}/${flags}`;
+      if (!byText.has(text)) byText.set(text, { file, pattern, flags });
+    });
+  }
+  return [...byText.values()];
+}
+
+function visit(node: unknown, found: (expression: { pattern: string; flags: string }) => void): void {
+  if (node === null || typeof node !== "object") return;
+  if ("regex" in node && isExpression(node.regex)) found(node.regex);
+  for (const child of Object.values(node)) visit(child, found);
+}
+
+function isExpression(value: unknown): value is { pattern: string; flags: string } {
+  return value !== null && typeof value === "object" && "pattern" in value && "flags" in value;
+}
+
+test("every regular expression of the source takes time in proportion to its text", {
+  timeout: 180_000,
+}, () => {
+  const expressions = writtenExpressions();
+  expect(expressions.length).toBeGreaterThan(250);
+  const slow = expressions.filter(({ pattern, flags }) => {
+    if (`/${pattern}/${flags}` in excused) return false;
+    const { status } = checkSync(pattern, flags.replace(/[gy]/g, ""), { checker: "auto", timeout: 250 });
+    return status === "vulnerable";
+  });
+  expect(slow.map(({ file, pattern, flags }) => `${file}: /${pattern}/${flags}`)).toEqual([]);
+});
