@@ -16,7 +16,7 @@ const subjects = [
 for (let run = 0; run < runs; run++) {
   for (const { args, samples } of subjects) {
     const usage = usageOf(args);
-    // The first run writes the cache of compiled code.
+    // The first run brings the files into memory.
     if (run > 0) samples.push(usage);
   }
 }

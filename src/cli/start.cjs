@@ -9,7 +9,9 @@ const { join } = require("node:path");
 const { Script } = require("node:vm");
 
 const main = join(__dirname, "main.cjs");
-const cache = join(__dirname, `main.${process.version}-${process.arch}.cache`);
+// What one command compiles is not what another needs, and the one that is run on every commit shall be fast.
+const isLint = process.argv[2] === "lint" && !process.argv.includes("--help");
+const cache = join(__dirname, `main.${process.version}-${process.arch}.${isLint ? "lint" : "other"}.cache`);
 
 if (process.argv.length === 3 && process.argv[2] === "--version") {
   try {
@@ -28,7 +30,20 @@ function start() {
   script.runInThisContext()(exports, require, module, main, __dirname, (path) => import(path));
 
   // Not before the end, so that what ran is in it.
-  if (script.cachedDataRejected !== false) process.once("exit", () => writeCache(script));
+  if (script.cachedDataRejected !== false) {
+    process.once("exit", (status) => {
+      if (isWorthKeeping(status)) writeCache(script);
+    });
+  }
+}
+
+/**
+ * A run that failed has not come far, and V8 has dropped code again that a long one did not use for a while. With flags
+ * of its own V8 takes no code compiled without them: the two would take turns in replacing it.
+ */
+function isWorthKeeping(status) {
+  const hasFlags = process.execArgv.length > 0 || (process.env.NODE_OPTIONS ?? "") !== "";
+  return status < 2 && process.uptime() < 2 && !hasFlags;
 }
 
 function readCache() {
