@@ -69,13 +69,15 @@ export async function findFiles(
 
 /** The files of all groups, each once: only several arguments can mean the same one. */
 function* filesOf(groups: readonly FoundGroup[], workingDirectory: string): Generator<FoundFile> {
-  const seen = groups.length > 1 ? new Set<string>() : undefined;
+  const seen = new Set<string>();
   for (const { prefix, paths, named } of groups) {
     for (const relativePath of paths) {
       const path = prefix + relativePath;
-      const whole = seen && resolve(workingDirectory, path);
-      if (whole !== undefined && seen?.has(whole)) continue;
-      if (whole !== undefined) seen?.add(whole);
+      if (groups.length > 1) {
+        const whole = resolve(workingDirectory, path);
+        if (seen.has(whole)) continue;
+        seen.add(whole);
+      }
       yield { path, named };
     }
   }

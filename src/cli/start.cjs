@@ -10,7 +10,8 @@ const { Script } = require("node:vm");
 
 const main = join(__dirname, "main.cjs");
 // What one command compiles is not what another needs, and the one that is run on every commit shall be fast.
-const isLint = process.argv[2] === "lint" && !process.argv.includes("--help");
+const isHelp = process.argv.some((argument) => argument === "--help" || argument === "-h");
+const isLint = process.argv[2] === "lint" && !isHelp;
 const cache = join(__dirname, `main.${process.version}-${process.arch}.${isLint ? "lint" : "other"}.cache`);
 
 if (process.argv.length === 3 && process.argv[2] === "--version") {

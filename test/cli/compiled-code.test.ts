@@ -19,6 +19,7 @@ test("only a plain lint that came to its end keeps compiled code for the next", 
     };
     const cli = "dist/cli.cjs";
     expect(run(cli, "lint", "--help").filter((name) => name.includes("lint"))).toEqual([]);
+    expect(run(cli, "lint", "-h").filter((name) => name.includes("lint"))).toEqual([]);
     expect(run(cli, "explain")).toEqual([expect.stringContaining("other")]);
     expect(run(cli, "lint", "missing.json")).toHaveLength(1);
     expect(run("--stack-size=900", cli, "lint", article)).toHaveLength(1);

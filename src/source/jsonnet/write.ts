@@ -142,7 +142,7 @@ function styleOf(text: string): Style {
   const count = (pattern: RegExp): number => text.match(pattern)?.length ?? 0;
   return {
     quote: count(/'/g) > count(/"/g) ? "'" : '"',
-    quotesKeys: count(/["']\s*:/g) > count(/\b\w+\s*:/g),
+    quotesKeys: count(/["']\s*:/g) > count(/\b\d*[A-Za-z_]\w*\s*:/g),
   };
 }
 
