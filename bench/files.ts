@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { lintSource } from "@secretlint/core";
 import { creator as preset } from "@secretlint/secretlint-rule-preset-recommend";
 import { parseTree } from "jsonc-parser";
-import { lint } from "../src/engine/lint.ts";
+import { lint } from "../src/index.ts";
 import { taskDefinition, writeTaskDefinitions } from "./support/made-files.ts";
 import { command, median, mediansInTurn, printTable, usageOf } from "./support/measure.ts";
 

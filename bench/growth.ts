@@ -2,8 +2,10 @@
  * Whether the cost grows with the input and not faster: each kind of input, and ten times of it. A ratio above twelve
  * would mean a loop in a loop. `npx tsx bench/growth.ts`
  */
-import { fix } from "../src/engine/fix.ts";
-import { lint, maskText } from "../src/engine/lint.ts";
+
+import { readInputFile } from "../src/engine/input-file.ts";
+import { maskText } from "../src/engine/shown-text.ts";
+import { fix, lint } from "../src/index.ts";
 import { manyContainers } from "./support/made-files.ts";
 import { mediansInTurn, printTable } from "./support/measure.ts";
 
@@ -102,7 +104,7 @@ const rows = Object.entries(inputs).map(([name, [write, size]]) => {
     for (const { range } of result.findings) result.frame(range);
   });
   const mended = run((source) => void fix(source, { suggestions: true }));
-  const masked = run((source) => void maskText(source));
+  const masked = run((source) => void maskText(readInputFile(source)));
   return [
     name,
     `${size} → ${size * 10}`,

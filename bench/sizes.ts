@@ -3,10 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseTree } from "jsonc-parser";
-import { fix } from "../src/engine/fix.ts";
-import { lint } from "../src/engine/lint.ts";
+import { fix, lint } from "../src/index.ts";
 import { sourced } from "../src/model/scope.ts";
-import { readJson } from "../src/source/json.ts";
+import { readJson } from "../src/source/json/read.ts";
 import { manyContainers } from "./support/made-files.ts";
 import { command, median, mediansInTurn, printTable, usageOf } from "./support/measure.ts";
 

@@ -1,9 +1,11 @@
 /** An inventory: a file that says which parameters and secrets exist, without any value. */
+import { shown } from "../language/shown.ts";
 import { normalParameterName } from "../model/reference.ts";
-import { readJson } from "../source/json.ts";
+import { readJson } from "../source/json/read.ts";
 import { plainValue } from "../source/plain.ts";
-import { LineIndex } from "../source/position.ts";
-import { type Node, SourceError } from "../source/tree.ts";
+import type { Node } from "../source/tree.ts";
+import { LineIndex } from "../text/position.ts";
+import { SourceError } from "../text/source-error.ts";
 import type { Catalog, LookupResult, LookupStatus, ParameterQuery, Query, SecretQuery } from "./catalog.ts";
 import { CatalogError } from "./error.ts";
 import validate from "./generated/inventory.js";
@@ -75,7 +77,7 @@ export function parseInventory(text: string, path: string): Inventory {
   const failAt = (offset: number, sentence: { en: string; ja: string }): CatalogError => {
     const { line, column } = lines.positionAt(offset);
     const place = `${path}:${line}:${column}`;
-    return new CatalogError({ en: `${place}: ${sentence.en}`, ja: `${place}: ${sentence.ja}` });
+    return new CatalogError({ en: shown`${place}: ${sentence.en}`, ja: shown`${place}: ${sentence.ja}` });
   };
   try {
     const { root } = readJson({ path, text });
@@ -84,8 +86,8 @@ export function parseInventory(text: string, path: string): Inventory {
     const { pointer, member } = firstMisfit();
     const where = member === undefined ? pointer : `${pointer}/${member}`;
     throw failAt(nodeAt(root, where)?.range.start ?? nodeAt(root, pointer)?.range.start ?? 0, {
-      en: `This is no inventory: something is wrong, missing or unknown at ${where || "its top"}. See schemas/inventory.schema.json.`,
-      ja: `インベントリとして正しくありません。${where || "最上位"} に誤り、不足、または未知の項目があります。schemas/inventory.schema.json をご覧ください。`,
+      en: shown`This is no inventory: something is wrong, missing or unknown at ${where || "its top"}. See schemas/inventory.schema.json.`,
+      ja: shown`インベントリとして正しくありません。${where || "最上位"} に誤り、不足、または未知の項目があります。schemas/inventory.schema.json をご覧ください。`,
     });
   } catch (error) {
     throw error instanceof SourceError ? failAt(error.offset, error.text) : error;

@@ -1,5 +1,5 @@
 import type { Text } from "../language/text.ts";
-import type { Surroundings } from "./surroundings.ts";
+import type { Surroundings } from "./host/host.ts";
 
 /** A flag of a command, described once for the parser, the help and the completion. */
 export interface Flag {

@@ -1,10 +1,12 @@
 /** yargs, for everything that is not a plain run: help, version, unknown flags and commands. */
+
 import yargs, { type Argv } from "yargs";
+import { shown } from "../language/shown.ts";
 import type { Locale, Text } from "../language/text.ts";
 import type { Arguments, Command, Flags } from "./command.ts";
-import { RunFailure } from "./failure.ts";
+import { RunFailure } from "./host/failure.ts";
+import type { Surroundings } from "./host/host.ts";
 import { asArguments, parserConfiguration } from "./parse.ts";
-import type { Surroundings } from "./surroundings.ts";
 
 interface YargsSetting {
   readonly commands: readonly Command[];
@@ -76,8 +78,8 @@ function toArguments<F extends Flags>(parsed: Record<string, unknown>, command: 
     if (value === undefined) continue;
     if (Array.isArray(value) && command.flags[name]?.array !== true) {
       throw new RunFailure({
-        en: `--${name} stands more than once; it takes one value.`,
-        ja: `--${name} が複数回指定されています。指定できるのは 1 回だけです。`,
+        en: shown`--${name} stands more than once; it takes one value.`,
+        ja: shown`--${name} が複数回指定されています。指定できるのは 1 回だけです。`,
       });
     }
     given[name] = value;
@@ -113,11 +115,11 @@ const usage: Text = {
 };
 
 const epilogue: Text = {
-  en: "Exit status: 0 no error, 1 errors found (or too many warnings), 2 the run itself failed.",
-  ja: "終了ステータス: 0 エラーなし、1 エラーあり(または警告が上限を超えた)、2 実行自体に失敗",
+  en: shown`Exit status: 0 no error, 1 errors found (or too many warnings), 2 the run itself failed.`,
+  ja: shown`終了ステータス: 0 エラーなし、1 エラーあり(または警告が上限を超えた)、2 実行自体に失敗`,
 };
 
 const commandWanted: Text = {
-  en: "Say what to do, for instance: ecspresso-secrets lint taskdef.json",
-  ja: "コマンドを指定してください。例: ecspresso-secrets lint taskdef.json",
+  en: shown`Say what to do, for instance: ecspresso-secrets lint taskdef.json`,
+  ja: shown`コマンドを指定してください。例: ecspresso-secrets lint taskdef.json`,
 };

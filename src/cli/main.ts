@@ -5,9 +5,9 @@ import packageFile from "../../package.json" with { type: "json" };
 import { chooseLocale } from "../language/locale.ts";
 import type { Locale } from "../language/text.ts";
 import { commands } from "./commands/index.ts";
-import { exitStatus, sentenceIn } from "./failure.ts";
+import { exitStatus, sentenceIn } from "./host/failure.ts";
+import { processSurroundings, type Surroundings } from "./host/host.ts";
 import { parseQuickly } from "./parse.ts";
-import { processSurroundings, type Surroundings } from "./surroundings.ts";
 
 const { version } = packageFile;
 

@@ -1,5 +1,7 @@
 /** What ecspresso's own configuration tells: region, task definition, plugins (ecspresso docs, config.go). */
+
 import { dirname, join } from "node:path";
+import { shown } from "../language/shown.ts";
 import type { Text } from "../language/text.ts";
 import { effectiveString, placedArrays, placedObjects } from "../model/members.ts";
 import { knownText } from "../source/string.ts";
@@ -67,7 +69,7 @@ function asWritten(node: StringNode | undefined, { source, format }: Document): 
 
 function noObject(path: string): Text {
   return {
-    en: `${path} is no configuration of ecspresso: it holds no object.`,
-    ja: `${path} は ecspresso の設定ファイルではありません(オブジェクトではありません)。`,
+    en: shown`${path} is no configuration of ecspresso: it holds no object.`,
+    ja: shown`${path} は ecspresso の設定ファイルではありません(オブジェクトではありません)。`,
   };
 }

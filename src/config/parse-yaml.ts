@@ -1,4 +1,5 @@
 import { LineCounter, parseDocument } from "yaml";
+import { shown } from "../language/shown.ts";
 import { ConfigurationError } from "./configuration.ts";
 
 /** The value of a configuration in YAML. Throws a ConfigurationError with the place where it is none. */
@@ -9,7 +10,7 @@ export function parseYaml(text: string, path: string): unknown {
   if (error === undefined) return document.toJS();
   const { line, col } = lineCounter.linePos(error.pos[0]);
   throw new ConfigurationError({
-    en: `${path}:${line}:${col}: the configuration is no valid YAML.`,
-    ja: `${path}:${line}:${col}: 設定ファイルが正しい YAML ではありません。`,
+    en: shown`${path}:${line}:${col}: the configuration is no valid YAML.`,
+    ja: shown`${path}:${line}:${col}: 設定ファイルが正しい YAML ではありません。`,
   });
 }

@@ -1,5 +1,7 @@
 /** Says whether a configuration fits its schema, and in one sentence why not. */
+
 import { closest, distance } from "fastest-levenshtein";
+import { shown } from "../language/shown.ts";
 import type { Text } from "../language/text.ts";
 import { type Configuration, ConfigurationError } from "./configuration.ts";
 import validate from "./generated/configuration.js";
@@ -31,27 +33,29 @@ function byDepth(a: SchemaError, b: SchemaError): number {
 function explain(error: SchemaError | undefined, path: string): Text {
   const place = (error?.instancePath ?? "").slice(1).replaceAll("/", ".");
   const where =
-    place === "" ? { en: path, ja: path } : { en: `${path}, at ${place}`, ja: `${path} の ${place}` };
+    place === ""
+      ? { en: path, ja: path }
+      : { en: shown`${path}, at ${place}`, ja: shown`${path} の ${place}` };
   const unknown = error?.params["additionalProperty"];
   if (typeof unknown === "string") return explainUnknown(unknown, place, where);
   const missing = error?.params["missingProperty"];
   if (typeof missing === "string") {
     return {
-      en: `${where.en}: \`${missing}\` is missing.`,
-      ja: `${where.ja}: \`${missing}\` がありません。`,
+      en: shown`${where.en}: \`${missing}\` is missing.`,
+      ja: shown`${where.ja}: \`${missing}\` がありません。`,
     };
   }
   const allowed = error?.params["allowedValues"];
   if (Array.isArray(allowed)) {
     return {
-      en: `${where.en}: write one of ${allowed.join(", ")}.`,
-      ja: `${where.ja}: ${allowed.join("、")} のいずれかを書いてください。`,
+      en: shown`${where.en}: write one of ${allowed.join(", ")}.`,
+      ja: shown`${where.ja}: ${allowed.join("、")} のいずれかを書いてください。`,
     };
   }
   const type = [error?.params["type"]].flat().join(" or ");
   return {
-    en: `${where.en}: this is not what is expected here${type === "" ? "" : ` (${type})`}. See schemas/configuration.schema.json.`,
-    ja: `${where.ja}: ここに書ける値ではありません${type === "" ? "" : `(${type} が必要です)`}。schemas/configuration.schema.json をご覧ください。`,
+    en: shown`${where.en}: this is not what is expected here${type === "" ? "" : shown` (${type})`}. See schemas/configuration.schema.json.`,
+    ja: shown`${where.ja}: ここに書ける値ではありません${type === "" ? "" : shown`(${type} が必要です)`}。schemas/configuration.schema.json をご覧ください。`,
   };
 }
 
@@ -60,10 +64,10 @@ function explainUnknown(name: string, place: string, where: Text): Text {
   const known = isRule ? knownMembers.rules : knownMembers.configuration;
   const nearest = closest(name, [...known]);
   const isSlip = distance(name, nearest) <= Math.max(2, Math.floor(name.length / 3));
-  const kind = isRule ? { en: "rule", ja: "ルール" } : { en: "setting", ja: "設定項目" };
+  const kind = isRule ? { en: shown`rule`, ja: shown`ルール` } : { en: shown`setting`, ja: shown`設定項目` };
   return {
-    en: `${where.en}: there is no ${kind.en} \`${name}\`.${isSlip ? ` Did you mean \`${nearest}\`?` : ""}`,
-    ja: `${where.ja}: \`${name}\` という${kind.ja}はありません。${isSlip ? `\`${nearest}\` ではありませんか?` : ""}`,
+    en: shown`${where.en}: there is no ${kind.en} \`${name}\`.${isSlip ? shown` Did you mean \`${nearest}\`?` : ""}`,
+    ja: shown`${where.ja}: \`${name}\` という${kind.ja}はありません。${isSlip ? shown`\`${nearest}\` ではありませんか?` : ""}`,
   };
 }
 
@@ -80,8 +84,8 @@ function checkPatterns(configuration: Configuration, path: string): void {
       new RegExp(pattern);
     } catch {
       throw new ConfigurationError({
-        en: `${path}: \`${pattern}\` is no regular expression.`,
-        ja: `${path}: \`${pattern}\` は正規表現として正しくありません。`,
+        en: shown`${path}: \`${pattern}\` is no regular expression.`,
+        ja: shown`${path}: \`${pattern}\` は正規表現として正しくありません。`,
       });
     }
   }

@@ -1,4 +1,5 @@
 /** Is this (name, value) a credential? Name, value and structure are weighed as a careful reviewer would. */
+import { shown } from "../language/shown.ts";
 import type { Text } from "../language/text.ts";
 import { entropyOf, looksRandom } from "./entropy.ts";
 import type { Judgement } from "./judgement.ts";
@@ -72,17 +73,17 @@ export const judge: Judge = (name, value) => {
   );
 };
 
-const nothing: Text = { en: "", ja: "" };
+const nothing: Text = { en: shown``, ja: shown`` };
 const benign: Judgement = { verdict: "benign", kind: "none", evidence: nothing };
 const placeholder: Judgement = {
   verdict: "placeholder",
   kind: "stand-in",
-  evidence: { en: "a stand-in", ja: "仮の値" },
+  evidence: { en: shown`a stand-in`, ja: shown`仮の値` },
 };
 const reference: Judgement = {
   verdict: "reference",
   kind: "reference",
-  evidence: { en: "a reference to something kept elsewhere", ja: "別の場所への参照" },
+  evidence: { en: shown`a reference to something kept elsewhere`, ja: shown`別の場所への参照` },
 };
 
 function secret(kind: string, evidence: Text): Judgement {
@@ -134,8 +135,8 @@ function tokenEvidence(label: string, passes: boolean | undefined): Text {
   const text = labelText(label);
   if (passes === undefined) return text;
   return passes
-    ? { en: `${text.en}, its built-in check is right`, ja: `${text.ja}(組み込みの検査も一致)` }
-    : { en: `the form of ${text.en}`, ja: `${text.ja}の形式` };
+    ? { en: shown`${text.en}, its built-in check is right`, ja: shown`${text.ja}(組み込みの検査も一致)` }
+    : { en: shown`the form of ${text.en}`, ja: shown`${text.ja}の形式` };
 }
 
 /** Firebase keys are made to be seen in browsers. */
@@ -193,7 +194,7 @@ function judgeJson(text: string): Judgement | undefined {
   return judgeJsonValue(parsed, 0) ?? benign;
 }
 
-const jsonEvidence: Text = { en: "JSON with a credential in it", ja: "認証情報を含む JSON" };
+const jsonEvidence: Text = { en: shown`JSON with a credential in it`, ja: shown`認証情報を含む JSON` };
 const deepestJson = 8;
 
 function judgeJsonValue(value: unknown, depth: number): Judgement | undefined {
@@ -253,7 +254,10 @@ function judgeBySignal(signal: NameSignal, name: string, text: string): Judgemen
       return judgeKey(signal, name, text);
     case "authorization":
       return (signal.words === "SFTP_USERS" ? sftpUser : userWithPassword).test(text) && !/^\d/.test(text)
-        ? secret("basic-auth", { en: "a user name with a password", ja: "ユーザー名とパスワードの組" })
+        ? secret("basic-auth", {
+            en: shown`a user name with a password`,
+            ja: shown`ユーザー名とパスワードの組`,
+          })
         : judgeKey(signal, name, text);
     case "pin":
       // `LED_PIN` is where a wire goes.
@@ -282,7 +286,7 @@ function judgePassword(signal: NameSignal, text: string): Judgement {
 }
 
 function nameEvidence({ words }: NameSignal): Text {
-  return { en: `its name says ${words}`, ja: `名前に ${words} とある` };
+  return { en: shown`its name says ${words}`, ja: shown`名前に ${words} とある` };
 }
 
 const address = /^0x[\da-f]{40}$/i;
@@ -376,12 +380,12 @@ function isIdentifier(text: string): boolean {
 function randomEvidence({ words }: NameSignal, text: string): Text {
   const { length } = text;
   const form = /^[\da-f]+$/i.test(text)
-    ? { en: "hexadecimal", ja: "16 進数" }
+    ? { en: shown`hexadecimal`, ja: shown`16 進数` }
     : /^[\w+/=-]+$/.test(text)
-      ? { en: "random base64", ja: "ランダムな base64" }
-      : { en: "random text", ja: "ランダムな文字列" };
+      ? { en: shown`random base64`, ja: shown`ランダムな base64` }
+      : { en: shown`random text`, ja: shown`ランダムな文字列` };
   return {
-    en: `${length} characters of ${form.en} under a name with ${words}`,
-    ja: `名前に ${words} とあり、値は ${length} 文字の${form.ja}`,
+    en: shown`${length} characters of ${form.en} under a name with ${words}`,
+    ja: shown`名前に ${words} とあり、値は ${length} 文字の${form.ja}`,
   };
 }

@@ -1,4 +1,5 @@
 /** Values that carry a credential by their structure: URLs, connection strings, key material, headers, JSON. */
+import { shown } from "../language/shown.ts";
 import type { Text } from "../language/text.ts";
 import { isPlaceholder } from "./placeholders.ts";
 import { isReference } from "./references.ts";
@@ -63,7 +64,7 @@ const publicDsn = /^https?:\/\/[\da-f]{32}@[\w.-]{1,253}(?::\d{1,5})?(?:\/[\w-]{
 function urlPassword(secret: string): StructureMatch {
   return {
     kind: "url-password",
-    evidence: { en: "a URL with a password in it", ja: "パスワードを含む URL" },
+    evidence: { en: shown`a URL with a password in it`, ja: shown`パスワードを含む URL` },
     secret: decode(secret),
   };
 }
@@ -74,7 +75,7 @@ function tokenAsUser(scheme: string, user: string): StructureMatch | undefined {
     return undefined;
   return {
     kind: "url-token",
-    evidence: { en: "a URL with a token in it", ja: "トークンを含む URL" },
+    evidence: { en: shown`a URL with a token in it`, ja: shown`トークンを含む URL` },
     secret: user,
   };
 }
@@ -106,14 +107,14 @@ const connectionString: Finder = (value) => {
 
 const connectionStringEvidence = {
   kind: "connection-string",
-  evidence: { en: "a connection string with a password in it", ja: "パスワードを含む接続文字列" },
+  evidence: { en: shown`a connection string with a password in it`, ja: shown`パスワードを含む接続文字列` },
 };
 
 const filledConnectionString: StructureMatch = {
   kind: "connection-string",
   evidence: {
-    en: "a connection string that a password is written into when it is deployed",
-    ja: "デプロイ時にパスワードが埋め込まれる接続文字列",
+    en: shown`a connection string that a password is written into when it is deployed`,
+    ja: shown`デプロイ時にパスワードが埋め込まれる接続文字列`,
   },
   secret: "",
   certain: true,
@@ -156,7 +157,7 @@ const flags: Finder = (value) => {
   if (isSettingOfPassword(secret) || isReference(secret)) return undefined;
   return {
     kind: "flag",
-    evidence: { en: "a flag with a credential in it", ja: "認証情報を渡すフラグ" },
+    evidence: { en: shown`a flag with a credential in it`, ja: shown`認証情報を渡すフラグ` },
     secret,
   };
 };
@@ -194,7 +195,7 @@ const keyMaterial: Finder = (value) => {
 
 const keyEvidence: StructureMatch = {
   kind: "private-key",
-  evidence: { en: "a private key", ja: "秘密鍵" },
+  evidence: { en: shown`a private key`, ja: shown`秘密鍵` },
   secret: "",
   certain: true,
 };
@@ -213,7 +214,7 @@ const jwt: Finder = (value) => {
   if (/"role"\s*:\s*"anon"/.test(decodeBase64Url(payload))) return undefined;
   return {
     kind: "jwt",
-    evidence: { en: "a signed JSON Web Token", ja: "署名付きの JWT" },
+    evidence: { en: shown`a signed JSON Web Token`, ja: shown`署名付きの JWT` },
     secret: "",
     certain: true,
   };
@@ -239,7 +240,7 @@ const authorizationHeader: Finder = (value) => {
   if (basic && !/^[\x20-\x7e]{1,128}:[\x20-\x7e]{1,256}$/.test(decoded)) return undefined;
   return {
     kind: "authorization",
-    evidence: { en: "an Authorization header", ja: "Authorization ヘッダー" },
+    evidence: { en: shown`an Authorization header`, ja: shown`Authorization ヘッダー` },
     secret: basic ? decoded.slice(decoded.indexOf(":") + 1) : match[2],
   };
 };
@@ -256,7 +257,7 @@ const queryToken: Finder = (value) => {
   if (!/\d/.test(secret) || !/[a-z]/i.test(secret)) return undefined;
   return {
     kind: "url-token",
-    evidence: { en: "a URL with a token in it", ja: "トークンを含む URL" },
+    evidence: { en: shown`a URL with a token in it`, ja: shown`トークンを含む URL` },
     secret,
   };
 };
@@ -266,7 +267,7 @@ const passwordHash: Finder = (value) =>
   value.includes("$") && /(?:^|:)\$(?:apr1|2[aby]|5|6|y|argon2id?|argon2i)\$[\w./$+=,-]{16,}/.test(value)
     ? {
         kind: "password-hash",
-        evidence: { en: "the hash of a password", ja: "パスワードのハッシュ" },
+        evidence: { en: shown`the hash of a password`, ja: shown`パスワードのハッシュ` },
         secret: "",
         certain: true,
       }
@@ -280,7 +281,7 @@ const teamsWebhook: Finder = (value) =>
   )
     ? {
         kind: "teams-webhook",
-        evidence: { en: "a Microsoft Teams webhook", ja: "Microsoft Teams の Webhook" },
+        evidence: { en: shown`a Microsoft Teams webhook`, ja: shown`Microsoft Teams の Webhook` },
         secret: "",
         certain: true,
       }
@@ -297,7 +298,7 @@ const collectorUrl: Finder = (value) =>
   )
     ? {
         kind: "url-token",
-        evidence: { en: "a URL with a token in it", ja: "トークンを含む URL" },
+        evidence: { en: shown`a URL with a token in it`, ja: shown`トークンを含む URL` },
         secret: "",
         certain: true,
       }
@@ -311,8 +312,8 @@ const encodedJson: Finder = (value) => {
     ? {
         kind: "json",
         evidence: {
-          en: "JSON with a credential in it, in base64",
-          ja: "base64 で書かれた、認証情報を含む JSON",
+          en: shown`JSON with a credential in it, in base64`,
+          ja: shown`base64 で書かれた、認証情報を含む JSON`,
         },
         secret: "",
         certain: true,

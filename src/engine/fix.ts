@@ -1,8 +1,10 @@
-/** Mends a text: rules and edits in passes until nothing changes. */
+/** Fixes a file: rules and edits in passes until nothing changes. */
+import { shown } from "../language/shown.ts";
 import type { Text } from "../language/text.ts";
 import type { Finding } from "../rules/finding.ts";
-import { applyEdits } from "../source/edit.ts";
-import type { Edit, SourceText } from "../source/tree.ts";
+import type { Edit } from "../text/edit.ts";
+import { applyEdits } from "../text/edit.ts";
+import type { InputFile, UnreadableFile } from "./input-file.ts";
 import { type LintOptions, lint } from "./lint.ts";
 import type { FileResult } from "./result.ts";
 
@@ -15,41 +17,40 @@ export interface FixOptions extends LintOptions {
 }
 
 export interface FixResult {
-  /** The mended text; the original where nothing was mended. */
-  readonly text: string;
-  /** How many findings were mended. */
+  /** The file with its fixes made; the original where there were none. */
+  readonly file: InputFile | UnreadableFile;
+  /** How many findings were fixed. */
   readonly fixed: number;
-  /** What is left to say about the mended text. */
+  /** What is left to say about the fixed text. */
   readonly result: FileResult;
 }
 
 /**
- * Makes every fix that the findings of a text offer, and lints what comes out. A change after which the text can't
+ * Makes every fix that the findings of a file offer, and lints what comes out. A change after which the text can't
  * be read any more is not made.
  */
-export function fix(source: SourceText, options: FixOptions = {}): FixResult {
-  let current = source;
+export function fix(file: InputFile | UnreadableFile, options: FixOptions = {}): FixResult {
+  let current = file;
   let result = lint(current, options);
   let fixed = 0;
-  for (let pass = 0; pass < maximumPasses && result.failure === undefined; pass++) {
+  for (let pass = 0; pass < maximumPasses && current.kind === "input-file"; pass++) {
     const groups = result.findings.flatMap((finding) => editsOf(finding, options.suggestions === true));
     if (groups.length === 0) break;
-    const { text, applied } = applyEdits(current.text, groups);
-    if (text === current.text) break;
-    const next = { path: source.path, text };
-    const nextResult = lint(next, options);
-    if (nextResult.failure !== undefined) {
+    const { text, applied } = applyEdits(current.source.text, groups);
+    if (text === current.source.text) break;
+    const next = current.readAgain(text);
+    if (next.kind === "unreadable-file") {
       return {
-        text: source.text,
+        file,
         fixed: 0,
         result: { ...result, failure: { kind: "unreadable", message: unreadable } },
       };
     }
     current = next;
-    result = nextResult;
+    result = lint(current, options);
     fixed += applied;
   }
-  return { text: current.text, fixed, result: { ...result, fixed } };
+  return { file: current, fixed, result: { ...result, fixed } };
 }
 
 function editsOf(finding: Finding, withSuggestions: boolean): (readonly Edit[])[] {
@@ -61,6 +62,6 @@ function editsOf(finding: Finding, withSuggestions: boolean): (readonly Edit[])[
 }
 
 const unreadable: Text = {
-  en: "The fixes would leave a file that can't be read, so nothing was written. Please report this, with the file if you can.",
-  ja: "修正するとファイルが読めなくなるため、何も書き込みませんでした。お手数ですが、可能であればファイルを添えて報告してください。",
+  en: shown`The fixes would leave a file that can't be read, so nothing was written. Please report this, with the file if you can.`,
+  ja: shown`修正するとファイルが読めなくなるため、何も書き込みませんでした。お手数ですが、可能であればファイルを添えて報告してください。`,
 };

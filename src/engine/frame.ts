@@ -3,7 +3,8 @@
  * a few members that are never credentials stay readable.
  */
 import { patternOf } from "../source/string.ts";
-import type { Document, Node, Range, StringNode } from "../source/tree.ts";
+import type { Document, Node, StringNode } from "../source/tree.ts";
+import type { Range } from "../text/source-text.ts";
 
 export interface CodeFrame {
   /** Counted from 1. */

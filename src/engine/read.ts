@@ -1,24 +1,27 @@
 /** From a text to a document: the format is chosen by the name's ending and, where that leaves it open, by the content. */
 
+import { shown } from "../language/shown.ts";
 import type { Text } from "../language/text.ts";
 import { readTaskDefinitions } from "../model/read.ts";
 import type { TaskDefinition } from "../model/task-definition.ts";
 import { resolveTemplate } from "../source/cloudformation/resolve.ts";
-import { readJson, readPlainJson } from "../source/json.ts";
+import { readJson, readPlainJson } from "../source/json/read.ts";
 import type { TemplateContext } from "../source/template/expression.ts";
-import { type Document, SourceError, type SourceText } from "../source/tree.ts";
+import type { Document } from "../source/tree.ts";
+import { SourceError } from "../text/source-error.ts";
+import type { SourceText } from "../text/source-text.ts";
 
 export type Format = "json" | "jsonnet" | "yaml";
 
-/** Readers that a plain task definition does not need; the caller loads them when a file wants them. */
-export interface OptionalReaders {
+/** The parsers that a plain task definition does not need; the caller loads them when a file wants them. */
+export interface Parsers {
   readonly jsonnet?: (source: SourceText, context: TemplateContext) => Document;
   readonly yaml?: (source: SourceText, context: TemplateContext | undefined) => Document;
 }
 
 export interface ReadOptions {
   readonly template?: TemplateContext;
-  readonly readers?: OptionalReaders;
+  readonly parsers?: Parsers;
 }
 
 /**
@@ -51,7 +54,7 @@ export function readDocument(source: SourceText, options: ReadOptions = {}): Doc
 function readFormat(source: SourceText, options: ReadOptions, isTemplate: boolean): Document {
   const context = options.template ?? {};
   const format = formatOf(source);
-  const { jsonnet, yaml } = options.readers ?? {};
+  const { jsonnet, yaml } = options.parsers ?? {};
   if (format === "json") return isTemplate ? readJsonTemplate(source, yaml) : readJson(source, context);
   if (format === "jsonnet" && jsonnet !== undefined) return jsonnet(source, context);
   if (format === "yaml" && yaml !== undefined) return yaml(source, isTemplate ? undefined : context);
@@ -59,7 +62,7 @@ function readFormat(source: SourceText, options: ReadOptions, isTemplate: boolea
 }
 
 /** CloudFormation reads every template as YAML, so that JSON with a slip may work there all the same. */
-function readJsonTemplate(source: SourceText, readYaml: OptionalReaders["yaml"]): Document {
+function readJsonTemplate(source: SourceText, readYaml: Parsers["yaml"]): Document {
   try {
     return readPlainJson(source);
   } catch (error) {
@@ -86,7 +89,7 @@ function noReader(format: Format): Text {
   const name = format === "jsonnet" ? "Jsonnet" : "YAML";
   // The command line always has both; whoever calls the library may have left them out.
   return {
-    en: `${name} can't be checked by this version. Check what ecspresso render taskdef prints instead: ecspresso render taskdef | ecspresso-secrets lint -`,
-    ja: `このバージョンは ${name} を確認できません。代わりに ecspresso render taskdef の出力を確認してください: ecspresso render taskdef | ecspresso-secrets lint -`,
+    en: shown`${name} can't be checked by this version. Check what ecspresso render taskdef prints instead: ecspresso render taskdef | ecspresso-secrets lint -`,
+    ja: shown`このバージョンは ${name} を確認できません。代わりに ecspresso render taskdef の出力を確認してください: ecspresso render taskdef | ecspresso-secrets lint -`,
   };
 }

@@ -1,33 +1,15 @@
 /** What linting gives, for reports and for whoever calls the API. */
-import type { Text } from "../language/text.ts";
-import type { Scope } from "../model/scope.ts";
-import type { TaskDefinition } from "../model/task-definition.ts";
 import type { Finding } from "../rules/finding.ts";
-import type { Position } from "../source/position.ts";
-import type { Edit, Range, SourceText } from "../source/tree.ts";
+import type { Edit } from "../text/edit.ts";
+import type { Position } from "../text/position.ts";
+import type { Range, SourceText } from "../text/source-text.ts";
 import type { CodeFrame } from "./frame.ts";
-
-/** Why a file could not be read or linted at all. */
-export interface Failure {
-  /** `other-content`: it can be read, but holds neither a task definition nor a job definition. */
-  readonly kind: "unreadable" | "other-content";
-  readonly message: Text;
-  /** Absent where no place in the file is at fault. */
-  readonly position?: Position;
-  /** The path at fault, where it is not the file's own (a Jsonnet import). */
-  readonly path?: string;
-}
+import type { Failure, ScopedTaskDefinition } from "./input-file.ts";
 
 export interface SuppressedFinding {
   readonly finding: Finding;
   /** What the person wrote behind `--`. */
   readonly reason: string | undefined;
-}
-
-/** A task definition with the scope that its rules saw. */
-export interface ScopedTaskDefinition {
-  readonly taskDefinition: TaskDefinition;
-  readonly scope: Scope;
 }
 
 /** References whose existence is not known, by why. */

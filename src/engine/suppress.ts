@@ -4,8 +4,8 @@
  * `ecspresso-secrets-disable …`. Without rules, all are meant.
  */
 import type { Finding } from "../rules/finding.ts";
-import type { LineIndex } from "../source/position.ts";
 import type { Comment } from "../source/tree.ts";
+import type { LineIndex } from "../text/position.ts";
 import type { SuppressedFinding } from "./result.ts";
 
 export interface Suppression {

@@ -5,6 +5,7 @@
 
 import type { Comparison } from "../catalog/aws/parameter-writer.ts";
 import { SentenceError } from "../language/sentence-error.ts";
+import { shown } from "../language/shown.ts";
 import type { FilePlan, WantedParameter } from "./plan.ts";
 
 /** Parameter Store, as a migration needs it. */
@@ -71,24 +72,24 @@ export async function writeParameters(compared: readonly ComparedParameter[], st
 
 function clash({ name }: WantedParameter): MigrationError {
   return new MigrationError({
-    en: `Two credentials with different values would both become ${name}. Nothing was written; give another template with --name, for instance one with {container} in it.`,
-    ja: `値の異なる 2 つの認証情報が、どちらも ${name} になってしまいます。何も書き込んでいません。--name で {container} を含むテンプレートなどを指定してください。`,
+    en: shown`Two credentials with different values would both become ${name}. Nothing was written; give another template with --name, for instance one with {container} in it.`,
+    ja: shown`値の異なる 2 つの認証情報が、どちらも ${name} になってしまいます。何も書き込んでいません。--name で {container} を含むテンプレートなどを指定してください。`,
   });
 }
 
 function differs(different: readonly ComparedParameter[]): MigrationError {
   const names = namesOf(different);
   return new MigrationError({
-    en: `These parameters exist with another value: ${names}. Nothing was written. Find out which value is right; --overwrite takes the one from the file.`,
-    ja: `次のパラメータは別の値ですでに存在します: ${names}。何も書き込んでいません。どちらの値が正しいか確認してください。ファイルの値を使う場合は --overwrite を指定します。`,
+    en: shown`These parameters exist with another value: ${names}. Nothing was written. Find out which value is right; --overwrite takes the one from the file.`,
+    ja: shown`次のパラメータは別の値ですでに存在します: ${names}。何も書き込んでいません。どちらの値が正しいか確認してください。ファイルの値を使う場合は --overwrite を指定します。`,
   });
 }
 
 function notSecure(plain: readonly ComparedParameter[]): MigrationError {
   const names = namesOf(plain);
   return new MigrationError({
-    en: `These parameters exist, but not as SecureString, and a parameter's type can't be changed: ${names}. Nothing was written. Delete them, or give another template with --name.`,
-    ja: `次のパラメータは SecureString 以外の型で存在し、型は変更できません: ${names}。何も書き込んでいません。削除するか、--name で別のテンプレートを指定してください。`,
+    en: shown`These parameters exist, but not as SecureString, and a parameter's type can't be changed: ${names}. Nothing was written. Delete them, or give another template with --name.`,
+    ja: shown`次のパラメータは SecureString 以外の型で存在し、型は変更できません: ${names}。何も書き込んでいません。削除するか、--name で別のテンプレートを指定してください。`,
   });
 }
 

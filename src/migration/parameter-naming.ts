@@ -1,4 +1,5 @@
 /** How parameters are named that credentials move into. */
+import { shown } from "../language/shown.ts";
 import type { Text } from "../language/text.ts";
 import { parameterNameProblem, parameterNameProblemText } from "../model/parameter-name.ts";
 
@@ -22,14 +23,14 @@ export function namingProblem(template: string): Text | undefined {
   const other = [...template.matchAll(placeholder)].find(([, word]) => !known.some((one) => one === word));
   if (other !== undefined) {
     return {
-      en: `The name template has ${other[0]}, which stands for nothing. Use {family}, {container} and {name}.`,
-      ja: `名前のテンプレートの ${other[0]} は使えません。{family}、{container}、{name} を使ってください。`,
+      en: shown`The name template has ${other[0]}, which stands for nothing. Use {family}, {container} and {name}.`,
+      ja: shown`名前のテンプレートの ${other[0]} は使えません。{family}、{container}、{name} を使ってください。`,
     };
   }
   if (!template.includes("{name}")) {
     return {
-      en: "The name template has no {name}, so different variables would share one parameter. Add {name}.",
-      ja: "名前のテンプレートに {name} がないため、別々の変数が同じパラメータになってしまいます。{name} を入れてください。",
+      en: shown`The name template has no {name}, so different variables would share one parameter. Add {name}.`,
+      ja: shown`名前のテンプレートに {name} がないため、別々の変数が同じパラメータになってしまいます。{name} を入れてください。`,
     };
   }
   return undefined;
@@ -47,20 +48,20 @@ export function parameterNameFor(given: string, place: NamedPlace): { name: stri
   const { en, ja } = parameterNameProblemText[problem];
   return {
     reason: {
-      en: `${whole} can't be a parameter: ${en}; give another template with --name`,
-      ja: `${whole} はパラメータ名に使えません(${ja})。--name で別のテンプレートを指定してください`,
+      en: shown`${whole} can't be a parameter: ${en}; give another template with --name`,
+      ja: shown`${whole} はパラメータ名に使えません(${ja})。--name で別のテンプレートを指定してください`,
     },
   };
 }
 
 const unnamed: Readonly<Record<(typeof known)[number], Text>> = {
   family: {
-    en: "the task definition has no family that is known here; give --name without {family}",
-    ja: "タスク定義の family が分かりません。{family} を含まない --name を指定してください",
+    en: shown`the task definition has no family that is known here; give --name without {family}`,
+    ja: shown`タスク定義の family が分かりません。{family} を含まない --name を指定してください`,
   },
   container: {
-    en: "the container has no name that is known here; give --name without {container}",
-    ja: "コンテナの名前が分かりません。{container} を含まない --name を指定してください",
+    en: shown`the container has no name that is known here; give --name without {container}`,
+    ja: shown`コンテナの名前が分かりません。{container} を含まない --name を指定してください`,
   },
-  name: { en: "the variable has no name", ja: "環境変数に名前がありません" },
+  name: { en: shown`the variable has no name`, ja: shown`環境変数に名前がありません` },
 };

@@ -2,17 +2,26 @@
  * What moves where: each plaintext credential in `environment` becomes a parameter, and the file refers to it. Pure;
  * nothing is asked and nothing is written here.
  */
-import { isFailure, type LintOptions, lint, readFile } from "../engine/lint.ts";
-import type { FileResult, ScopedTaskDefinition } from "../engine/result.ts";
+
+import {
+  type InputFile,
+  type ScopedTaskDefinition,
+  scopedDefinitions,
+  type UnreadableFile,
+} from "../engine/input-file.ts";
+import { type LintOptions, lint } from "../engine/lint.ts";
+import type { FileResult } from "../engine/result.ts";
+import { shown } from "../language/shown.ts";
 import type { Text } from "../language/text.ts";
 import { parameterResource, partitionOfRegion } from "../model/arn.ts";
 import { alternativesOf, effectiveValue } from "../model/members.ts";
-import type { Scope } from "../model/scope.ts";
+import { noScopeSources, type Scope } from "../model/scope.ts";
 import type { Container, EnvironmentVariable, TaskDefinition } from "../model/task-definition.ts";
 import type { Finding } from "../rules/finding.ts";
 import { moveToSecrets } from "../rules/move-to-secrets.ts";
-import { applyEdits } from "../source/edit.ts";
-import type { ContentPart, Node, SourceText } from "../source/tree.ts";
+import type { ContentPart, Node } from "../source/tree.ts";
+import { applyEdits } from "../text/edit.ts";
+import type { SourceText } from "../text/source-text.ts";
 import { parameterNameFor } from "./parameter-naming.ts";
 
 export interface PlanOptions {
@@ -60,17 +69,14 @@ export interface FilePlan {
 /** SSM's standard tier takes no more (Systems Manager API reference, PutParameter Value), counted in bytes. */
 const longestValue = 4_096;
 
-/**
- * Plans one file. Gives the result of linting it instead where it can't be read. Credentials that a comment or the
- * configuration lets stand are let stand here too.
- */
-export function planFile(source: SourceText, options: PlanOptions): FilePlan | FileResult {
-  const before = lint(source, options.lint);
-  if (before.failure !== undefined) return before;
+/** Plans one file. Credentials that a comment or the configuration lets stand are let stand here too. */
+export function planFile(input: InputFile, options: PlanOptions): FilePlan {
+  const { source } = input;
+  const before = lint(input, options.lint);
   const credentials = before.findings.filter(({ rule }) => rule === "no-plaintext-secret");
   const moves: Move[] = [];
   const leftovers: Leftover[] = [];
-  let text = source.text;
+  let current = input;
   for (const finding of credentials) {
     const line = before.position(finding.range.start, finding.source).line;
     const leave = (reason: Text): void => {
@@ -83,13 +89,12 @@ export function planFile(source: SourceText, options: PlanOptions): FilePlan | F
       leave(planned.reason);
       continue;
     }
-    const moved =
-      place === undefined ? undefined : rewrite({ path: source.path, text }, place, planned, options);
-    if (place === undefined || moved === undefined) {
+    const moved = place === undefined ? undefined : rewrite(current, place, planned, options);
+    if (place === undefined || moved?.kind !== "input-file") {
       leave(notEditable);
       continue;
     }
-    text = moved;
+    current = moved;
     moves.push({
       path: source.path,
       line,
@@ -100,8 +105,8 @@ export function planFile(source: SourceText, options: PlanOptions): FilePlan | F
       scope: place.definition.scope,
     });
   }
-  const trouble = newTrouble(before, lint({ path: source.path, text }, options.lint));
-  if (trouble === undefined) return { source, text, moves, leftovers };
+  const trouble = newTrouble(before, lint(current, options.lint));
+  if (trouble === undefined) return { source, text: current.source.text, moves, leftovers };
   const stay = moves.map(({ path, line, variable }) => ({ path, line, name: variable, reason: trouble }));
   return { source, text: source.text, moves: [], leftovers: [...leftovers, ...stay] };
 }
@@ -201,20 +206,19 @@ function writtenText(node: Node, { document }: TaskDefinition): string {
 }
 
 function rewrite(
-  source: SourceText,
+  input: InputFile,
   { definitionIndex, containerIndex }: Place,
   { variable, valueFrom }: PlannedMove,
   options: PlanOptions,
-): string | undefined {
-  const file = readFile(source, options.lint);
-  const definition = isFailure(file) ? undefined : file.definitions[definitionIndex];
+): InputFile | UnreadableFile | undefined {
+  const definition = scopedDefinitions(input, options.lint.scope ?? noScopeSources)[definitionIndex];
   const container = definition?.taskDefinition.containers[containerIndex];
   const found = container?.environment.find(({ name, overridden: isGone }) => name === variable && !isGone);
   if (definition === undefined || container === undefined || found === undefined) return undefined;
   const edits = moveToSecrets(found, valueFrom, container, definition.taskDefinition);
   if (edits === undefined) return undefined;
-  const { text, applied } = applyEdits(source.text, [edits]);
-  return applied === 1 ? text : undefined;
+  const { text, applied } = applyEdits(input.source.text, [edits]);
+  return applied === 1 ? input.readAgain(text) : undefined;
 }
 
 /** An error that the migration would make, so that it is not made. */
@@ -228,58 +232,58 @@ function newTrouble(before: FileResult, after: FileResult): Text | undefined {
 }
 
 const elsewhere: Text = {
-  en: "it is not in `environment`; move it by hand",
-  ja: "`environment` にはないため、手作業で移してください",
+  en: shown`it is not in \`environment\`; move it by hand`,
+  ja: shown`\`environment\` にはないため、手作業で移してください`,
 };
 const notEditable: Text = {
-  en: "the value is computed or shared, so the file can't be edited safely; move it by hand",
-  ja: "値が計算や共有によって作られており、安全に編集できません。手作業で移してください",
+  en: shown`the value is computed or shared, so the file can't be edited safely; move it by hand`,
+  ja: shown`値が計算や共有によって作られており、安全に編集できません。手作業で移してください`,
 };
-const nameless: Text = { en: "the variable has no name", ja: "環境変数に名前がありません" };
+const nameless: Text = { en: shown`the variable has no name`, ja: shown`環境変数に名前がありません` };
 const overridden: Text = {
-  en: "a later member takes its place, so ECS never sees it; delete it from the file",
-  ja: "後に書かれたメンバーで置き換えられ ECS には渡りません。ファイルから削除してください",
+  en: shown`a later member takes its place, so ECS never sees it; delete it from the file`,
+  ja: shown`後に書かれたメンバーで置き換えられ ECS には渡りません。ファイルから削除してください`,
 };
 const notLiteral: Text = {
-  en: "part of the value is known only at deploy time; move it by hand",
-  ja: "値の一部がデプロイ時まで決まりません。手作業で移してください",
+  en: shown`part of the value is known only at deploy time; move it by hand`,
+  ja: shown`値の一部がデプロイ時まで決まりません。手作業で移してください`,
 };
 const ambiguousNumber: Text = {
-  en: "it is a number that would read differently as text; write it in quotes first",
-  ja: "数値として書かれており、文字列にすると変わってしまいます。先に引用符で囲んでください",
+  en: shown`it is a number that would read differently as text; write it in quotes first`,
+  ja: shown`数値として書かれており、文字列にすると変わってしまいます。先に引用符で囲んでください`,
 };
 const tooLong: Text = {
-  en: "it is longer than the 4,096 bytes of a standard parameter; keep it in Secrets Manager",
-  ja: "標準パラメータの上限 4,096 バイトを超えています。Secrets Manager に置いてください",
+  en: shown`it is longer than the 4,096 bytes of a standard parameter; keep it in Secrets Manager`,
+  ja: shown`標準パラメータの上限 4,096 バイトを超えています。Secrets Manager に置いてください`,
 };
 const twice: Text = {
-  en: "the name stands twice in `environment`; remove one first",
-  ja: "`environment` に同じ名前が 2 つあります。先に 1 つ削除してください",
+  en: shown`the name stands twice in \`environment\`; remove one first`,
+  ja: shown`\`environment\` に同じ名前が 2 つあります。先に 1 つ削除してください`,
 };
 const taken: Text = {
-  en: "`secrets` has this name already, and ECS refuses both; remove one first",
-  ja: "`secrets` に同じ名前があり、ECS は両方を受け付けません。先に片方を削除してください",
+  en: shown`\`secrets\` has this name already, and ECS refuses both; remove one first`,
+  ja: shown`\`secrets\` に同じ名前があり、ECS は両方を受け付けません。先に片方を削除してください`,
 };
 const noRole: Text = {
-  en: "there is no execution role, so nothing could fetch it; add executionRoleArn first",
-  ja: "実行ロールがないため取得できません。先に executionRoleArn を追加してください",
+  en: shown`there is no execution role, so nothing could fetch it; add executionRoleArn first`,
+  ja: shown`実行ロールがないため取得できません。先に executionRoleArn を追加してください`,
 };
 const noRegion: Text = {
-  en: "the region is not known; give --region or set AWS_REGION",
-  ja: "リージョンが分かりません。--region または AWS_REGION を指定してください",
+  en: shown`the region is not known; give --region or set AWS_REGION`,
+  ja: shown`リージョンが分かりません。--region または AWS_REGION を指定してください`,
 };
 const noAccount: Text = {
-  en: "the account is not known; give --account",
-  ja: "アカウントが分かりません。--account を指定してください",
+  en: shown`the account is not known; give --account`,
+  ja: shown`アカウントが分かりません。--account を指定してください`,
 };
 const unreadable: Text = {
-  en: "the file could not be read after the change; move it by hand, and please report this",
-  ja: "変更後のファイルが読めなくなります。手作業で移し、この問題を報告してください",
+  en: shown`the file could not be read after the change; move it by hand, and please report this`,
+  ja: shown`変更後のファイルが読めなくなります。手作業で移し、この問題を報告してください`,
 };
 
 function wouldFail({ rule }: Finding): Text {
   return {
-    en: `the file would then fail ${rule}; mend that first`,
-    ja: `移すと ${rule} のエラーになります。先にそれを直してください`,
+    en: shown`the file would then fail ${rule}; mend that first`,
+    ja: shown`移すと ${rule} のエラーになります。先にそれを直してください`,
   };
 }

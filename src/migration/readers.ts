@@ -1,7 +1,9 @@
 /** Whether the execution roles may read what a migration is about to write. */
+
 import type { AskedRole } from "../iam/ask-roles.ts";
 import { isRoleArn, type Permission, parameterPermissions } from "../iam/permissions.ts";
 import type { Roles } from "../iam/role.ts";
+import { shown } from "../language/shown.ts";
 import { partitionOfRegion } from "../model/arn.ts";
 import { MigrationError } from "./apply.ts";
 import type { FilePlan, Move } from "./plan.ts";
@@ -39,8 +41,8 @@ export function expectReaders(plans: readonly FilePlan[], roles: Roles, options:
   if (refused.length === 0) return;
   const lacking = [...new Set(refused.map(({ role, action, resource }) => `${role}: ${action} ${resource}`))];
   throw new MigrationError({
-    en: `The tasks could not start afterwards, since their execution role may not read the new parameters. Nothing was written. Allow this first, or give --skip-role-check:\n  ${lacking.join("\n  ")}`,
-    ja: `実行ロールが新しいパラメータを読めないため、移行後のタスクは起動できません。何も書き込んでいません。先に次を許可するか、--skip-role-check を指定してください:\n  ${lacking.join("\n  ")}`,
+    en: shown`The tasks could not start afterwards, since their execution role may not read the new parameters. Nothing was written. Allow this first, or give --skip-role-check:\n  ${lacking.join("\n  ")}`,
+    ja: shown`実行ロールが新しいパラメータを読めないため、移行後のタスクは起動できません。何も書き込んでいません。先に次を許可するか、--skip-role-check を指定してください:\n  ${lacking.join("\n  ")}`,
   });
 }
 

@@ -1,4 +1,5 @@
 /** What SSM Parameter Store takes for a name (Systems Manager guide, "Creating Parameter Store parameters"). */
+import { shown } from "../language/shown.ts";
 import type { Text } from "../language/text.ts";
 import { holeCharacter } from "../source/string.ts";
 
@@ -46,23 +47,23 @@ function isReserved(name: string): boolean {
 
 /** Each problem as a clause that fits behind "the parameter can't exist: ". */
 export const parameterNameProblemText: Readonly<Record<ParameterNameProblem, Text>> = {
-  empty: { en: "its name is empty", ja: "名前が空です" },
+  empty: { en: shown`its name is empty`, ja: shown`名前が空です` },
   characters: {
-    en: "names have letters, digits and _ . - / only",
-    ja: "名前に使えるのは英数字と _ . - / だけです",
+    en: shown`names have letters, digits and _ . - / only`,
+    ja: shown`名前に使えるのは英数字と _ . - / だけです`,
   },
   "no-leading-slash": {
-    en: "a name with slashes in it starts with one",
-    ja: "スラッシュを含む名前はスラッシュで始まる必要があります",
+    en: shown`a name with slashes in it starts with one`,
+    ja: shown`スラッシュを含む名前はスラッシュで始まる必要があります`,
   },
   "empty-level": {
-    en: "two slashes in a row, or one at the end, leave a level without a name",
-    ja: "連続するスラッシュや末尾のスラッシュがあり、空の階層ができています",
+    en: shown`two slashes in a row, or one at the end, leave a level without a name`,
+    ja: shown`連続するスラッシュや末尾のスラッシュがあり、空の階層ができています`,
   },
-  "too-deep": { en: "a name has 15 levels at most", ja: "階層は 15 段までです" },
-  "too-long": { en: "a name has 1,011 characters at most", ja: "名前は 1,011 文字までです" },
+  "too-deep": { en: shown`a name has 15 levels at most`, ja: shown`階層は 15 段までです` },
+  "too-long": { en: shown`a name has 1,011 characters at most`, ja: shown`名前は 1,011 文字までです` },
   reserved: {
-    en: "names that start with aws or ssm are reserved",
-    ja: "aws または ssm で始まる名前は予約されています",
+    en: shown`names that start with aws or ssm are reserved`,
+    ja: shown`aws または ssm で始まる名前は予約されています`,
   },
 };

@@ -1,4 +1,5 @@
 /** Where a deploy goes: partition, region and account, each with who said so. */
+import { shown } from "../language/shown.ts";
 import type { Text } from "../language/text.ts";
 import type { ContentPart } from "../source/tree.ts";
 
@@ -42,13 +43,13 @@ export function firstOf(...candidates: readonly (Sourced | undefined)[]): Source
 
 /** Who said so, in words that fit behind "from". */
 export const provenanceText: Readonly<Record<Provenance, Text>> = {
-  flag: { en: "the command line", ja: "コマンドラインの指定" },
-  configuration: { en: "the configuration", ja: "設定ファイル" },
-  "ecspresso-config": { en: "ecspresso's configuration", ja: "ecspresso の設定ファイル" },
-  "execution-role": { en: "executionRoleArn", ja: "executionRoleArn" },
-  environment: { en: "the environment", ja: "環境変数" },
-  "caller-identity": { en: "the AWS credentials in use", ja: "使用中の AWS 認証情報" },
-  stack: { en: "the stack", ja: "スタック" },
+  flag: { en: shown`the command line`, ja: shown`コマンドラインの指定` },
+  configuration: { en: shown`the configuration`, ja: shown`設定ファイル` },
+  "ecspresso-config": { en: shown`ecspresso's configuration`, ja: shown`ecspresso の設定ファイル` },
+  "execution-role": { en: shown`executionRoleArn`, ja: shown`executionRoleArn` },
+  environment: { en: shown`the environment`, ja: shown`環境変数` },
+  "caller-identity": { en: shown`the AWS credentials in use`, ja: shown`使用中の AWS 認証情報` },
+  stack: { en: shown`the stack`, ja: shown`スタック` },
 };
 
 /** What is told from outside of a task definition, by the strength of who tells it. */

@@ -14,7 +14,7 @@ const loaders = {
   checkstyle: async () => (await import("./checkstyle.ts")).createCheckstyleReporter,
   rdjson: async () => (await import("./rdjson.ts")).createRdjsonReporter,
   markdown: async () => (await import("./markdown.ts")).createMarkdownReporter,
-  html: async () => (await import("./html.ts")).createHtmlReporter,
+  html: async () => (await import("./html/reporter.ts")).createHtmlReporter,
 } satisfies Record<string, () => CreateReporter | Promise<CreateReporter>>;
 
 export type ReportFormat = keyof typeof loaders;

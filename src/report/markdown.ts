@@ -1,4 +1,5 @@
 /** A Markdown table, for pull requests and the step summary of GitHub Actions. */
+import { shown } from "../language/shown.ts";
 import type { Text } from "../language/text.ts";
 import { ruleAddress } from "../rules/address.ts";
 import { failurePlace, shownFindings } from "./places.ts";
@@ -56,19 +57,19 @@ function plain(text: string): string {
 }
 
 const tableHead: Text = {
-  en: "| Severity | Place | Rule | Message |",
-  ja: "| 重大度 | 場所 | ルール | 内容 |",
+  en: shown`| Severity | Place | Rule | Message |`,
+  ja: shown`| 重大度 | 場所 | ルール | 内容 |`,
 };
 
 const words = {
-  error: { en: "error", ja: "エラー" },
-  warning: { en: "warning", ja: "警告" },
-  failure: { en: "can't be checked", ja: "確認できません" },
+  error: { en: shown`error`, ja: shown`エラー` },
+  warning: { en: shown`warning`, ja: shown`警告` },
+  failure: { en: shown`can't be checked`, ja: shown`確認できません` },
 } satisfies Record<string, Text>;
 
 const total = {
   en: (files: number, errors: number, warnings: number, failures: number): string =>
-    `Files: ${files}, errors: ${errors}, warnings: ${warnings}${failures === 0 ? "" : `, not checked: ${failures}`}`,
+    shown`Files: ${files}, errors: ${errors}, warnings: ${warnings}${failures === 0 ? "" : shown`, not checked: ${failures}`}`,
   ja: (files: number, errors: number, warnings: number, failures: number): string =>
-    `ファイル ${files} 個、エラー ${errors} 件、警告 ${warnings} 件${failures === 0 ? "" : `、未確認 ${failures} 個`}`,
+    shown`ファイル ${files} 個、エラー ${errors} 件、警告 ${warnings} 件${failures === 0 ? "" : shown`、未確認 ${failures} 個`}`,
 };

@@ -1,9 +1,10 @@
 /** What several formats say alike: which findings they show, and where these are. */
 import { isAbsolute, relative, resolve, sep } from "node:path";
 import { fingerprintsOf } from "../engine/fingerprint.ts";
-import type { Failure, FileResult } from "../engine/result.ts";
+import type { Failure } from "../engine/input-file.ts";
+import type { FileResult } from "../engine/result.ts";
 import type { Finding } from "../rules/finding.ts";
-import type { Position } from "../source/position.ts";
+import type { Position } from "../text/position.ts";
 import type { ReportOptions } from "./reporter.ts";
 
 /** A finding with its place, as reports for machines want it. */

@@ -4,8 +4,9 @@
  */
 import type { FileResult } from "../engine/result.ts";
 import { ruleAddress } from "../rules/address.ts";
-import type { Position } from "../source/position.ts";
-import type { Edit, SourceText } from "../source/tree.ts";
+import type { Edit } from "../text/edit.ts";
+import type { Position } from "../text/position.ts";
+import type { SourceText } from "../text/source-text.ts";
 import { failurePlace, type PlacedFinding, shownFindings } from "./places.ts";
 import type { CreateReporter, ReportOptions } from "./reporter.ts";
 

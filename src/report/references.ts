@@ -1,6 +1,8 @@
 /** What is referred to, by whom, as a table, JSON, or a Mermaid diagram. */
+
 import Table from "cli-table3";
 import type { LookupResult } from "../catalog/catalog.ts";
+import { shown } from "../language/shown.ts";
 import type { Locale, Text } from "../language/text.ts";
 
 /** One reference of one container. */
@@ -65,13 +67,15 @@ const borderless = {
 function table(rows: readonly ReferenceRow[], locale: Locale): string {
   const isAsked = rows.some(({ known }) => known !== undefined);
   const columns: readonly (readonly [Text, (row: ReferenceRow) => string])[] = [
-    [{ en: "PLACE", ja: "場所" }, ({ path, line }) => `${path}:${line}`],
-    [{ en: "CONTAINER", ja: "コンテナ" }, ({ container }) => container ?? "-"],
-    [{ en: "VARIABLE", ja: "変数" }, variableText],
-    [{ en: "REFERS TO", ja: "参照先" }, targetText],
-    [{ en: "REGION", ja: "リージョン" }, ({ region }) => region ?? "-"],
-    [{ en: "ACCOUNT", ja: "アカウント" }, ({ account }) => account ?? "-"],
-    ...(isAsked ? [[{ en: "KNOWN", ja: "状態" }, (row: ReferenceRow) => knownText(row.known)] as const] : []),
+    [{ en: shown`PLACE`, ja: shown`場所` }, ({ path, line }) => `${path}:${line}`],
+    [{ en: shown`CONTAINER`, ja: shown`コンテナ` }, ({ container }) => container ?? "-"],
+    [{ en: shown`VARIABLE`, ja: shown`変数` }, variableText],
+    [{ en: shown`REFERS TO`, ja: shown`参照先` }, targetText],
+    [{ en: shown`REGION`, ja: shown`リージョン` }, ({ region }) => region ?? "-"],
+    [{ en: shown`ACCOUNT`, ja: shown`アカウント` }, ({ account }) => account ?? "-"],
+    ...(isAsked
+      ? [[{ en: shown`KNOWN`, ja: shown`状態` }, (row: ReferenceRow) => knownText(row.known)] as const]
+      : []),
   ];
   const drawn = new Table({
     head: columns.map(([title]) => title[locale]),

@@ -6,11 +6,12 @@
 import { isAbsolute } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { FileResult } from "../engine/result.ts";
+import { shown } from "../language/shown.ts";
 import { ruleAddress } from "../rules/address.ts";
 import type { Finding } from "../rules/finding.ts";
 import type { RuleMeta } from "../rules/rule.ts";
-import type { Position } from "../source/position.ts";
-import type { Edit } from "../source/tree.ts";
+import type { Edit } from "../text/edit.ts";
+import type { Position } from "../text/position.ts";
 import { failurePlace, type PlacedFinding, placed, reportPath, shownFindings } from "./places.ts";
 import type { CreateReporter, ReportOptions } from "./reporter.ts";
 
@@ -183,6 +184,6 @@ function uriOf(path: string): string {
 }
 
 const words = {
-  wrong: { en: "Wrong:", ja: "誤った例:" },
-  right: { en: "Right:", ja: "正しい例:" },
+  wrong: { en: shown`Wrong:`, ja: shown`誤った例:` },
+  right: { en: shown`Right:`, ja: shown`正しい例:` },
 };

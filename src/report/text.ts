@@ -1,6 +1,8 @@
 /** The report for a person at a terminal: grouped by file, with the line and what to do. */
+
 import type { CodeFrame } from "../engine/frame.ts";
 import type { FileResult, Summary } from "../engine/result.ts";
+import { shown } from "../language/shown.ts";
 import type { Text } from "../language/text.ts";
 import { ruleAddress } from "../rules/address.ts";
 import type { Finding } from "../rules/finding.ts";
@@ -83,44 +85,44 @@ function summaryText(summary: Summary, { locale, quiet }: ReportOptions, colors:
 }
 
 const words = {
-  error: { en: "error", ja: "エラー" } satisfies Text,
-  warning: { en: "warning", ja: "警告" } satisfies Text,
-  failure: { en: "can't be checked:", ja: "確認できません:" } satisfies Text,
-  container: { en: "container", ja: "コンテナ" } satisfies Text,
-  suggestion: { en: "--fix-suggestions:", ja: "--fix-suggestions:" } satisfies Text,
+  error: { en: shown`error`, ja: shown`エラー` } satisfies Text,
+  warning: { en: shown`warning`, ja: shown`警告` } satisfies Text,
+  failure: { en: shown`can't be checked:`, ja: shown`確認できません:` } satisfies Text,
+  container: { en: shown`container`, ja: shown`コンテナ` } satisfies Text,
+  suggestion: { en: shown`--fix-suggestions:`, ja: shown`--fix-suggestions:` } satisfies Text,
   total: {
-    en: (errors: number, warnings: number) => `${count(errors, "error")}, ${count(warnings, "warning")}`,
-    ja: (errors: number, warnings: number) => `エラー ${errors} 件、警告 ${warnings} 件`,
+    en: (errors: number, warnings: number) => shown`${count(errors, "error")}, ${count(warnings, "warning")}`,
+    ja: (errors: number, warnings: number) => shown`エラー ${errors} 件、警告 ${warnings} 件`,
   },
   failures: {
-    en: (failures: number) => `${count(failures, "file")} could not be checked`,
-    ja: (failures: number) => `${failures} 個のファイルを確認できませんでした`,
+    en: (failures: number) => shown`${count(failures, "file")} could not be checked`,
+    ja: (failures: number) => shown`${failures} 個のファイルを確認できませんでした`,
   },
   fixed: {
-    en: (fixed: number) => `${count(fixed, "finding")} fixed`,
-    ja: (fixed: number) => `${fixed} 件を修正しました`,
+    en: (fixed: number) => shown`${count(fixed, "finding")} fixed`,
+    ja: (fixed: number) => shown`${fixed} 件を修正しました`,
   },
   fixable: {
-    en: (fixable: number) => `${fixable} of them can be fixed with --fix`,
-    ja: (fixable: number) => `うち ${fixable} 件は --fix で修正できます`,
+    en: (fixable: number) => shown`${fixable} of them can be fixed with --fix`,
+    ja: (fixable: number) => shown`うち ${fixable} 件は --fix で修正できます`,
   },
   notAsked: {
     en: (references: number) =>
-      `${count(references, "reference")} not checked against Parameter Store; run with --online or --inventory`,
+      shown`${count(references, "reference")} not checked against Parameter Store; run with --online or --inventory`,
     ja: (references: number) =>
-      `${references} 件の参照は Parameter Store と照合していません。--online または --inventory を指定してください`,
+      shown`${references} 件の参照は Parameter Store と照合していません。--online または --inventory を指定してください`,
   },
   denied: {
     en: (references: number) =>
-      `${count(references, "reference")} could not be checked: access is denied (ssm:DescribeParameters or ssm:GetParameters, secretsmanager:DescribeSecret)`,
+      shown`${count(references, "reference")} could not be checked: access is denied (ssm:DescribeParameters or ssm:GetParameters, secretsmanager:DescribeSecret)`,
     ja: (references: number) =>
-      `${references} 件の参照は権限がないため確認できませんでした(ssm:DescribeParameters または ssm:GetParameters、secretsmanager:DescribeSecret が必要です)`,
+      shown`${references} 件の参照は権限がないため確認できませんでした(ssm:DescribeParameters または ssm:GetParameters、secretsmanager:DescribeSecret が必要です)`,
   },
   unanswered: {
     en: (references: number) =>
-      `${count(references, "reference")} could not be checked: known only at deploy time, or without an answer`,
+      shown`${count(references, "reference")} could not be checked: known only at deploy time, or without an answer`,
     ja: (references: number) =>
-      `${references} 件の参照は、デプロイ時まで決まらないか、応答がなかったため確認できませんでした`,
+      shown`${references} 件の参照は、デプロイ時まで決まらないか、応答がなかったため確認できませんでした`,
   },
 };
 

@@ -1,5 +1,6 @@
 import type { Text } from "../language/text.ts";
-import type { Edit, Range, SourceText } from "../source/tree.ts";
+import type { Edit } from "../text/edit.ts";
+import type { Range, SourceText } from "../text/source-text.ts";
 
 export type Severity = "error" | "warning";
 

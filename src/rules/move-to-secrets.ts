@@ -1,7 +1,8 @@
 /** Takes an entry out of `environment` and puts it into `secrets`, in the document's own style. */
 import { placedArrays } from "../model/members.ts";
 import type { Container, EnvironmentVariable, TaskDefinition } from "../model/task-definition.ts";
-import type { ContentPart, Edit } from "../source/tree.ts";
+import type { ContentPart } from "../source/tree.ts";
+import type { Edit } from "../text/edit.ts";
 
 /**
  * The edits that make a secret of a variable; `secrets` is made where there is none. Undefined where the document can't

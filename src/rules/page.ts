@@ -1,4 +1,5 @@
 /** A rule's page: what `explain` shows, and what stands in docs/rules/. */
+import { shown } from "../language/shown.ts";
 import type { Locale, Text } from "../language/text.ts";
 import type { RuleMeta } from "./rule.ts";
 
@@ -55,33 +56,36 @@ function code(text: string, language = "json"): string {
 }
 
 const optionsText: Text = {
-  en: "Its severity can be `error`, `warning` or `off`, in `.ecspresso-secrets.json` or for one run:",
-  ja: "重大度は `error`、`warning`、`off` から選べます。`.ecspresso-secrets.json` に書くか、実行時に指定します。",
+  en: shown`Its severity can be \`error\`, \`warning\` or \`off\`, in \`.ecspresso-secrets.json\` or for one run:`,
+  ja: shown`重大度は \`error\`、\`warning\`、\`off\` から選べます。\`.ecspresso-secrets.json\` に書くか、実行時に指定します。`,
 };
 
 const titles = {
-  severity: { en: "Severity", ja: "重大度" },
-  fix: { en: "Can be mended", ja: "自動修正" },
-  asks: { en: "Needs an answer", ja: "必要な問い合わせ" },
-  why: { en: "Why", ja: "理由" },
-  wrong: { en: "Wrong", ja: "誤った例" },
-  right: { en: "Right", ja: "正しい例" },
-  options: { en: "Options", ja: "設定" },
-  sources: { en: "Sources", ja: "出典" },
+  severity: { en: shown`Severity`, ja: shown`重大度` },
+  fix: { en: shown`Can be mended`, ja: shown`自動修正` },
+  asks: { en: shown`Needs an answer`, ja: shown`必要な問い合わせ` },
+  why: { en: shown`Why`, ja: shown`理由` },
+  wrong: { en: shown`Wrong`, ja: shown`誤った例` },
+  right: { en: shown`Right`, ja: shown`正しい例` },
+  options: { en: shown`Options`, ja: shown`設定` },
+  sources: { en: shown`Sources`, ja: shown`出典` },
 } satisfies Record<string, Text>;
 
 const fixes: Readonly<Record<RuleMeta["fixable"], Text>> = {
-  no: { en: "by hand", ja: "手作業で修正" },
-  fix: { en: "`--fix`", ja: "`--fix`" },
-  suggestion: { en: "`--fix-suggestions`", ja: "`--fix-suggestions`" },
-  "fix or suggestion": { en: "`--fix` or `--fix-suggestions`", ja: "`--fix` または `--fix-suggestions`" },
-  migrate: { en: "`ecspresso-secrets migrate`", ja: "`ecspresso-secrets migrate`" },
+  no: { en: shown`by hand`, ja: shown`手作業で修正` },
+  fix: { en: shown`\`--fix\``, ja: shown`\`--fix\`` },
+  suggestion: { en: shown`\`--fix-suggestions\``, ja: shown`\`--fix-suggestions\`` },
+  "fix or suggestion": {
+    en: shown`\`--fix\` or \`--fix-suggestions\``,
+    ja: shown`\`--fix\` または \`--fix-suggestions\``,
+  },
+  migrate: { en: shown`\`ecspresso-secrets migrate\``, ja: shown`\`ecspresso-secrets migrate\`` },
 };
 
 const askers: Readonly<Record<NonNullable<RuleMeta["asks"]>, Text>> = {
-  catalog: { en: "`--online` or `--inventory`", ja: "`--online` または `--inventory`" },
+  catalog: { en: shown`\`--online\` or \`--inventory\``, ja: shown`\`--online\` または \`--inventory\`` },
   roles: {
-    en: "`--online`, or the role in the same template",
-    ja: "`--online`、または同じテンプレート内のロール",
+    en: shown`\`--online\`, or the role in the same template`,
+    ja: shown`\`--online\`、または同じテンプレート内のロール`,
   },
 };

@@ -5,7 +5,9 @@ import type { Roles } from "../iam/role.ts";
 import type { Text } from "../language/text.ts";
 import type { Scope } from "../model/scope.ts";
 import type { Container, TaskDefinition } from "../model/task-definition.ts";
-import type { Edit, Node, Range } from "../source/tree.ts";
+import type { Node } from "../source/tree.ts";
+import type { Edit } from "../text/edit.ts";
+import type { Range } from "../text/source-text.ts";
 import type { Severity, Suggestion } from "./finding.ts";
 
 export interface RuleMeta {

@@ -5,18 +5,8 @@
  * with duplicates included, and what is not known before the deploy is a hole in a string or an opaque node.
  */
 import type { Text } from "../language/text.ts";
-
-/** A half-open range of a text, counted in UTF-16 units from 0. */
-export interface Range {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** A text and where it came from. `path` is what a person calls it: as given on the command line. */
-export interface SourceText {
-  readonly path: string;
-  readonly text: string;
-}
+import type { Edit } from "../text/edit.ts";
+import type { Range, SourceText } from "../text/source-text.ts";
 
 /**
  * One arm of a conditional block (`{{ if }}…{{ else }}…{{ end }}`, `Fn::If`).
@@ -157,12 +147,6 @@ export interface Comment {
   readonly range: Range;
 }
 
-/** A replacement of a range of a text. An insertion has an empty range. */
-export interface Edit {
-  readonly range: Range;
-  readonly text: string;
-}
-
 /** What to write into a string: literal text, and stretches that the format itself fills in. */
 export type ContentPart =
   | { readonly kind: "text"; readonly text: string }
@@ -202,28 +186,4 @@ export interface Document {
   readonly problems: readonly Problem[];
   readonly comments: readonly Comment[];
   readonly writer: Writer;
-}
-
-/** A text that cannot be read at all: one sentence and the place. Thrown by the readers, caught by the engine. */
-export class SourceError extends Error {
-  override readonly name = "SourceError";
-  readonly text: Text;
-  readonly source: SourceText;
-  /** Offset in `source.text`. */
-  readonly offset: number;
-
-  constructor(text: Text, source: SourceText, offset: number) {
-    super(text.en);
-    this.text = text;
-    this.source = source;
-    this.offset = offset;
-  }
-
-  /**
-   * True for a SourceError of any copy of this class: readers that are loaded when a file wants them come in a bundle
-   * of their own, whose classes are others to `instanceof`.
-   */
-  static is(error: unknown): error is SourceError {
-    return error instanceof Error && error.name === "SourceError" && "offset" in error;
-  }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readInventory } from "../../src/catalog/inventory.ts";
-import { type LintOptions, lint } from "../../src/engine/lint.ts";
+import { type LintOptions, lint } from "../../src/index.ts";
 
 function unused(comment: string, options: LintOptions = {}, valueFrom = fullArn): string[] {
   const text = `{ "executionRoleArn": "arn:aws:iam::123456789012:role/execution", "containerDefinitions": [{ "name": "app", "image": "app",

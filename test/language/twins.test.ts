@@ -28,16 +28,16 @@ describe("commands and their flags", () => {
   });
 });
 
-/** Literals `en: "…", ja: "…"` of the sources, wherever they stand. */
+/** The texts of the sources, wherever they are. */
 function literals(): { place: string; en: string; ja: string }[] {
   return readdirSync(source, { recursive: true, encoding: "utf8" })
     .filter((path) => path.endsWith(".ts"))
     .flatMap((path) => {
       const text = readFileSync(join(source, path), "utf8");
       const pairs = text.matchAll(
-        /\ben:\s*(["`])((?:(?!\1)[^\\]|\\.)*)\1,\s*ja:\s*(["`])((?:(?!\3)[^\\]|\\.)*)\3/g,
+        /\ben:\s*shown`((?:[^`\\]|\\.)*)`,\s*ja:\s*shown`((?:[^`\\]|\\.)*)`/g,
       );
-      return [...pairs].map(([, , en = "", , ja = ""]) => ({ place: path, en, ja }));
+      return [...pairs].map(([, en = "", ja = ""]) => ({ place: path, en, ja }));
     });
 }
 

@@ -7,7 +7,7 @@ import { readYaml } from "../../src/source/yaml/read.ts";
 
 /** What a text means, as far as rules ask: each definition with its role, containers, variables and references. */
 function meaningOf(text: string, path: string): unknown {
-  const document = readDocument({ path, text }, { readers: { yaml: readYaml } });
+  const document = readDocument({ path, text }, { parsers: { yaml: readYaml } });
   return readTaskDefinitions(document).map((definition) => ({
     kind: definition.kind,
     dialect: definition.dialect,

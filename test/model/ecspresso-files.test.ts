@@ -69,7 +69,7 @@ test("every fixture has its rendering", () => {
 
 test.each(Object.entries(rendered))("%s", (name, lines) => {
   const text = readFileSync(join(folder, name), "utf8");
-  const { taskDefinitions } = read({ path: name, text }, { readers: { jsonnet: readJsonnet } });
+  const { taskDefinitions } = read({ path: name, text }, { parsers: { jsonnet: readJsonnet } });
   const told = taskDefinitions
     .flatMap(({ containers }) => containers)
     .flatMap((container) => [

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { hasRepeatedName, membersByName, membersNamed } from "../../src/model/members.ts";
-import { readJson } from "../../src/source/json.ts";
+import { readJson } from "../../src/source/json/read.ts";
 import type { ObjectNode } from "../../src/source/tree.ts";
 
 function objectOf(names: readonly string[]): ObjectNode {

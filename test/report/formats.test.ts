@@ -3,13 +3,13 @@ import { join } from "node:path";
 import { Ajv } from "ajv";
 import { describe, expect, test } from "vitest";
 import { validateXML } from "xmllint-wasm";
-import { lint } from "../../src/engine/lint.ts";
 import { addToSummary, emptySummary, type FileResult } from "../../src/engine/result.ts";
+import { lint } from "../../src/index.ts";
 import { emptyScope, sourced } from "../../src/model/scope.ts";
 import { loadReporter, type ReportFormat } from "../../src/report/index.ts";
 import type { ReportOptions } from "../../src/report/reporter.ts";
 import { rules } from "../../src/rules/index.ts";
-import { applyEdits } from "../../src/source/edit.ts";
+import { applyEdits } from "../../src/text/edit.ts";
 
 const root = join(import.meta.dirname, "../..");
 const options: ReportOptions = {

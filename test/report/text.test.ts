@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { lint } from "../../src/engine/lint.ts";
 import { addToSummary, emptySummary } from "../../src/engine/result.ts";
+import { lint } from "../../src/index.ts";
 import { createTextReporter } from "../../src/report/text.ts";
 
 const root = join(import.meta.dirname, "../../fixtures/rules");

@@ -7,10 +7,9 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { readInventory } from "../../src/catalog/inventory.ts";
-import { fix } from "../../src/engine/fix.ts";
-import { type LintOptions, lint } from "../../src/engine/lint.ts";
 import { readPolicy } from "../../src/iam/policy.ts";
 import { accessOf, type Roles } from "../../src/iam/role.ts";
+import { fix, type LintOptions, lint } from "../../src/index.ts";
 import { emptyScope, sourced } from "../../src/model/scope.ts";
 import { rules } from "../../src/rules/index.ts";
 import { readYaml } from "../../src/source/yaml/read.ts";
@@ -39,7 +38,7 @@ function optionsFor(rule: string, path: string): LintOptions {
   const role = path.replace(/\.\w+$/, ".role.json");
   const others = rules.map(({ meta }) => meta.id).filter((id) => id !== rule);
   return {
-    readers: { yaml: readYaml },
+    parsers: { yaml: readYaml },
     severities: Object.fromEntries(others.map((id) => [id, "off" as const])),
     scope: { stronger: { ...emptyScope, region: sourced("us-east-1", "flag") }, weaker: emptyScope },
     ...(existsSync(role) ? { roles: rolesOf(JSON.parse(readFileSync(role, "utf8"))) } : {}),

@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { applyEdits } from "../../src/source/edit.ts";
-import { readJson } from "../../src/source/json.ts";
+import { readJson } from "../../src/source/json/read.ts";
 import { plainValue } from "../../src/source/plain.ts";
-import type { ArrayNode, Edit, ObjectNode } from "../../src/source/tree.ts";
+import type { ArrayNode, ObjectNode } from "../../src/source/tree.ts";
+import type { Edit } from "../../src/text/edit.ts";
+import { applyEdits } from "../../src/text/edit.ts";
 
 function read(text: string) {
   return readJson({ path: "test.json", text });

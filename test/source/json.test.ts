@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { type Node as JsoncNode, type ParseError, parseTree } from "jsonc-parser";
 import { describe, expect, test } from "vitest";
-import { readJson } from "../../src/source/json.ts";
+import { readJson } from "../../src/source/json/read.ts";
 import { plainValue } from "../../src/source/plain.ts";
-import { LineIndex } from "../../src/source/position.ts";
 import { choicesOf, patternOf, pointerOf } from "../../src/source/string.ts";
 import type { TemplateContext } from "../../src/source/template/expression.ts";
-import { type Node, SourceError } from "../../src/source/tree.ts";
+import type { Node } from "../../src/source/tree.ts";
+import { LineIndex } from "../../src/text/position.ts";
+import { SourceError } from "../../src/text/source-error.ts";
 
 function read(text: string, context: TemplateContext = {}) {
   return readJson({ path: "test.json", text }, context);

@@ -1,4 +1,5 @@
 /** Every call to AWS goes through here: a few at once, none without end, all of them counted. */
+import { shown } from "../../language/shown.ts";
 import { CatalogError } from "../error.ts";
 import { lastingTrouble, type Trouble, troubleOf } from "./errors.ts";
 
@@ -155,8 +156,8 @@ export class Calls {
   private throwIfStopped(): void {
     if (this.signal?.aborted === true) {
       throw new CatalogError({
-        en: "Stopped before AWS had answered everything.",
-        ja: "AWS への確認の途中で中断しました。",
+        en: shown`Stopped before AWS had answered everything.`,
+        ja: shown`AWS への確認の途中で中断しました。`,
       });
     }
   }

@@ -1,4 +1,5 @@
 /** What an error of the AWS SDK means to us. Its own text is never passed on: it may hold anything. */
+import { shown } from "../../language/shown.ts";
 import type { Text } from "../../language/text.ts";
 import type { LookupResult } from "../catalog.ts";
 import { CatalogError } from "../error.ts";
@@ -134,11 +135,14 @@ export function resultOf(trouble: Trouble): LookupResult {
 export function reasonOf(trouble: Trouble): Text {
   switch (trouble.kind) {
     case "denied":
-      return { en: "the credentials may not ask for it", ja: "この認証情報には確認する権限がありません" };
+      return {
+        en: shown`the credentials may not ask for it`,
+        ja: shown`この認証情報には確認する権限がありません`,
+      };
     case "absent":
-      return { en: "it does not exist", ja: "存在しません" };
+      return { en: shown`it does not exist`, ja: shown`存在しません` };
     case "invalid":
-      return { en: "AWS does not take the question", ja: "AWS が問い合わせを受け付けませんでした" };
+      return { en: shown`AWS does not take the question`, ja: shown`AWS が問い合わせを受け付けませんでした` };
     case "credentials":
       return credentialReasons[trouble.cause];
     case "no-answer":
@@ -147,19 +151,22 @@ export function reasonOf(trouble: Trouble): Text {
 }
 
 const credentialReasons: Readonly<Record<CredentialCause, Text>> = {
-  none: { en: "there are no AWS credentials", ja: "AWS の認証情報がありません" },
-  expired: { en: "the AWS credentials have expired", ja: "AWS の認証情報の有効期限が切れています" },
-  refused: { en: "AWS does not take the credentials", ja: "AWS が認証情報を受け付けませんでした" },
-  sso: { en: "the AWS SSO session has ended", ja: "AWS SSO のセッションが切れています" },
-  "assume-role": { en: "the role can't be assumed", ja: "ロールを引き受けられません" },
-  region: { en: "no region is known", ja: "リージョンが分かりません" },
+  none: { en: shown`there are no AWS credentials`, ja: shown`AWS の認証情報がありません` },
+  expired: { en: shown`the AWS credentials have expired`, ja: shown`AWS の認証情報の有効期限が切れています` },
+  refused: { en: shown`AWS does not take the credentials`, ja: shown`AWS が認証情報を受け付けませんでした` },
+  sso: { en: shown`the AWS SSO session has ended`, ja: shown`AWS SSO のセッションが切れています` },
+  "assume-role": { en: shown`the role can't be assumed`, ja: shown`ロールを引き受けられません` },
+  region: { en: shown`no region is known`, ja: shown`リージョンが分かりません` },
 };
 
 const noAnswerReasons: Readonly<Record<NoAnswerCause, Text>> = {
-  throttled: { en: "AWS throttled the calls", ja: "AWS が呼び出しを制限しました" },
-  timeout: { en: "AWS did not answer in time", ja: "AWS が時間内に応答しませんでした" },
-  "out-of-reach": { en: "AWS is out of reach", ja: "AWS に接続できません" },
-  malformed: { en: "AWS gave an answer that makes no sense", ja: "AWS から理解できない応答がありました" },
+  throttled: { en: shown`AWS throttled the calls`, ja: shown`AWS が呼び出しを制限しました` },
+  timeout: { en: shown`AWS did not answer in time`, ja: shown`AWS が時間内に応答しませんでした` },
+  "out-of-reach": { en: shown`AWS is out of reach`, ja: shown`AWS に接続できません` },
+  malformed: {
+    en: shown`AWS gave an answer that makes no sense`,
+    ja: shown`AWS から理解できない応答がありました`,
+  },
 };
 
 /** The sentence for a run that could not learn anything because of this. */
@@ -167,34 +174,34 @@ export function errorFor(trouble: Trouble): CatalogError {
   if (trouble.kind === "credentials") return new CatalogError(credentialSentences[trouble.cause]);
   const { en, ja } = reasonOf(trouble);
   return new CatalogError({
-    en: `AWS was asked for, but nothing could be checked: ${en}. Check the network and run the command again.`,
-    ja: `AWS に確認しようとしましたが、何も確認できませんでした(${ja})。ネットワークを確認してから、もう一度実行してください。`,
+    en: shown`AWS was asked for, but nothing could be checked: ${en}. Check the network and run the command again.`,
+    ja: shown`AWS に確認しようとしましたが、何も確認できませんでした(${ja})。ネットワークを確認してから、もう一度実行してください。`,
   });
 }
 
 const credentialSentences: Readonly<Record<CredentialCause, Text>> = {
   none: {
-    en: "AWS is asked for, but there are no credentials. Set AWS_PROFILE or --profile, or log in, and run the command again.",
-    ja: "AWS への確認が必要ですが、認証情報がありません。AWS_PROFILE または --profile を指定するか、ログインしてから、もう一度実行してください。",
+    en: shown`AWS is asked for, but there are no credentials. Set AWS_PROFILE or --profile, or log in, and run the command again.`,
+    ja: shown`AWS への確認が必要ですが、認証情報がありません。AWS_PROFILE または --profile を指定するか、ログインしてから、もう一度実行してください。`,
   },
   expired: {
-    en: "The AWS credentials have expired. Log in again and run the command again.",
-    ja: "AWS の認証情報の有効期限が切れています。ログインし直してから、もう一度実行してください。",
+    en: shown`The AWS credentials have expired. Log in again and run the command again.`,
+    ja: shown`AWS の認証情報の有効期限が切れています。ログインし直してから、もう一度実行してください。`,
   },
   refused: {
-    en: "AWS does not take the credentials. Check the profile or the environment variables and run the command again.",
-    ja: "AWS が認証情報を受け付けませんでした。プロファイルや環境変数を確認してから、もう一度実行してください。",
+    en: shown`AWS does not take the credentials. Check the profile or the environment variables and run the command again.`,
+    ja: shown`AWS が認証情報を受け付けませんでした。プロファイルや環境変数を確認してから、もう一度実行してください。`,
   },
   sso: {
-    en: "The AWS SSO session has ended. Run aws sso login and run the command again.",
-    ja: "AWS SSO のセッションが切れています。aws sso login を実行してから、もう一度実行してください。",
+    en: shown`The AWS SSO session has ended. Run aws sso login and run the command again.`,
+    ja: shown`AWS SSO のセッションが切れています。aws sso login を実行してから、もう一度実行してください。`,
   },
   "assume-role": {
-    en: "The role given with --assume-role can't be assumed with these credentials. Check its ARN and its trust policy and run the command again.",
-    ja: "--assume-role で指定されたロールをこの認証情報で引き受けられません。ARN と信頼ポリシーを確認してから、もう一度実行してください。",
+    en: shown`The role given with --assume-role can't be assumed with these credentials. Check its ARN and its trust policy and run the command again.`,
+    ja: shown`--assume-role で指定されたロールをこの認証情報で引き受けられません。ARN と信頼ポリシーを確認してから、もう一度実行してください。`,
   },
   region: {
-    en: "AWS is asked for, but no region is known. Give --region or set AWS_REGION.",
-    ja: "AWS への確認が必要ですが、リージョンが分かりません。--region または AWS_REGION を指定してください。",
+    en: shown`AWS is asked for, but no region is known. Give --region or set AWS_REGION.`,
+    ja: shown`AWS への確認が必要ですが、リージョンが分かりません。--region または AWS_REGION を指定してください。`,
   },
 };

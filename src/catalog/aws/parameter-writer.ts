@@ -2,7 +2,9 @@
  * Puts credentials into Parameter Store, and compares what is there. Used by `migrate` alone: nothing else reads a
  * value decrypted, and no value leaves this file but to AWS.
  */
+
 import type { GetParametersCommandOutput, Parameter, PutParameterCommandOutput } from "@aws-sdk/client-ssm";
+import { shown } from "../../language/shown.ts";
 import type { Text } from "../../language/text.ts";
 import { CatalogError } from "../error.ts";
 import type { Outcome } from "./calls.ts";
@@ -161,8 +163,8 @@ function cannotCompare(wanted: readonly NamedValue[], trouble: Trouble): Catalog
   const names = wanted.map(({ name }) => name).join(", ");
   const reason = reasonOf(trouble);
   return new CatalogError({
-    en: `Whether these parameters exist, and with which value, could not be found out: ${names} (${reason.en}). It takes ssm:GetParameters, and kms:Decrypt for a customer key.`,
-    ja: `次のパラメータが存在するか、同じ値かを確認できませんでした: ${names}(${reason.ja})。ssm:GetParameters と、カスタマーキーの場合は kms:Decrypt が必要です。`,
+    en: shown`Whether these parameters exist, and with which value, could not be found out: ${names} (${reason.en}). It takes ssm:GetParameters, and kms:Decrypt for a customer key.`,
+    ja: shown`次のパラメータが存在するか、同じ値かを確認できませんでした: ${names}(${reason.ja})。ssm:GetParameters と、カスタマーキーの場合は kms:Decrypt が必要です。`,
   });
 }
 
@@ -170,15 +172,15 @@ function cannotWrite(name: string, trouble: Trouble): CatalogError {
   const reason =
     trouble.kind === "invalid" || trouble.kind === "denied" ? refusals[trouble.kind] : reasonOf(trouble);
   return new CatalogError({
-    en: `The parameter ${name} could not be written: ${reason.en}. It takes ssm:PutParameter, ssm:AddTagsToResource for tags, and kms:Encrypt for a customer key.`,
-    ja: `パラメータ ${name} を書き込めませんでした(${reason.ja})。ssm:PutParameter と、タグには ssm:AddTagsToResource、カスタマーキーには kms:Encrypt が必要です。`,
+    en: shown`The parameter ${name} could not be written: ${reason.en}. It takes ssm:PutParameter, ssm:AddTagsToResource for tags, and kms:Encrypt for a customer key.`,
+    ja: shown`パラメータ ${name} を書き込めませんでした(${reason.ja})。ssm:PutParameter と、タグには ssm:AddTagsToResource、カスタマーキーには kms:Encrypt が必要です。`,
   });
 }
 
 const refusals: Readonly<Record<"invalid" | "denied", Text>> = {
   invalid: {
-    en: "AWS does not take it; check the key and the name",
-    ja: "AWS が受け付けませんでした。キーと名前を確認してください",
+    en: shown`AWS does not take it; check the key and the name`,
+    ja: shown`AWS が受け付けませんでした。キーと名前を確認してください`,
   },
-  denied: { en: "the credentials may not", ja: "この認証情報には権限がありません" },
+  denied: { en: shown`the credentials may not`, ja: shown`この認証情報には権限がありません` },
 };

@@ -1,12 +1,12 @@
 import type { Command } from "../command.ts";
-import { completionCommandFor } from "./completion.ts";
-import { explainCommand } from "./explain.ts";
-import { initCommand } from "./init.ts";
-import { inventoryCommand } from "./inventory.ts";
-import { lintCommand } from "./lint.ts";
-import { migrateCommand } from "./migrate.ts";
-import { policyCommand } from "./policy.ts";
-import { referencesCommand } from "./references.ts";
+import { completionCommandFor } from "./completion/command.ts";
+import { explainCommand } from "./explain/command.ts";
+import { initCommand } from "./init/command.ts";
+import { inventoryCommand } from "./inventory/command.ts";
+import { lintCommand } from "./lint/command.ts";
+import { migrateCommand } from "./migrate/command.ts";
+import { policyCommand } from "./policy/command.ts";
+import { referencesCommand } from "./references/command.ts";
 
 const documented: readonly Command[] = [
   lintCommand,

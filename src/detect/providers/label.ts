@@ -1,4 +1,5 @@
 /** A provider's label in both languages. */
+import { shown } from "../../language/shown.ts";
 import type { Text } from "../../language/text.ts";
 
 /** The kinds of token, the longest ones first, so that "API key" is found before "key". */
@@ -69,5 +70,5 @@ export function labelText(en: string): Text {
   const owner = service
     .replace(/^payment service's$/, "決済サービス")
     .replace(/^AI service's$/, "AI サービス");
-  return { en, ja: owner === "" ? kind[1] : `${owner} の${kind[1]}` };
+  return { en, ja: owner === "" ? kind[1] : shown`${owner} の${kind[1]}` };
 }

@@ -1,6 +1,8 @@
 /** Who reads what: the containers of a task definition, their variables, what these refer to, and the role that reads it. */
-import type { ScopedTaskDefinition } from "../../engine/result.ts";
+
+import type { ScopedTaskDefinition } from "../../engine/input-file.ts";
 import { type ShownReference, shownReference, shownText } from "../../engine/shown-reference.ts";
+import { shown } from "../../language/shown.ts";
 import { sameInEveryLanguage, type Text } from "../../language/text.ts";
 import { referencesOf } from "../../model/task-definition.ts";
 import type { Finding, Severity } from "../../rules/finding.ts";
@@ -68,8 +70,8 @@ const unknown = "…";
 
 /** A role's name for a person: without the path and the ARN around it. */
 export function roleLabel(role: string | undefined): Text {
-  if (role === undefined) return { en: "no execution role", ja: "実行ロールなし" };
-  if (role === unknown) return { en: "known at deploy time", ja: "デプロイ時に決まる" };
+  if (role === undefined) return { en: shown`no execution role`, ja: shown`実行ロールなし` };
+  if (role === unknown) return { en: shown`known at deploy time`, ja: shown`デプロイ時に決まる` };
   return sameInEveryLanguage(role.split("/").at(-1) ?? role);
 }
 

@@ -2,6 +2,7 @@
  * Draws who reads what: four columns, and a line wherever one leads to the next. Every column keeps the order of the
  * file, so the drawing of a file is always the same.
  */
+import { shown } from "../../language/shown.ts";
 import type { Locale, Text } from "../../language/text.ts";
 import { type Connection, roleLabel } from "./connections.ts";
 import { escaped } from "./escape.ts";
@@ -206,17 +207,17 @@ function cut(label: string, room: number): string {
 }
 
 const words = {
-  container: { en: "Container", ja: "コンテナ" } satisfies Text,
-  variable: { en: "Variable", ja: "変数" } satisfies Text,
-  target: { en: "Refers to", ja: "参照先" } satisfies Text,
-  role: { en: "Read by", ja: "読み取るロール" } satisfies Text,
-  task: { en: "(the task)", ja: "(タスク)" } satisfies Text,
-  plain: { en: "plain text in the file", ja: "ファイル内の平文" } satisfies Text,
-  parameter: { en: "parameter", ja: "パラメータ" } satisfies Text,
-  secret: { en: "secret", ja: "シークレット" } satisfies Text,
-  other: { en: "something else:", ja: "その他:" } satisfies Text,
+  container: { en: shown`Container`, ja: shown`コンテナ` } satisfies Text,
+  variable: { en: shown`Variable`, ja: shown`変数` } satisfies Text,
+  target: { en: shown`Refers to`, ja: shown`参照先` } satisfies Text,
+  role: { en: shown`Read by`, ja: shown`読み取るロール` } satisfies Text,
+  task: { en: shown`(the task)`, ja: shown`(タスク)` } satisfies Text,
+  plain: { en: shown`plain text in the file`, ja: shown`ファイル内の平文` } satisfies Text,
+  parameter: { en: shown`parameter`, ja: shown`パラメータ` } satisfies Text,
+  secret: { en: shown`secret`, ja: shown`シークレット` } satisfies Text,
+  other: { en: shown`something else:`, ja: shown`その他:` } satisfies Text,
   title: {
-    en: (name: string) => `What the containers of ${name} read, and who reads it for them`,
-    ja: (name: string) => `${name} のコンテナが参照するものと、それを読み取るロール`,
+    en: (name: string) => shown`What the containers of ${name} read, and who reads it for them`,
+    ja: (name: string) => shown`${name} のコンテナが参照するものと、それを読み取るロール`,
   },
 };

@@ -3,6 +3,8 @@
  * for `Fn::Sub`, `Fn::Join`, `Ref` and `Fn::GetAtt`, everything that can be for `Fn::If` and `Fn::FindInMap`
  * (AWS CloudFormation User Guide, intrinsic function reference; dynamic references).
  */
+
+import type { Range } from "../../text/source-text.ts";
 import { plainValue } from "../plain.ts";
 import { holesOf, knownText, patternOf } from "../string.ts";
 import type {
@@ -14,7 +16,6 @@ import type {
   Node,
   ObjectNode,
   Origin,
-  Range,
   StringNode,
   StringPart,
 } from "../tree.ts";

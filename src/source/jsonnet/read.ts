@@ -1,28 +1,6 @@
 /** Reads Jsonnet into a document: evaluated, with each value where a person wrote it. */
-import type { Text } from "../../language/text.ts";
-import { LineIndex } from "../position.ts";
-import { holeCharacter } from "../string.ts";
-import { findActions } from "../template/actions.ts";
-import { evaluate, type Outcome } from "../template/expression.ts";
-import { buildParts } from "../template/parts.ts";
-import {
-  type ArrayNode,
-  type Branch,
-  type Document,
-  type Member,
-  type Node,
-  type ObjectNode,
-  type Problem,
-  type Range,
-  SourceError,
-  type SourceText,
-  type StringNode,
-  type StringPart,
-} from "../tree.ts";
-import { evaluateProgram, type Interpreter, type JsonnetContext } from "./evaluate.ts";
-import { parse } from "./parser.ts";
-import { isList, isMap, type Plain, plainOf } from "./std/plain.ts";
-import type { ArrayExpression, ObjectExpression, Place, StringExpression } from "./syntax.ts";
+
+import { evaluateProgram, type Interpreter, type JsonnetContext } from "../../jsonnet/runtime/evaluate.ts";
 import {
   type Alternative,
   type ArrayValue,
@@ -31,7 +9,35 @@ import {
   piecesOf,
   type StringValue,
   type Value,
-} from "./values.ts";
+} from "../../jsonnet/runtime/values.ts";
+import { isList, isMap, type Plain, plainOf } from "../../jsonnet/std/plain.ts";
+import type {
+  ArrayExpression,
+  ObjectExpression,
+  Place,
+  StringExpression,
+} from "../../jsonnet/syntax/expression.ts";
+import { parse } from "../../jsonnet/syntax/parser.ts";
+import { shown } from "../../language/shown.ts";
+import type { Text } from "../../language/text.ts";
+import { LineIndex } from "../../text/position.ts";
+import { SourceError } from "../../text/source-error.ts";
+import type { Range, SourceText } from "../../text/source-text.ts";
+import { holeCharacter } from "../string.ts";
+import { findActions } from "../template/actions.ts";
+import { evaluate, type Outcome } from "../template/expression.ts";
+import { buildParts } from "../template/parts.ts";
+import type {
+  ArrayNode,
+  Branch,
+  Document,
+  Member,
+  Node,
+  ObjectNode,
+  Problem,
+  StringNode,
+  StringPart,
+} from "../tree.ts";
 import { createJsonnetWriter, type WrittenNodes } from "./write.ts";
 
 /** Deeper than ECS takes, and than the tree can be walked. */
@@ -102,8 +108,8 @@ class TreeReader {
       case "function":
         throw new SourceError(
           {
-            en: "A function can't be a part of a task definition. Call it, or hide the field with ::.",
-            ja: "関数をタスク定義の一部にすることはできません。呼び出すか、:: でフィールドを隠してください。",
+            en: shown`A function can't be a part of a task definition. Call it, or hide the field with ::.`,
+            ja: shown`関数をタスク定義の一部にすることはできません。呼び出すか、:: でフィールドを隠してください。`,
           },
           place.source,
           place.range.start,
@@ -327,16 +333,16 @@ function rangeWithin(inner: Range, spans: readonly Span[], whole: Place): Range 
 }
 
 const doubleQuoted: Text = {
-  en: 'ecspresso renders templates in what Jsonnet gives, where a double quote is written \\" and no template can be read. Use backticks: {{ must_env `X` }}.',
-  ja: 'ecspresso は Jsonnet の評価結果に対してテンプレートを展開します。二重引用符はその時点で \\" になっており、テンプレートとして読めません。{{ must_env `X` }} のようにバッククォートを使ってください。',
+  en: shown`ecspresso renders templates in what Jsonnet gives, where a double quote is written \\" and no template can be read. Use backticks: {{ must_env \`X\` }}.`,
+  ja: shown`ecspresso は Jsonnet の評価結果に対してテンプレートを展開します。二重引用符はその時点で \\" になっており、テンプレートとして読めません。{{ must_env \`X\` }} のようにバッククォートを使ってください。`,
 };
 
 function tooDeep(place: Place): SourceError {
   const { line } = new LineIndex(place.source.text).positionAt(place.range.start);
   return new SourceError(
     {
-      en: `What line ${line} gives is nested too deeply to be a task definition.`,
-      ja: `${line} 行目の値は入れ子が深すぎて、タスク定義として扱えません。`,
+      en: shown`What line ${line} gives is nested too deeply to be a task definition.`,
+      ja: shown`${line} 行目の値は入れ子が深すぎて、タスク定義として扱えません。`,
     },
     place.source,
     place.range.start,

@@ -1,19 +1,25 @@
 /** Edits of Jsonnet where a value is one literal of the document's own file, unchanged and used once. */
+
+import type {
+  ArrayExpression,
+  Expression,
+  ObjectExpression,
+  StringExpression,
+} from "../../jsonnet/syntax/expression.ts";
+import type { Edit } from "../../text/edit.ts";
+import type { Range } from "../../text/source-text.ts";
 import { isSubstituted } from "../content.ts";
+import { createJsonWriter } from "../json/write.ts";
 import type {
   ArrayNode,
   ContentPart,
-  Edit,
   Member,
   Node,
   NullNode,
   ObjectNode,
   PlainValue,
-  Range,
   Writer,
 } from "../tree.ts";
-import { createJsonWriter } from "../write-json.ts";
-import type { ArrayExpression, Expression, ObjectExpression, StringExpression } from "./syntax.ts";
 
 type Literal = StringExpression | ArrayExpression | ObjectExpression;
 

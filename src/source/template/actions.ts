@@ -2,7 +2,10 @@
  * Finds the actions of Go's text/template in a text, as `text/template/parse/lex.go` does: `{{` starts one anywhere,
  * inside JSON strings too, and string literals inside an action may hold `}}` and `"`.
  */
-import { type Range, SourceError, type SourceText } from "../tree.ts";
+
+import { shown } from "../../language/shown.ts";
+import { SourceError } from "../../text/source-error.ts";
+import type { Range, SourceText } from "../../text/source-text.ts";
 
 export type ActionKind =
   | "output"
@@ -132,8 +135,8 @@ function isSpace(character: string | undefined): boolean {
 function unclosed(source: SourceText, offset: number): SourceError {
   return new SourceError(
     {
-      en: "This template action is never closed; ecspresso cannot read the file. Add the missing }} (or the closing quote inside the action).",
-      ja: "このテンプレートのアクションは閉じられていないため、ecspresso はファイルを読み込めません。}}(またはアクション内の引用符)を補ってください。",
+      en: shown`This template action is never closed; ecspresso cannot read the file. Add the missing }} (or the closing quote inside the action).`,
+      ja: shown`このテンプレートのアクションは閉じられていないため、ecspresso はファイルを読み込めません。}}(またはアクション内の引用符)を補ってください。`,
     },
     source,
     offset,

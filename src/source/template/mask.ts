@@ -2,8 +2,11 @@
  * Puts fillers of the same length in place of template actions, so that a JSON scanner can read what stands between
  * them and every offset stays true.
  */
-import type { Branch, SourceText } from "../tree.ts";
-import { SourceError } from "../tree.ts";
+
+import { shown } from "../../language/shown.ts";
+import { SourceError } from "../../text/source-error.ts";
+import type { SourceText } from "../../text/source-text.ts";
+import type { Branch } from "../tree.ts";
 import { type Action, findActions } from "./actions.ts";
 import { evaluate, type Outcome, type TemplateContext } from "./expression.ts";
 
@@ -149,8 +152,8 @@ function advance(text: string, from: State): State {
 function unexpected(source: SourceText, action: Action): SourceError {
   return new SourceError(
     {
-      en: `This {{ ${action.kind} }} belongs to no {{ if }}, {{ range }} or {{ with }}; ecspresso cannot read the file. Remove it or add the opening action.`,
-      ja: `この {{ ${action.kind} }} に対応する {{ if }}、{{ range }}、{{ with }} がないため、ecspresso はファイルを読み込めません。削除するか、対応するアクションを追加してください。`,
+      en: shown`This {{ ${action.kind} }} belongs to no {{ if }}, {{ range }} or {{ with }}; ecspresso cannot read the file. Remove it or add the opening action.`,
+      ja: shown`この {{ ${action.kind} }} に対応する {{ if }}、{{ range }}、{{ with }} がないため、ecspresso はファイルを読み込めません。削除するか、対応するアクションを追加してください。`,
     },
     source,
     action.start,
@@ -160,8 +163,8 @@ function unexpected(source: SourceText, action: Action): SourceError {
 function missingEnd(source: SourceText, action: Action): SourceError {
   return new SourceError(
     {
-      en: `This {{ ${action.kind} }} has no {{ end }}; ecspresso cannot read the file. Add the missing {{ end }}.`,
-      ja: `この {{ ${action.kind} }} には {{ end }} がないため、ecspresso はファイルを読み込めません。{{ end }} を追加してください。`,
+      en: shown`This {{ ${action.kind} }} has no {{ end }}; ecspresso cannot read the file. Add the missing {{ end }}.`,
+      ja: shown`この {{ ${action.kind} }} には {{ end }} がないため、ecspresso はファイルを読み込めません。{{ end }} を追加してください。`,
     },
     source,
     action.start,

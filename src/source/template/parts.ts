@@ -1,5 +1,7 @@
 /** Splits a string that holds template actions into literal text and holes. */
-import type { HolePart, Range, StringPart } from "../tree.ts";
+
+import type { Range } from "../../text/source-text.ts";
+import type { HolePart, StringPart } from "../tree.ts";
 import type { EvaluatedAction } from "./mask.ts";
 
 /**

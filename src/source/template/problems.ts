@@ -1,4 +1,5 @@
 /** Actions that give something else than it seems. */
+import { shown } from "../../language/shown.ts";
 import type { Problem } from "../tree.ts";
 import type { EvaluatedAction } from "./mask.ts";
 
@@ -31,11 +32,11 @@ function envWithoutDefault(text: string, action: EvaluatedAction): Problem | und
     kind: "template",
     range: { start: action.start, end: action.end },
     message: {
-      en: `Where ${variable} is not set, \`env\` gives the text "${variable}" itself, and the deploy goes on with it. Write must_env, which stops instead, or add a default.`,
-      ja: `${variable} が設定されていないと、\`env\` は「${variable}」という文字列そのものを返し、デプロイはそのまま進みます。未設定なら停止する must_env を使うか、既定値を追加してください。`,
+      en: shown`Where ${variable} is not set, \`env\` gives the text "${variable}" itself, and the deploy goes on with it. Write must_env, which stops instead, or add a default.`,
+      ja: shown`${variable} が設定されていないと、\`env\` は「${variable}」という文字列そのものを返し、デプロイはそのまま進みます。未設定なら停止する must_env を使うか、既定値を追加してください。`,
     },
     suggestion: {
-      message: { en: "Write must_env.", ja: "must_env に書き換えます。" },
+      message: { en: shown`Write must_env.`, ja: shown`must_env に書き換えます。` },
       edits: [{ range: { start, end: start + "env".length }, text: "must_env" }],
     },
   };
@@ -51,11 +52,11 @@ function unescaped(text: string, action: EvaluatedAction): Problem | undefined {
     kind: "template",
     range: { start: action.start, end: action.end },
     message: {
-      en: "What this gives here has quotes, backslashes or line breaks in it, and goes into the JSON as it is: the file breaks, or means something else. Pipe it through json_escape.",
-      ja: "ここに入る値には引用符、バックスラッシュ、または改行が含まれ、そのまま JSON に埋め込まれるため、ファイルが壊れるか別の意味になります。json_escape に通してください。",
+      en: shown`What this gives here has quotes, backslashes or line breaks in it, and goes into the JSON as it is: the file breaks, or means something else. Pipe it through json_escape.`,
+      ja: shown`ここに入る値には引用符、バックスラッシュ、または改行が含まれ、そのまま JSON に埋め込まれるため、ファイルが壊れるか別の意味になります。json_escape に通してください。`,
     },
     suggestion: {
-      message: { en: "Pipe it through json_escape.", ja: "json_escape に通します。" },
+      message: { en: shown`Pipe it through json_escape.`, ja: shown`json_escape に通します。` },
       edits: [{ range: { start: end, end }, text: " | json_escape" }],
     },
   };

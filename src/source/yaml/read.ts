@@ -1,4 +1,5 @@
 /** Reads YAML with the `yaml` package: CloudFormation templates, job definitions, ecspresso's own configuration. */
+
 import {
   type Alias,
   type CollectionTag,
@@ -17,23 +18,23 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from "yaml";
+import { shown } from "../../language/shown.ts";
 import type { Text } from "../../language/text.ts";
+import { SourceError } from "../../text/source-error.ts";
+import type { Range, SourceText } from "../../text/source-text.ts";
 import { intrinsicOfTag, intrinsicTags } from "../cloudformation/tags.ts";
 import type { TemplateContext } from "../template/expression.ts";
 import { type EvaluatedAction, maskTemplate } from "../template/mask.ts";
 import { buildParts } from "../template/parts.ts";
-import {
-  type ArrayNode,
-  type Comment,
-  type Document,
-  type Member,
-  type Node,
-  type ObjectNode,
-  type Range,
-  SourceError,
-  type SourceText,
-  type StringNode,
-  type StringPart,
+import type {
+  ArrayNode,
+  Comment,
+  Document,
+  Member,
+  Node,
+  ObjectNode,
+  StringNode,
+  StringPart,
 } from "../tree.ts";
 import { createYamlWriter } from "./write.ts";
 
@@ -323,31 +324,31 @@ function arrayOf(elements: Node[], range: Range): ArrayNode {
 }
 
 const notYaml: Text = {
-  en: "This is no valid YAML. Correct it here, or a little above.",
-  ja: "YAML として正しくありません。この行か、少し前を直してください。",
+  en: shown`This is no valid YAML. Correct it here, or a little above.`,
+  ja: shown`YAML として正しくありません。この行か、少し前を直してください。`,
 };
 const severalDocuments: Text = {
-  en: "A second YAML document starts here, and only one can be checked. Put it into a file of its own.",
-  ja: "ここから 2 つ目の YAML ドキュメントが始まっていますが、確認できるのは 1 つだけです。別のファイルに分けてください。",
+  en: shown`A second YAML document starts here, and only one can be checked. Put it into a file of its own.`,
+  ja: shown`ここから 2 つ目の YAML ドキュメントが始まっていますが、確認できるのは 1 つだけです。別のファイルに分けてください。`,
 };
 const tooDeep: Text = {
-  en: `The nesting is deeper than ${maximumDepth} levels.`,
-  ja: `入れ子が ${maximumDepth} 段を超えています。`,
+  en: shown`The nesting is deeper than ${maximumDepth} levels.`,
+  ja: shown`入れ子が ${maximumDepth} 段を超えています。`,
 };
 const tooManyAliases: Text = {
-  en: `The aliases in this file stand for more than ${maximumAliasedNodes} values. Write fewer of them.`,
-  ja: `このファイルのエイリアスを展開すると ${maximumAliasedNodes} 個を超える値になります。エイリアスを減らしてください。`,
+  en: shown`The aliases in this file stand for more than ${maximumAliasedNodes} values. Write fewer of them.`,
+  ja: shown`このファイルのエイリアスを展開すると ${maximumAliasedNodes} 個を超える値になります。エイリアスを減らしてください。`,
 };
 
 function unknownAnchor(name: string): Text {
   return {
-    en: `There is no anchor &${name} before this alias. Correct the name, or add the anchor.`,
-    ja: `このエイリアスより前にアンカー &${name} がありません。名前を直すか、アンカーを追加してください。`,
+    en: shown`There is no anchor &${name} before this alias. Correct the name, or add the anchor.`,
+    ja: shown`このエイリアスより前にアンカー &${name} がありません。名前を直すか、アンカーを追加してください。`,
   };
 }
 function loopingAnchor(name: string): Text {
   return {
-    en: `The anchor &${name} holds an alias of itself, so it would never end. Take the alias out.`,
-    ja: `アンカー &${name} の中に自分自身のエイリアスがあり、展開が終わりません。エイリアスを取り除いてください。`,
+    en: shown`The anchor &${name} holds an alias of itself, so it would never end. Take the alias out.`,
+    ja: shown`アンカー &${name} の中に自分自身のエイリアスがあり、展開が終わりません。エイリアスを取り除いてください。`,
   };
 }

@@ -1,6 +1,8 @@
 /** Writes scalars and small values of YAML, quoted where they must be. */
+
+import type { Range } from "../../text/source-text.ts";
 import { isArray, isContent, isSubstituted } from "../content.ts";
-import type { ContentPart, PlainValue, Range } from "../tree.ts";
+import type { ContentPart, PlainValue } from "../tree.ts";
 
 export type Quote = '"' | "'";
 

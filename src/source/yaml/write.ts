@@ -1,19 +1,20 @@
 /** Edits of YAML in the file's own style: block or flow, its quotes, its indentation, its comments. */
+
+import type { Edit } from "../../text/edit.ts";
+import type { Range } from "../../text/source-text.ts";
 import { isIntrinsic } from "../cloudformation/tags.ts";
 import { isArray, isContent, isSubstituted, substitutedStringOf } from "../content.ts";
+import { remove as removeBracketed } from "../json/write.ts";
 import type {
   ArrayNode,
   ContentPart,
-  Edit,
   Member,
   Node,
   ObjectNode,
   PlainValue,
-  Range,
   StringNode,
   Writer,
 } from "../tree.ts";
-import { remove as removeBracketed } from "../write-json.ts";
 import { quoteOf, renderFlow, renderLines, renderScalar, writeInStyle } from "./scalar.ts";
 
 /** What stands in several places of a document. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { membersWithLoops } from "../../../src/source/cloudformation/loops.ts";
 import { isTemplate, resolveTemplate } from "../../../src/source/cloudformation/resolve.ts";
-import { readPlainJson } from "../../../src/source/json.ts";
+import { readPlainJson } from "../../../src/source/json/read.ts";
 import type { Document, Node, StringPart } from "../../../src/source/tree.ts";
 import { readYaml } from "../../../src/source/yaml/read.ts";
 

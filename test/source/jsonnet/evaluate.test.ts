@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { evaluateToJson, readJsonnet } from "../../../src/source/jsonnet/read.ts";
-import { SourceError } from "../../../src/source/tree.ts";
+import { SourceError } from "../../../src/text/source-error.ts";
 
 const files: Readonly<Record<string, string>> = {
   "lib.libsonnet": "{ twice(x):: x * 2, name: 'lib' }",

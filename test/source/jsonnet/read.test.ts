@@ -1,12 +1,12 @@
 /** Jsonnet as a document: where each value stands, what stays open, what can be edited. */
 import { describe, expect, test } from "vitest";
-import { fix } from "../../../src/engine/fix.ts";
-import { lint } from "../../../src/engine/lint.ts";
+import { fix, lint } from "../../../src/index.ts";
+import type { JsonnetContext } from "../../../src/jsonnet/runtime/evaluate.ts";
 import { emptyScope, sourced } from "../../../src/model/scope.ts";
-import type { JsonnetContext } from "../../../src/source/jsonnet/evaluate.ts";
 import { readJsonnet } from "../../../src/source/jsonnet/read.ts";
 import { patternOf } from "../../../src/source/string.ts";
-import type { Node, SourceText } from "../../../src/source/tree.ts";
+import type { Node } from "../../../src/source/tree.ts";
+import type { SourceText } from "../../../src/text/source-text.ts";
 
 const library = `{
   environment(variables):: [{ name: name, value: variables[name] } for name in std.objectFields(variables)],
@@ -167,7 +167,7 @@ const taskDefinition = `local lib = import 'lib.libsonnet';
 describe("linting and fixing", () => {
   const source: SourceText = { path: "taskdef.jsonnet", text: taskDefinition };
   const options = {
-    readers: { jsonnet: (text: SourceText) => readJsonnet(text, context) },
+    parsers: { jsonnet: (text: SourceText) => readJsonnet(text, context) },
     scope: { stronger: { ...emptyScope, region: sourced("us-east-1", "flag") }, weaker: emptyScope },
   };
 

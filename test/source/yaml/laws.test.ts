@@ -4,10 +4,9 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parseDocument } from "yaml";
-import { fix } from "../../../src/engine/fix.ts";
-import { type LintOptions, lint } from "../../../src/engine/lint.ts";
-import { SourceError } from "../../../src/source/tree.ts";
+import { fix, type LintOptions, lint } from "../../../src/index.ts";
 import { readYaml } from "../../../src/source/yaml/read.ts";
+import { SourceError } from "../../../src/text/source-error.ts";
 
 const numRuns = Number(process.env["FUZZ_RUNS"] ?? 150);
 const root = join(import.meta.dirname, "../../../fixtures");
@@ -50,7 +49,7 @@ const mutated = fc
     }, text),
   );
 
-const options: LintOptions = { readers: { yaml: readYaml } };
+const options: LintOptions = { parsers: { yaml: readYaml } };
 
 test("any text ends in a document or in one sentence, and every range lies in the text", () => {
   fc.assert(

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { applyEdits } from "../../../src/source/edit.ts";
-import type { ArrayNode, ContentPart, Edit, Node, ObjectNode, StringNode } from "../../../src/source/tree.ts";
+import type { ArrayNode, ContentPart, Node, ObjectNode, StringNode } from "../../../src/source/tree.ts";
 import { readYaml } from "../../../src/source/yaml/read.ts";
+import type { Edit } from "../../../src/text/edit.ts";
+import { applyEdits } from "../../../src/text/edit.ts";
 
 const full: readonly ContentPart[] = [
   { kind: "text", text: "arn:" },

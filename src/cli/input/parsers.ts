@@ -1,0 +1,68 @@
+/** Loads what a plain task definition does not need, when a file wants it. */
+import { dirname, join } from "node:path";
+import { formatOf, isCloudFormation, type Parsers } from "../../engine/read.ts";
+import type { SourceText } from "../../text/source-text.ts";
+import { RunFailure } from "../host/failure.ts";
+import { readText } from "../host/files.ts";
+import type { Surroundings } from "../host/host.ts";
+
+/** `--ext-str` and `--ext-code`, each as often as they were given. */
+export interface ExternalFlags {
+  readonly "ext-str"?: readonly string[] | undefined;
+  readonly "ext-code"?: readonly string[] | undefined;
+}
+
+/** The parsers that a text needs beyond the one for JSON. */
+export async function parsersFor(
+  source: SourceText,
+  flags: ExternalFlags,
+  surroundings: Surroundings,
+): Promise<Parsers> {
+  switch (formatOf(source)) {
+    case "json":
+      return isCloudFormation(source.text) ? yamlParser() : {};
+    case "yaml":
+      return yamlParser();
+    case "jsonnet": {
+      const { readJsonnet } = await import("../../source/jsonnet/read.ts");
+      const own = {
+        externalVariables: externalVariables(flags, surroundings),
+        readImport: (path: string, from: string) => readImport(path, from, surroundings),
+      };
+      return { jsonnet: (text, context) => readJsonnet(text, { ...context, ...own }) };
+    }
+  }
+}
+
+async function yamlParser(): Promise<Parsers> {
+  const { readYaml } = await import("../../source/yaml/read.ts");
+  return { yaml: readYaml };
+}
+
+/** Imports count from the file that imports (ecspresso sets no search path). */
+function readImport(path: string, from: string, { workingDirectory }: Surroundings): SourceText | undefined {
+  const whole = path.startsWith("/") ? path : join(dirname(from), path);
+  try {
+    return { path: whole, text: readText(whole, workingDirectory) };
+  } catch (error) {
+    if (error instanceof RunFailure) return undefined;
+    throw error;
+  }
+}
+
+/** `NAME=VALUE`, several with `;` between; the environment's come first (ecspresso cli.go). */
+function externalVariables(
+  flags: ExternalFlags,
+  { environment }: Surroundings,
+): Record<string, { isCode: boolean; text: string }> {
+  const variables: Record<string, { isCode: boolean; text: string }> = {};
+  const add = (lists: readonly (string | undefined)[], isCode: boolean): void => {
+    for (const pair of lists.flatMap((list) => (list ?? "").split(";"))) {
+      const equals = pair.indexOf("=");
+      if (equals > 0) variables[pair.slice(0, equals).trim()] = { isCode, text: pair.slice(equals + 1) };
+    }
+  };
+  add([environment["ECSPRESSO_EXT_STR"], ...(flags["ext-str"] ?? [])], false);
+  add([environment["ECSPRESSO_EXT_CODE"], ...(flags["ext-code"] ?? [])], true);
+  return variables;
+}

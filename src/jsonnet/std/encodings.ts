@@ -1,0 +1,82 @@
+/** Encodings, hashes and parsers (jsonnet.org/ref/stdlib.html#encoding). */
+import { createHash } from "node:crypto";
+import { errorAt } from "../runtime/errors.ts";
+import type { Value } from "../runtime/values.ts";
+import { wrongType } from "../runtime/values.ts";
+import type { Call, Library, Run } from "./function.ts";
+import { valueFrom } from "./plain.ts";
+import { parseYamlData } from "./yaml-data.ts";
+
+const hash =
+  (algorithm: string): Run =>
+  (call) =>
+    call.asString(createHash(algorithm).update(call.string(0), "utf8").digest("hex"));
+
+/** Numbers from 0 to 255. */
+function bytesOf(call: Call, index: number): Buffer {
+  return Buffer.from(
+    call.array(index).map((element) => {
+      const value = element.force(call.place);
+      if (value.kind !== "number" || !Number.isInteger(value.value) || value.value < 0 || value.value > 255) {
+        throw errorAt(call.place, "This needs numbers from 0 to 255.", "0 から 255 の数値が必要です。");
+      }
+      return value.value;
+    }),
+  );
+}
+
+function bytes(call: Call, buffer: Buffer): Value {
+  return call.asArray([...buffer].map((byte) => call.constant(call.asNumber(byte))));
+}
+
+function decoded(call: Call): Buffer {
+  const text = call.string(0);
+  if (text.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(text)) {
+    throw errorAt(call.place, "This is no base64.", "base64 として読み取れません。");
+  }
+  return Buffer.from(text, "base64");
+}
+
+function parseYaml(call: Call): Value {
+  const data = parseYamlData(call.string(0));
+  if (data === undefined) throw errorAt(call.place, "This YAML can't be read.", "YAML を読み取れません。");
+  const { isStream, documents } = data;
+  return valueFrom(isStream ? documents : (documents[0] ?? null), call.place);
+}
+
+export const encodings: Library = {
+  "base64(input)": (call) => {
+    const input = call.value(0);
+    if (input.kind === "array") return call.asString(bytesOf(call, 0).toString("base64"));
+    if (input.kind !== "string") throw wrongType(call.place, "an array or a string", input);
+    const text = call.string(0);
+    // Each character is taken for one byte, as go-jsonnet does.
+    if ([...text].some((character) => (character.codePointAt(0) ?? 0) > 255)) {
+      throw errorAt(
+        call.place,
+        "base64 takes characters up to number 255; use std.encodeUTF8 before it.",
+        "base64 に渡せるのは番号 255 までの文字です。先に std.encodeUTF8 を使ってください。",
+      );
+    }
+    return call.asString(Buffer.from(text, "latin1").toString("base64"));
+  },
+  "base64Decode(str)": (call) => call.asString(decoded(call).toString("latin1")),
+  "base64DecodeBytes(str)": (call) => bytes(call, decoded(call)),
+  "encodeUTF8(str)": (call) => bytes(call, Buffer.from(call.string(0), "utf8")),
+  "decodeUTF8(arr)": (call) => call.asString(bytesOf(call, 0).toString("utf8")),
+  "md5(s)": hash("md5"),
+  "sha1(s)": hash("sha1"),
+  "sha256(s)": hash("sha256"),
+  "sha512(s)": hash("sha512"),
+  "sha3(s)": hash("sha3-512"),
+  "parseJson(str)": (call) => {
+    try {
+      return valueFrom(JSON.parse(call.string(0)), call.place);
+    } catch (error) {
+      // The parser's own error tells what it read.
+      if (!(error instanceof SyntaxError)) throw error;
+      throw errorAt(call.place, "This JSON can't be read.", "JSON を読み取れません。");
+    }
+  },
+  "parseYaml(str)": parseYaml,
+};

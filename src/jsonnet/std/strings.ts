@@ -1,0 +1,192 @@
+/** Strings (jsonnet.org/ref/stdlib.html#string_manipulation). They are counted in code points. */
+import { toText } from "../runtime/convert.ts";
+import { errorAt } from "../runtime/errors.ts";
+import { format } from "../runtime/format.ts";
+import { quoted } from "../runtime/manifest.ts";
+import { holeOf, ofPieces, type Piece, piecesOf, type Value, wrongType } from "../runtime/values.ts";
+import type { Call, Library } from "./function.ts";
+
+function strip(text: string, characters: string, atStart: boolean, atEnd: boolean): string {
+  const all = [...text];
+  const taken = new Set(characters);
+  let start = 0;
+  let end = all.length;
+  while (atStart && start < end && taken.has(all[start] ?? "")) start++;
+  while (atEnd && end > start && taken.has(all[end - 1] ?? "")) end--;
+  return all.slice(start, end).join("");
+}
+
+function splitBy(call: Call, most: number, fromEnd: boolean): Value {
+  const [text, separator] = [call.string(0), call.string(1)];
+  if (most < -1) {
+    throw errorAt(call.place, "The number of splits is -1 or more.", "分割回数は -1 以上にしてください。");
+  }
+  if (separator === "") {
+    throw errorAt(call.place, "A string can't be split by nothing.", "空文字列では分割できません。");
+  }
+  const parts = text.split(separator);
+  if (most < 0 || parts.length <= most + 1) return call.asStrings(parts);
+  return fromEnd
+    ? call.asStrings([
+        parts.slice(0, parts.length - most).join(separator),
+        ...parts.slice(parts.length - most),
+      ])
+    : call.asStrings([...parts.slice(0, most), parts.slice(most).join(separator)]);
+}
+
+function parseWhole(call: Call, radix: number, digits: RegExp, what: string): Value {
+  const text = call.string(0);
+  const value = digits.test(text) ? Number.parseInt(text, radix) : Number.NaN;
+  if (Number.isNaN(value)) {
+    throw errorAt(call.place, `This is not ${what}.`, "数値として読み取れない文字列です。");
+  }
+  return call.asNumber(value);
+}
+
+/** Joins strings, or arrays, with something between; null is left out. */
+function join(call: Call): Value {
+  const separator = call.value(0);
+  const items = call.array(1).map((thunk) => thunk.force(call.place));
+  if (separator.kind === "array") {
+    const parts = items.flatMap((item) => {
+      if (item.kind === "null") return [];
+      if (item.kind === "array") return [item.elements];
+      throw wrongType(call.place, "an array", item);
+    });
+    return call.asArray(
+      parts.flatMap((part, index) => (index === 0 ? part : [...separator.elements, ...part])),
+    );
+  }
+  if (separator.kind !== "string") throw wrongType(call.place, "an array or a string", separator);
+  const between = call.interpreter.textOf(separator);
+  const pieces: Piece[] = [];
+  for (const item of items.filter(({ kind }) => kind !== "null")) {
+    if (pieces.length > 0) pieces.push({ kind: "text", text: between, place: separator.place });
+    if (item.kind === "unknown") pieces.push(holeOf(item));
+    else if (item.kind !== "string") throw wrongType(call.place, "a string", item);
+    else {
+      if (item.literal !== undefined) call.interpreter.consumed.add(item.literal);
+      // Something stands for an empty string too, so that the separator after it is written.
+      for (const piece of piecesOf(item)) pieces.push(piece);
+    }
+  }
+  return ofPieces(pieces, call.place);
+}
+
+const xml: Readonly<Record<string, string>> = {
+  "<": "&lt;",
+  ">": "&gt;",
+  "&": "&amp;",
+  '"': "&quot;",
+  "'": "&apos;",
+};
+
+export const strings: Library = {
+  "toString(a)": (call) => {
+    const value = call.thunk(0).force(call.place);
+    return value.kind === "string"
+      ? value
+      : call.asString(toText(call.interpreter, call.value(0), call.place));
+  },
+  "codepoint(str)": (call) => {
+    const characters = [...call.string(0)];
+    if (characters.length !== 1) throw wrongType(call.place, "a string", call.value(0));
+    return call.asNumber(characters[0]?.codePointAt(0) ?? 0);
+  },
+  "char(n)": (call) => {
+    const code = call.whole(0);
+    if (code < 0 || code > 0x10ffff) {
+      throw errorAt(call.place, "No character has this number.", "この番号の文字はありません。");
+    }
+    return call.asString(String.fromCodePoint(code));
+  },
+  "substr(str, from, len)": (call) => {
+    const [from, length] = [call.whole(1), call.whole(2)];
+    if (from < 0 || length < 0) {
+      throw errorAt(
+        call.place,
+        "A substring starts at 0 and is 0 long at least.",
+        "部分文字列の位置と長さは 0 以上にしてください。",
+      );
+    }
+    return call.asString([...call.string(0)].slice(from, from + length).join(""));
+  },
+  "findSubstr(pat, str)": (call) => {
+    const [wanted, text] = [[...call.string(0)], [...call.string(1)]];
+    const found: number[] = [];
+    for (let start = 0; wanted.length > 0 && start + wanted.length <= text.length; start++) {
+      if (wanted.every((character, offset) => text[start + offset] === character)) found.push(start);
+    }
+    return call.asArray(found.map((index) => call.constant(call.asNumber(index))));
+  },
+  "startsWith(a, b)": (call) => call.asBoolean(call.string(0).startsWith(call.string(1))),
+  "endsWith(a, b)": (call) => call.asBoolean(call.string(0).endsWith(call.string(1))),
+  "stripChars(str, chars)": (call) => call.asString(strip(call.string(0), call.string(1), true, true)),
+  "lstripChars(str, chars)": (call) => call.asString(strip(call.string(0), call.string(1), true, false)),
+  "rstripChars(str, chars)": (call) => call.asString(strip(call.string(0), call.string(1), false, true)),
+  "split(str, c)": (call) => splitBy(call, -1, false),
+  "splitLimit(str, c, maxsplits)": (call) => splitBy(call, call.whole(2), false),
+  "splitLimitR(str, c, maxsplits)": (call) => splitBy(call, call.whole(2), true),
+  "strReplace(str, from, to)": (call) => {
+    const [text, from, to] = [call.string(0), call.string(1), call.string(2)];
+    if (from === "") throw errorAt(call.place, "Nothing can't be replaced.", "空文字列は置換できません。");
+    return call.asString(text.split(from).join(to));
+  },
+  "isEmpty(str)": (call) => call.asBoolean(call.string(0) === ""),
+  "trim(str)": (call) => call.asString(strip(call.string(0), " \t\n\f\r\u0085\u00a0", true, true)),
+  "equalsIgnoreCase(str1, str2)": (call) =>
+    call.asBoolean(asciiLower(call.string(0)) === asciiLower(call.string(1))),
+  "asciiUpper(str)": (call) =>
+    call.asString(call.string(0).replaceAll(/[a-z]+/g, (letters) => letters.toUpperCase())),
+  "asciiLower(str)": (call) => call.asString(asciiLower(call.string(0))),
+  "stringChars(str)": (call) => call.asStrings([...call.string(0)]),
+  "format(str, vals)": (call) => {
+    const template = call.value(0);
+    if (template.kind !== "string") throw wrongType(call.place, "a string", template);
+    return format(call.interpreter, template, call.thunk(1).force(call.place), call.place);
+  },
+  "escapeStringBash(str_)": (call) => {
+    const text = toText(call.interpreter, call.value(0), call.place);
+    return call.asString(`'${text.replaceAll("'", `'"'"'`)}'`);
+  },
+  "escapeStringDollars(str_)": (call) =>
+    call.asString(toText(call.interpreter, call.value(0), call.place).replaceAll("$", "$$$$")),
+  "escapeStringJson(str_)": (call) =>
+    call.asString(quoted(toText(call.interpreter, call.value(0), call.place))),
+  "escapeStringPython(str)": (call) =>
+    call.asString(quoted(toText(call.interpreter, call.value(0), call.place))),
+  "escapeStringXml(str_)": (call) =>
+    call.asString(
+      toText(call.interpreter, call.value(0), call.place).replaceAll(
+        /[<>&"']/g,
+        (character) => xml[character] ?? "",
+      ),
+    ),
+  "parseInt(str)": (call) => parseWhole(call, 10, /^-?\d+$/, "a whole number"),
+  "parseOctal(str)": (call) => parseWhole(call, 8, /^[0-7]+$/, "an octal number"),
+  "parseHex(str)": (call) => parseWhole(call, 16, /^[\da-fA-F]+$/, "a hexadecimal number"),
+  "join(sep, arr)": join,
+  "lines(arr)": (call) => {
+    const items = call.array(0).map((thunk) => thunk.force(call.place));
+    const pieces = items
+      .filter(({ kind }) => kind !== "null")
+      .flatMap((item): readonly Piece[] => {
+        const end: Piece = { kind: "text", text: "\n", place: call.place };
+        if (item.kind === "unknown") return [holeOf(item), end];
+        if (item.kind !== "string") throw wrongType(call.place, "a string", item);
+        return [...piecesOf(item), end];
+      });
+    return ofPieces(pieces, call.place);
+  },
+  "deepJoin(arr)": (call) => call.asString(deepJoin(call, call.value(0))),
+};
+
+function deepJoin(call: Call, value: Value): string {
+  if (value.kind === "string") return call.interpreter.textOf(value);
+  if (value.kind !== "array") throw wrongType(call.place, "an array or a string", value);
+  return value.elements.map((element) => deepJoin(call, element.force(call.place))).join("");
+}
+
+function asciiLower(text: string): string {
+  return text.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase());
+}
