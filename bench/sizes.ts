@@ -12,12 +12,12 @@ import { command, median, mediansInTurn, printTable, usageOf } from "./support/m
 const rounds = 5;
 const containersOfMegabyte = 500;
 const scope = {
-  stronger: {
+  preferred: {
     partition: sourced("aws", "flag"),
     region: sourced("ap-northeast-1", "flag"),
     account: sourced("123456789012", "flag"),
   },
-  weaker: { partition: undefined, region: undefined, account: undefined },
+  fallback: { partition: undefined, region: undefined, account: undefined },
 };
 const formats = [
   "text",

@@ -12,7 +12,7 @@ const text = `{
 }
 `;
 const nowhere = { partition: undefined, region: undefined, account: undefined };
-const scope = { stronger: { ...nowhere, region: sourced("us-east-1", "flag") }, weaker: nowhere };
+const scope = { preferred: { ...nowhere, region: sourced("us-east-1", "flag") }, fallback: nowhere };
 
 test("lints and fixes a text, synchronously", () => {
   const { findings, position } = lint({ path: "taskdef.json", text }, { scope });
@@ -31,7 +31,7 @@ test("reads Jsonnet and CloudFormation by the path's ending", () => {
   const readers = {
     jsonnet: (source: { path: string; text: string }) => readJsonnet(source, { readImport: () => imported }),
   };
-  const { findings } = lint({ path: "taskdef.jsonnet", text: jsonnet }, { readers, scope });
+  const { findings } = lint({ path: "taskdef.jsonnet", text: jsonnet }, { parsers: readers, scope });
   expect(findings.map(({ rule, source }) => `${source?.path} ${rule}`)).toEqual(["base.libsonnet full-arn"]);
   const template =
     "Resources:\n  Task:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      ContainerDefinitions: []\n";

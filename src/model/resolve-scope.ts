@@ -6,14 +6,14 @@ import { firstOf, type Scope, type ScopeSources, type Sourced, sourced } from ".
 import type { TaskDefinition } from "./task-definition.ts";
 
 /** Where this task definition is deployed to, as far as it is known. A task's role is always of the task's account. */
-export function resolveScope(taskDefinition: TaskDefinition, { stronger, weaker }: ScopeSources): Scope {
-  const region = firstOf(stronger.region, weaker.region);
-  const account = firstOf(stronger.account, accountOfRole(taskDefinition), weaker.account);
+export function resolveScope(taskDefinition: TaskDefinition, { preferred, fallback }: ScopeSources): Scope {
+  const region = firstOf(preferred.region, fallback.region);
+  const account = firstOf(preferred.account, accountOfRole(taskDefinition), fallback.account);
   const partition = firstOf(
-    stronger.partition,
+    preferred.partition,
     partitionOfRole(taskDefinition),
     region?.value === undefined ? undefined : { ...sourced(partitionOfRegion(region.value), region.from) },
-    weaker.partition,
+    fallback.partition,
     region === undefined ? undefined : sourced("aws", region.from),
   );
   return taskDefinition.dialect === "cloudformation"

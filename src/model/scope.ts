@@ -55,9 +55,9 @@ export const provenanceText: Readonly<Record<Provenance, Text>> = {
 /** What is told from outside of a task definition, by the strength of who tells it. */
 export interface ScopeSources {
   /** Flags, the configuration, ecspresso's configuration: they go before what the file itself says. */
-  readonly stronger: Scope;
+  readonly preferred: Scope;
   /** The environment and STS: they count where nothing else does. */
-  readonly weaker: Scope;
+  readonly fallback: Scope;
 }
 
-export const noScopeSources: ScopeSources = { stronger: emptyScope, weaker: emptyScope };
+export const noScopeSources: ScopeSources = { preferred: emptyScope, fallback: emptyScope };

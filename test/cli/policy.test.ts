@@ -77,7 +77,7 @@ describe("policy", () => {
       const scope = { ...emptyScope, region: sourced("us-east-1", "flag") };
       const { findings } = lint(
         { path: "taskdef.json", text: taskDefinition },
-        { roles: { of: () => access }, scope: { stronger: scope, weaker: emptyScope } },
+        { roles: { of: () => access }, scope: { preferred: scope, fallback: emptyScope } },
       );
       expect(findings.filter(({ rule }) => rule === "role-permissions")).toEqual([]);
     }));

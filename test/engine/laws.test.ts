@@ -71,7 +71,7 @@ const mutated = mutatedFrom(sources);
 const mutatedJson = mutatedFrom(sources.filter(({ path }) => path.endsWith(".json")));
 
 const options: LintOptions = {
-  scope: { stronger: { ...emptyScope, region: sourced("us-east-1", "flag") }, weaker: emptyScope },
+  scope: { preferred: { ...emptyScope, region: sourced("us-east-1", "flag") }, fallback: emptyScope },
 };
 
 test("linting ends in findings inside the text, or in a sentence with its place", () => {

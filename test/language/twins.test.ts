@@ -34,9 +34,7 @@ function literals(): { place: string; en: string; ja: string }[] {
     .filter((path) => path.endsWith(".ts"))
     .flatMap((path) => {
       const text = readFileSync(join(source, path), "utf8");
-      const pairs = text.matchAll(
-        /\ben:\s*shown`((?:[^`\\]|\\.)*)`,\s*ja:\s*shown`((?:[^`\\]|\\.)*)`/g,
-      );
+      const pairs = text.matchAll(/\ben:\s*shown`((?:[^`\\]|\\.)*)`,\s*ja:\s*shown`((?:[^`\\]|\\.)*)`/g);
       return [...pairs].map(([, en = "", ja = ""]) => ({ place: path, en, ja }));
     });
 }

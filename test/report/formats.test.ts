@@ -225,7 +225,7 @@ describe("what a fix writes", () => {
     const text = `{ "executionRoleArn": "arn:aws:iam::123456789012:role/x", "containerDefinitions": [
       { "name": "日本語😀", "image": "a", "secrets": [{ "name": "KEY", "valueFrom": "/app/key" }] }] }`;
     const region = { ...emptyScope, region: sourced("us-east-1", "flag") };
-    const result = lint({ path: "a.json", text }, { scope: { stronger: region, weaker: emptyScope } });
+    const result = lint({ path: "a.json", text }, { scope: { preferred: region, fallback: emptyScope } });
     const { diagnostics } = JSON.parse(await report("rdjson", [result])) as Rdjson;
     const [suggestion] = diagnostics.flatMap(({ suggestions = [] }) => suggestions);
     if (suggestion === undefined) throw new Error("there is no suggestion");

@@ -40,7 +40,7 @@ function optionsFor(rule: string, path: string): LintOptions {
   return {
     parsers: { yaml: readYaml },
     severities: Object.fromEntries(others.map((id) => [id, "off" as const])),
-    scope: { stronger: { ...emptyScope, region: sourced("us-east-1", "flag") }, weaker: emptyScope },
+    scope: { preferred: { ...emptyScope, region: sourced("us-east-1", "flag") }, fallback: emptyScope },
     ...(existsSync(role) ? { roles: rolesOf(JSON.parse(readFileSync(role, "utf8"))) } : {}),
     ...(existsSync(inventory) ? { catalog: readInventory(readFileSync(inventory, "utf8"), inventory) } : {}),
   };
@@ -96,7 +96,7 @@ describe("the examples of a rule's documentation", () => {
   ];
   const inventory = { version: 1, parameters };
   const options: LintOptions = {
-    scope: { stronger: { ...emptyScope, region: sourced("us-east-1", "flag") }, weaker: emptyScope },
+    scope: { preferred: { ...emptyScope, region: sourced("us-east-1", "flag") }, fallback: emptyScope },
     catalog: readInventory(JSON.stringify(inventory), "inventory.json"),
     roles: rolesOf({
       name: "execution",

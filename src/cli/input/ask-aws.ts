@@ -63,8 +63,8 @@ export async function askAws(
     const region = flags.region ?? files.map(regionOf).find((found) => found !== undefined);
     const identity = await source.callerIdentity(region ?? "us-east-1");
     const scopeOf = ({ scope }: FileSettings): ScopeSources => ({
-      stronger: scope.stronger,
-      weaker: withIdentity(scope.weaker, identity),
+      preferred: scope.preferred,
+      fallback: withIdentity(scope.fallback, identity),
     });
     const definitions = files.flatMap(({ input, settings }) => scopedDefinitions(input, scopeOf(settings)));
     const queries = definitions.flatMap(({ taskDefinition, scope }) =>
@@ -94,12 +94,12 @@ export async function askAws(
   }
 }
 
-/** A scope that the caller's identity completes where nothing stronger does. */
-export function withIdentity(weaker: Scope, identity: CallerIdentity | undefined): Scope {
-  if (identity === undefined) return weaker;
+/** A scope that the caller's identity completes where nothing preferred does. */
+export function withIdentity(fallback: Scope, identity: CallerIdentity | undefined): Scope {
+  if (identity === undefined) return fallback;
   return {
     partition: sourced(identity.partition, "caller-identity"),
-    region: weaker.region,
+    region: fallback.region,
     account: sourced(identity.account, "caller-identity"),
   };
 }
@@ -129,7 +129,7 @@ function rolesWanted(
 }
 
 function regionOf({ settings: { scope } }: FileThatIsRead): string | undefined {
-  return scope.stronger.region?.value ?? scope.weaker.region?.value;
+  return scope.preferred.region?.value ?? scope.fallback.region?.value;
 }
 
 /** The one line about roles that could not be checked, or undefined where there are none. */

@@ -124,7 +124,7 @@ export class Settings {
         judgeFor: judgesOf(configuration),
         severities: { ...severitiesOf(configuration), ...severitiesOfFlags(this.flags.rule ?? []) },
       },
-      scope: { stronger: this.strongerScope(configuration, ecspresso), weaker: this.weakerScope() },
+      scope: { preferred: this.preferredScope(configuration, ecspresso), fallback: this.fallbackScope() },
     };
     this.sharedByEcspresso.set(ecspresso, settings);
     return settings;
@@ -205,7 +205,7 @@ export class Settings {
     }
   }
 
-  private strongerScope(configuration: Configuration, ecspresso: EcspressoConfig | undefined): Scope {
+  private preferredScope(configuration: Configuration, ecspresso: EcspressoConfig | undefined): Scope {
     const given = (value: string | undefined, from: "flag" | "configuration" | "ecspresso-config") =>
       value === undefined || value === "" ? undefined : sourced(value, from);
     return {
@@ -219,7 +219,7 @@ export class Settings {
     };
   }
 
-  private weakerScope(): Scope {
+  private fallbackScope(): Scope {
     const { environment } = this.surroundings;
     const region = environment["AWS_REGION"] ?? environment["AWS_DEFAULT_REGION"];
     const fromEnvironment: Sourced | undefined =

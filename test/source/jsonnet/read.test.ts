@@ -168,7 +168,7 @@ describe("linting and fixing", () => {
   const source: SourceText = { path: "taskdef.jsonnet", text: taskDefinition };
   const options = {
     parsers: { jsonnet: (text: SourceText) => readJsonnet(text, context) },
-    scope: { stronger: { ...emptyScope, region: sourced("us-east-1", "flag") }, weaker: emptyScope },
+    scope: { preferred: { ...emptyScope, region: sourced("us-east-1", "flag") }, fallback: emptyScope },
   };
 
   test("findings point at the literal, in the imported file too", () => {

@@ -65,7 +65,7 @@ async function placeOf(surroundings: Surroundings): Promise<Place> {
   for await (const file of readFiles(files, { positional: ["."] }, settings, surroundings)) {
     if (file.kind === "not-read") continue;
     // The environment of whoever sets this up is not the project's.
-    const sources = { stronger: file.settings.scope.stronger, weaker: emptyScope };
+    const sources = { preferred: file.settings.scope.preferred, fallback: emptyScope };
     for (const { scope } of scopedDefinitions(file.input, sources)) {
       if (scope.region?.value !== undefined) regions.add(scope.region.value);
       if (scope.account?.value !== undefined && isAccount(scope.account.value)) {

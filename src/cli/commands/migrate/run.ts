@@ -77,14 +77,14 @@ function plansOf(
   identity: CallerIdentity | undefined,
 ): FilePlan[] {
   return files.map(({ input, settings }) => {
-    const { stronger, weaker } = settings.scope;
+    const { preferred, fallback } = settings.scope;
     const naming = given.name ?? settings.configuration.migration?.name ?? defaultNaming;
     const problem = namingProblem(naming);
     if (problem !== undefined) throw new RunFailure(problem);
     return planFile(input, {
-      lint: { ...settings.lint, scope: { stronger, weaker: withIdentity(weaker, identity) } },
+      lint: { ...settings.lint, scope: { preferred, fallback: withIdentity(fallback, identity) } },
       naming,
-      region: weaker.region?.value,
+      region: fallback.region?.value,
     });
   });
 }
@@ -96,7 +96,8 @@ async function identityOf(
 ): Promise<CallerIdentity> {
   const scopes = files.map(({ settings }) => settings.scope);
   const known =
-    region ?? scopes.map((scope) => scope.stronger.region?.value ?? scope.weaker.region?.value).find(Boolean);
+    region ??
+    scopes.map((scope) => scope.preferred.region?.value ?? scope.fallback.region?.value).find(Boolean);
   const identity = await source.callerIdentity(known ?? "us-east-1");
   if (identity === undefined) throw new RunFailure(noIdentity);
   return identity;
