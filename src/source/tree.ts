@@ -43,6 +43,11 @@ export interface TextPart {
   readonly kind: "text";
   readonly text: string;
   readonly range: Range;
+  /**
+   * Set where the text is no literal of the linted file: an import or an external variable supplies it. `range` then
+   * covers the expression that asks for it. It is judged and looked up as any text, and never shown.
+   */
+  readonly isSupplied?: true;
 }
 
 /** A stretch of a string that is not known from the file alone. */
