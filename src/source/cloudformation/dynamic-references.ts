@@ -2,7 +2,7 @@
  * `{{resolve:ssm:name:version}}`, `{{resolve:ssm-secure:…}}`, `{{resolve:secretsmanager:id:SecretString:key:…}}`:
  * CloudFormation puts the value there when it deploys (AWS CloudFormation User Guide, dynamic references).
  */
-import { holeCharacter } from "../string.ts";
+import { holeCharacter, patternOf } from "../string.ts";
 import type { Origin, StringPart } from "../tree.ts";
 
 /** The parts with each dynamic reference as a hole; the same parts where there is none. It may reach over holes. */
@@ -32,21 +32,18 @@ export function withDynamicReferences(parts: readonly StringPart[]): readonly St
 }
 
 function holeOf(parts: readonly StringPart[]): StringPart {
-  const text = parts
-    .map((part) => (part.kind === "text" ? part.text : (part.value ?? holeCharacter)))
-    .join("");
   const start = parts[0]?.range.start ?? 0;
   const end = Math.max(start, parts.at(-1)?.range.end ?? start);
-  return { kind: "hole", range: { start, end }, origin: originOf(text) };
+  return { kind: "hole", range: { start, end }, origin: originOf(patternOf(parts)) };
 }
 
 function originOf(text: string): Origin {
   const [, service, rest = ""] = /^\{\{resolve:([\w-]+):(.*)\}\}$/s.exec(text) ?? [];
-  const shown = rest.replaceAll(holeCharacter, "…");
+  const name = rest.replaceAll(holeCharacter, "…");
   if (service === "ssm" || service === "ssm-secure") {
     return {
       kind: "parameter-value",
-      name: shown.replace(/:\d+$/, ""),
+      name: name.replace(/:\d+$/, ""),
       ...(service === "ssm-secure" ? { secure: true } : {}),
     };
   }
@@ -54,7 +51,7 @@ function originOf(text: string): Origin {
   if (service === "secretsmanager") {
     return {
       kind: "secret-value",
-      name: shown.replace(/:(?:SecretString|SecretBinary).*$/s, "").replace(/(?<!:):+$/, ""),
+      name: name.replace(/:(?:SecretString|SecretBinary).*$/s, "").replace(/(?<!:):+$/, ""),
     };
   }
   return { kind: "unknown" };

@@ -3,7 +3,8 @@
  * for all values alike.
  */
 import { knownText } from "../string.ts";
-import type { Member, Node, ObjectNode } from "../tree.ts";
+import type { Member, Node, ObjectNode, StringPart } from "../tree.ts";
+import { splitVariables } from "./variables.ts";
 
 /** The loop that a member of this name and value is; undefined for any other member. */
 export function loopOf(name: string, value: Node): { identifier: string; body: ObjectNode } | undefined {
@@ -19,5 +20,22 @@ export function membersWithLoops(object: ObjectNode): readonly Member[] {
   return object.members.flatMap((member) => {
     const loop = loopOf(member.name, member.value);
     return loop === undefined ? [member] : membersWithLoops(loop.body);
+  });
+}
+
+/** The parts with `${Identifier}` of the loops around as holes: a loop fills it in anywhere, not in `Fn::Sub` alone. */
+export function withIdentifiers(
+  parts: readonly StringPart[],
+  identifiers: readonly string[],
+): readonly StringPart[] {
+  if (identifiers.length === 0) return parts;
+  return parts.flatMap((part): StringPart[] => {
+    if (part.kind === "hole" || !identifiers.some((name) => part.text.includes(`\${${name}}`))) return [part];
+    return splitVariables(part).map((piece): StringPart => {
+      if (piece.kind === "text") return piece;
+      const { name, range } = piece;
+      if (!identifiers.includes(name)) return { kind: "text", text: `\${${name}}`, range };
+      return { kind: "hole", range, origin: { kind: "unknown" }, substitution: name };
+    });
   });
 }

@@ -1,0 +1,30 @@
+import { knownText } from "../../string.ts";
+import type { StringPart } from "../../tree.ts";
+import { withDynamicReferences } from "../dynamic-references.ts";
+import { holeFor, stringOf, withoutSubstitution } from "../nodes.ts";
+import type { IntrinsicFunction } from "./function.ts";
+import { hasOwnVariables } from "./sub.ts";
+
+/** `Fn::Join: [delimiter, [values]]`. */
+export const join: IntrinsicFunction = ({ written, argument, branches }, template) => {
+  if (argument.kind !== "array") return undefined;
+  const [delimiterNode, given] = argument.elements;
+  const delimiter = knownText(delimiterNode);
+  const list = given === undefined || given.kind === "array" ? given : template.resolve(given, branches);
+  if (delimiter === undefined || delimiterNode === undefined || list?.kind !== "array") return undefined;
+  const between: StringPart = { kind: "text", text: delimiter, range: delimiterNode.range };
+  const parts: StringPart[] = [];
+  for (const [index, element] of list.elements.entries()) {
+    if (index > 0 && delimiter !== "") parts.push(between);
+    const resolved = template.resolve(element, branches);
+    if (resolved.kind === "string") {
+      const isLocal = hasOwnVariables(resolved);
+      for (const part of resolved.parts) parts.push(isLocal ? withoutSubstitution(part) : part);
+    } else if (resolved.kind === "number" || resolved.kind === "boolean") {
+      parts.push({ kind: "text", text: String(resolved.value), range: resolved.range });
+    } else {
+      parts.push(withoutSubstitution(holeFor(resolved, element.range)));
+    }
+  }
+  return stringOf(written, withDynamicReferences(parts), branches);
+};

@@ -1,0 +1,17 @@
+import { knownText } from "../../string.ts";
+import { computed, stringOf, withBranches } from "../nodes.ts";
+import type { IntrinsicFunction } from "./function.ts";
+
+/** `Fn::Split: [delimiter, text]`, where all of the text is known. */
+export const split: IntrinsicFunction = ({ written, argument, branches }, template) => {
+  if (argument.kind !== "array") return undefined;
+  const [delimiterNode, given] = argument.elements;
+  const delimiter = knownText(delimiterNode);
+  const text = given === undefined ? undefined : knownText(template.resolve(given, branches));
+  if (delimiter === undefined || delimiter === "" || text === undefined) return undefined;
+  const { range } = written;
+  const elements = text
+    .split(delimiter)
+    .map((piece) => stringOf(written, [computed(piece, range)], branches));
+  return withBranches({ kind: "array", range, elements }, branches);
+};

@@ -1,0 +1,19 @@
+import { plainValue } from "../../plain.ts";
+import { knownText } from "../../string.ts";
+import type { Node } from "../../tree.ts";
+import { encodedString, stringsIn } from "../encoded.ts";
+import type { IntrinsicFunction } from "./function.ts";
+
+/** `Fn::ToJsonString: value` (AWS::LanguageExtensions). */
+export const toJsonString: IntrinsicFunction = (call, template) => {
+  const value = template.resolve(call.argument, call.branches);
+  const isKnown = stringsIn(value).every((text) => knownText(text) !== undefined) && !holdsOpaque(value);
+  const text = isKnown ? JSON.stringify(plainValue(value)) : undefined;
+  return encodedString(call.written, value, text, call.branches);
+};
+
+function holdsOpaque(value: Node): boolean {
+  if (value.kind === "array") return value.elements.some(holdsOpaque);
+  if (value.kind === "object") return value.members.some((member) => holdsOpaque(member.value));
+  return value.kind === "opaque";
+}
