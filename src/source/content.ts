@@ -1,4 +1,4 @@
-/** What every writer asks of the content that it is given. */
+/** The content that writers are given. */
 import type { ContentPart, PlainValue, StringNode } from "./tree.ts";
 
 /** True where only `Fn::Sub` can say it. */
@@ -13,6 +13,22 @@ export function substitutedStringOf({ written }: StringNode): StringNode | undef
   const { value } = member;
   const text = value.kind === "array" ? value.elements[0] : value;
   return text?.kind === "string" ? text : undefined;
+}
+
+/** What goes into a string; `encode` writes literal text as the format wants it, other parts go in as they are. */
+export function contentText(
+  content: readonly ContentPart[],
+  isInSub: boolean,
+  encode: (text: string) => string = (text) => text,
+): string {
+  return content
+    .map((part) => {
+      if (part.kind === "template") return part.text;
+      if (part.kind !== "text") return `\${${part.name}}`;
+      // `${!X}` is how Fn::Sub writes a literal `${X}`.
+      return encode(isInSub ? part.text.replaceAll("${", "${!") : part.text);
+    })
+    .join("");
 }
 
 /** `Array.isArray` does not narrow readonly arrays. */

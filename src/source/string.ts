@@ -1,5 +1,5 @@
 /** What is known of a string that may have holes. */
-import type { HolePart, Node, StringNode, StringPart } from "./tree.ts";
+import type { HolePart, Node, StringPart } from "./tree.ts";
 
 /** Stands for a hole in a pattern. */
 export const holeCharacter = "\uFFFC";
@@ -32,11 +32,6 @@ export function holesOf(parts: readonly StringPart[]): readonly HolePart[] {
     : parts.flatMap((part) =>
         part.kind === "text" ? [] : [part, ...(part.alternatives ?? []).flatMap((arm) => holesOf(arm))],
       );
-}
-
-/** True where nothing of the string is literal text. */
-export function isOnlyHoles(node: StringNode): boolean {
-  return node.parts.length > 0 && node.parts.every((part) => part.kind === "hole");
 }
 
 /** At most this many texts are taken from the arms of a string; more would grow without end. */

@@ -4,9 +4,9 @@
  * It knows no ECS. Everything has a range in the text that a person wrote, an object keeps its members in order
  * with duplicates included, and what is not known before the deploy is a hole in a string or an opaque node.
  */
-import type { Text } from "../language/text.ts";
 import type { Edit } from "../text/edit.ts";
 import type { Range, SourceText } from "../text/source-text.ts";
+import type { Problem } from "./problem.ts";
 
 /**
  * One arm of a conditional block (`{{ if }}…{{ else }}…{{ end }}`, `Fn::If`).
@@ -133,18 +133,6 @@ export interface OpaqueNode extends NodeBase {
 }
 
 export type Node = ObjectNode | ArrayNode | StringNode | NumberNode | BooleanNode | NullNode | OpaqueNode;
-
-/** Something about the text itself that a person should know, found while reading it. */
-export interface Problem {
-  readonly message: Text;
-  readonly range: Range;
-  /** The text that `range` counts in, where it is not the document's own. */
-  readonly source?: SourceText;
-  /** `comment`, `trailing-comma` and `byte-order-mark` are read all the same, but ecspresso refuses them. */
-  readonly kind: "comment" | "trailing-comma" | "byte-order-mark" | "template";
-  /** Edits that mend it, and may change what the text means. */
-  readonly suggestion?: { readonly message: Text; readonly edits: readonly Edit[] };
-}
 
 /** A comment as a person wrote it, delimiters taken off; the place for suppressions. */
 export interface Comment {

@@ -8,13 +8,13 @@ export interface Edit {
 }
 
 /**
- * The text with all edits made. Edits that overlap an earlier one (in order of their start) are left out, and given
- * back in `skipped`, so that a later pass can make them; edits of one group go in together or not at all.
+ * The text with the edits made, and how many groups went in. The edits of a group go in together, or not at all where
+ * one overlaps an edit of an earlier group; a later pass can make those.
  */
 export function applyEdits(
   text: string,
   groups: readonly (readonly Edit[])[],
-): { text: string; applied: number; skipped: number } {
+): { text: string; applied: number } {
   const chosen: Edit[] = [];
   let applied = 0;
   for (const group of groups) {
@@ -30,7 +30,7 @@ export function applyEdits(
     position = edit.range.end;
   }
   pieces.push(text.slice(position));
-  return { text: pieces.join(""), applied, skipped: groups.length - applied };
+  return { text: pieces.join(""), applied };
 }
 
 /** The index at which an edit keeps `chosen` in order, or undefined where it overlaps one of them. */

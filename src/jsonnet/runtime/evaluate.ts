@@ -1,6 +1,5 @@
 /** Evaluates Jsonnet lazily (jsonnet.org/ref/spec.html#semantics), as far as is known before a deploy. */
 import { shown } from "../../language/shown.ts";
-import type { Text } from "../../language/text.ts";
 import type { TemplateContext } from "../../source/template/expression.ts";
 import { SourceError } from "../../text/source-error.ts";
 import type { SourceText } from "../../text/source-text.ts";
@@ -87,13 +86,25 @@ export function evaluateProgram<T>(
   }
 }
 
+/** What ecspresso would stop at: a name as the program writes it, without words. */
+export type Missing = { readonly place: Place } & (
+  | {
+      readonly id: "import-not-readable";
+      readonly arguments: { readonly path: { readonly written: string } };
+    }
+  | {
+      readonly id: "external-variable-not-given";
+      readonly arguments: { readonly name: { readonly written: string } };
+    }
+);
+
 /** One evaluation with its imports and its limits. */
 export class Interpreter {
   readonly context: JsonnetContext;
   /** Literals whose value something else than their place depends on. */
   readonly consumed = new Set<Expression>();
-  /** What ecspresso would stop at, and the rest can be looked at without. */
-  readonly missing: { readonly message: Text; readonly place: Place }[] = [];
+  /** The rest can be looked at without. */
+  readonly missing: Missing[] = [];
   private readonly choices = new Map<Value, number>();
   private readonly imports = new Map<string, Thunk>();
   private readonly global: Environment;
@@ -685,7 +696,7 @@ export class Interpreter {
   private import({ kind, path, place }: ImportExpression): Value {
     const source = this.context.readImport?.(path, place.source.path);
     if (source === undefined) {
-      this.missing.push({ message: notReadable(path), place });
+      this.missing.push({ id: "import-not-readable", arguments: { path: { written: path } }, place });
       return unknown({ kind: "unknown" }, place);
     }
     if (kind === "importstr") return text(source.text, place);
@@ -706,7 +717,7 @@ export class Interpreter {
     const variables = this.context.externalVariables ?? {};
     const variable = Object.hasOwn(variables, name) ? variables[name] : undefined;
     if (variable === undefined) {
-      this.missing.push({ message: notGiven(name), place });
+      this.missing.push({ id: "external-variable-not-given", arguments: { name: { written: name } }, place });
       return unknown({ kind: "unknown" }, place);
     }
     if (!variable.isCode) return text(variable.text, place);
@@ -754,20 +765,6 @@ function isVisible(target: ObjectValue, name: string): boolean {
     found = memberAt(target, name, found.level - 1);
   }
   return true;
-}
-
-function notGiven(name: string): Text {
-  return {
-    en: shown`The external variable ${name} is not given: ecspresso stops here, and what depends on it was not checked. Give it with --ext-str ${name}=… or --ext-code ${name}=….`,
-    ja: shown`外部変数 ${name} が指定されていないため ecspresso はここで停止します。これに依存する値は確認していません。--ext-str ${name}=… または --ext-code ${name}=… で指定してください。`,
-  };
-}
-
-function notReadable(path: string): Text {
-  return {
-    en: shown`${path} can't be read: ecspresso stops here, and what depends on it was not checked. Imports count from the folder of the file that imports.`,
-    ja: shown`${path} を読み込めないため ecspresso はここで停止します。これに依存する値は確認していません。import のパスはインポート元ファイルのフォルダから数えます。`,
-  };
 }
 
 function needsDeploy(place: Place): SourceError {

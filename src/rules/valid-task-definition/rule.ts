@@ -10,6 +10,7 @@ import {
   membersNamed,
 } from "../../model/members.ts";
 import type { TaskDefinition } from "../../model/task-definition.ts";
+import { problemText } from "../../source/problem-messages.ts";
 import { patternOf } from "../../source/string.ts";
 import type { ArrayNode, Member, Node, ObjectNode } from "../../source/tree.ts";
 import { example } from "../example.ts";
@@ -118,9 +119,10 @@ export const validTaskDefinition: Rule = {
 
 function reportProblems({ document, extent }: TaskDefinition, context: RuleContext): void {
   if (extent === undefined) return;
-  for (const { kind, message, range } of document.problems) {
-    if (kind === "template") continue;
-    context.report({ message: messages.problem({ text: message }), node: extent, range });
+  for (const problem of document.problems) {
+    if (problem.kind === "template") continue;
+    const text = problemText(problem);
+    context.report({ message: messages.problem({ text }), node: extent, range: problem.range });
   }
 }
 

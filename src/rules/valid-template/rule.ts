@@ -1,5 +1,6 @@
 import { shown } from "../../language/shown.ts";
 import type { Text } from "../../language/text.ts";
+import { problemText, shownProblem, suggestionText } from "../../source/problem-messages.ts";
 import { example } from "../example.ts";
 import type { Rule } from "../rule.ts";
 
@@ -31,14 +32,16 @@ export const validTemplate: Rule = {
   check({ document, extent }, context) {
     // The text is told of once, however many task definitions stand in it.
     if (extent === undefined) return;
-    for (const { kind, message, range, source, suggestion } of document.problems) {
-      if (kind !== "template") continue;
+    for (const problem of document.problems) {
+      if (problem.kind !== "template") continue;
+      const { range, source, suggestion } = problem;
       context.report({
-        message: messages.problem({ message }),
+        message: messages.problem({ message: problemText(shownProblem(problem, (written) => written)) }),
         // A node of the other file, so that the finding points there.
         node: source === undefined ? extent : { kind: "null", range, source },
         range,
-        suggestions: suggestion === undefined ? [] : [suggestion],
+        suggestions:
+          suggestion === undefined ? [] : [{ message: suggestionText(suggestion), edits: suggestion.edits }],
       });
     }
   },

@@ -2,7 +2,7 @@
 
 import type { Range } from "../../text/source-text.ts";
 import { knownText } from "../string.ts";
-import type { ArrayNode, Branch, HolePart, Node, ObjectNode, StringNode, StringPart } from "../tree.ts";
+import type { Branch, HolePart, Node, ObjectNode, StringNode, StringPart } from "../tree.ts";
 
 export type Branches = readonly Branch[] | undefined;
 
@@ -31,14 +31,6 @@ export function typeOf(resource: ObjectNode | undefined): string | undefined {
 /** The node in these arms of conditions. */
 export function withBranches<T extends Node>(node: T, branches: Branches): T {
   return branches === undefined ? node : { ...node, branches };
-}
-
-/** Sets the parent of a node, and of all that it can be. */
-export function place(node: Node, parent: ObjectNode | ArrayNode, key: string | number): void {
-  node.parent = parent;
-  node.key = key;
-  if (node.kind !== "opaque") return;
-  for (const alternative of node.alternatives ?? []) place(alternative, parent, key);
 }
 
 /** The string that a function gives. */

@@ -4,12 +4,13 @@
  * (AWS CloudFormation User Guide, intrinsic function reference; dynamic references).
  */
 
+import { withParents } from "../parents.ts";
 import type { ArrayNode, Document, Member, Node, ObjectNode } from "../tree.ts";
 import { withDynamicReferences } from "./dynamic-references.ts";
 import type { Template } from "./functions/function.ts";
 import { functions } from "./functions/index.ts";
 import { loopOf, membersWithLoops, withIdentifiers } from "./loops.ts";
-import { type Branches, memberOf, objectIn, place, withBranches } from "./nodes.ts";
+import { type Branches, memberOf, objectIn, withBranches } from "./nodes.ts";
 import { isIntrinsic } from "./tags.ts";
 
 /** True for a template: CloudFormation asks for `Resources` alone, each with a `Type`. */
@@ -84,9 +85,7 @@ class Resolver implements Template {
       value: this.resolveMember(member, branches),
       ...(branches === undefined ? {} : { branches }),
     }));
-    const object: ObjectNode = withBranches({ kind: "object", range: node.range, members }, branches);
-    for (const { name, value } of members) place(value, object, name);
-    return object;
+    return withParents<ObjectNode>(withBranches({ kind: "object", range: node.range, members }, branches));
   }
 
   private resolveMember({ name, value }: Member, branches: Branches): Node {
@@ -100,8 +99,6 @@ class Resolver implements Template {
 
   private resolveElements(node: ArrayNode, branches: Branches): ArrayNode {
     const elements = node.elements.map((element) => this.resolve(element, branches));
-    const array: ArrayNode = withBranches({ kind: "array", range: node.range, elements }, branches);
-    for (const [index, element] of elements.entries()) place(element, array, index);
-    return array;
+    return withParents<ArrayNode>(withBranches({ kind: "array", range: node.range, elements }, branches));
   }
 }

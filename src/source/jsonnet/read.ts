@@ -19,10 +19,10 @@ import type {
 } from "../../jsonnet/syntax/expression.ts";
 import { parse } from "../../jsonnet/syntax/parser.ts";
 import { shown } from "../../language/shown.ts";
-import type { Text } from "../../language/text.ts";
 import { LineIndex } from "../../text/position.ts";
 import { SourceError } from "../../text/source-error.ts";
 import type { Range, SourceText } from "../../text/source-text.ts";
+import type { Problem } from "../problem.ts";
 import { holeCharacter } from "../string.ts";
 import { findActions } from "../template/actions.ts";
 import { evaluate, type Outcome } from "../template/expression.ts";
@@ -34,7 +34,6 @@ import type {
   Member,
   Node,
   ObjectNode,
-  Problem,
   StringNode,
   StringPart,
 } from "../tree.ts";
@@ -132,10 +131,11 @@ class TreeReader {
   /** Says what was not given or not there, each once. */
   tellMissing(): void {
     const told = new Set<string>();
-    for (const { message, place } of this.interpreter.missing) {
-      if (told.has(message.en)) continue;
-      told.add(message.en);
-      this.problems.push({ kind: "template", message, ...this.at(place) });
+    for (const { place, ...missing } of this.interpreter.missing) {
+      const what = JSON.stringify(missing);
+      if (told.has(what)) continue;
+      told.add(what);
+      this.problems.push({ kind: "template", ...missing, ...this.at(place) });
     }
   }
 
@@ -250,7 +250,12 @@ class TreeReader {
         action.kind === "output" ? evaluate(action.body, this.interpreter.context, variables) : undefined;
       if (action.kind === "output" && action.body.includes('"')) {
         const range = rangeWithin({ start: action.start, end: action.end }, spans, whole);
-        this.problems.push({ kind: "template", message: doubleQuoted, ...this.at({ ...whole, range }) });
+        this.problems.push({
+          kind: "template",
+          id: "double-quoted-action",
+          arguments: {},
+          ...this.at({ ...whole, range }),
+        });
       }
       return { ...action, insideString: true, ...(outcome === undefined ? {} : { outcome }) };
     });
@@ -331,11 +336,6 @@ function rangeWithin(inner: Range, spans: readonly Span[], whole: Place): Range 
   const start = range.start + offset - span.start;
   return { start: start + inner.start, end: start + inner.end };
 }
-
-const doubleQuoted: Text = {
-  en: shown`ecspresso renders templates in what Jsonnet gives, where a double quote is written \\" and no template can be read. Use backticks: {{ must_env \`X\` }}.`,
-  ja: shown`ecspresso は Jsonnet の評価結果に対してテンプレートを展開します。二重引用符はその時点で \\" になっており、テンプレートとして読めません。{{ must_env \`X\` }} のようにバッククォートを使ってください。`,
-};
 
 function tooDeep(place: Place): SourceError {
   const { line } = new LineIndex(place.source.text).positionAt(place.range.start);

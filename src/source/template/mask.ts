@@ -6,12 +6,10 @@
 import { shown } from "../../language/shown.ts";
 import { SourceError } from "../../text/source-error.ts";
 import type { SourceText } from "../../text/source-text.ts";
+import { holeCharacter } from "../string.ts";
 import type { Branch } from "../tree.ts";
 import { type Action, findActions } from "./actions.ts";
 import { evaluate, type Outcome, type TemplateContext } from "./expression.ts";
-
-/** Stands for every character of an action that prints, or that lies inside a JSON string. */
-export const fillerCharacter = "\uFFFC";
 
 /** An action with what it gives, where it prints. */
 export interface EvaluatedAction extends Action {
@@ -73,7 +71,7 @@ export function maskTemplate(source: SourceText, context: TemplateContext): Temp
     }
     const insideString = state === "string";
     const prints = action.kind === "output" || action.kind === "template";
-    const filler = definitionDepth === 0 && (prints || insideString) ? fillerCharacter : " ";
+    const filler = definitionDepth === 0 && (prints || insideString) ? holeCharacter : " ";
     pieces.push(filler.repeat(action.end - action.start));
     position = action.end;
 

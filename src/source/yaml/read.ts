@@ -4,38 +4,35 @@ import {
   type Alias,
   type CollectionTag,
   Composer,
-  type CST,
   isAlias,
   isMap,
   isPair,
   isScalar,
   isSeq,
-  Lexer,
   type ParsedNode,
-  Parser,
   type Scalar,
   type ScalarTag,
   type YAMLMap,
   type YAMLSeq,
 } from "yaml";
-import { shown } from "../../language/shown.ts";
-import type { Text } from "../../language/text.ts";
 import { SourceError } from "../../text/source-error.ts";
 import type { Range, SourceText } from "../../text/source-text.ts";
 import { intrinsicOfTag, intrinsicTags } from "../cloudformation/tags.ts";
+import { withParents } from "../parents.ts";
+import { holeCharacter } from "../string.ts";
 import type { TemplateContext } from "../template/expression.ts";
 import { type EvaluatedAction, maskTemplate } from "../template/mask.ts";
 import { buildParts } from "../template/parts.ts";
-import type {
-  ArrayNode,
-  Comment,
-  Document,
-  Member,
-  Node,
-  ObjectNode,
-  StringNode,
-  StringPart,
-} from "../tree.ts";
+import type { ArrayNode, Document, Member, Node, ObjectNode, StringNode, StringPart } from "../tree.ts";
+import {
+  loopingAnchor,
+  notYaml,
+  severalDocuments,
+  tooDeep,
+  tooManyAliases,
+  unknownAnchor,
+} from "./messages.ts";
+import { commentsOf, tokensOf } from "./tokens.ts";
 import { createYamlWriter } from "./write.ts";
 
 /** Deeper than any template; flow collections can nest without end. */
@@ -55,12 +52,12 @@ const customTags: (ScalarTag | CollectionTag)[] = intrinsicTags.flatMap(
 
 /**
  * Reads a text into a document; templates inside scalars become holes, unless the context is undefined. A short form
- * of an intrinsic function is read as its long form (`!Ref X` as `{Ref: X}`). Throws a SourceError where it is no YAML.
+ * of an intrinsic function is read as its long form (`!Ref X` as `{Ref: X}`). Throws a SourceError where it is not valid YAML.
  */
 export function readYaml(source: SourceText, context: TemplateContext | undefined): Document {
   const mask = context === undefined ? undefined : maskTemplate(source, context);
   const text = mask?.text ?? source.text;
-  const tokens = tokensOf(text, source);
+  const tokens = tokensOf(text, source, maximumDepth);
   const [document, another] = new Composer({
     uniqueKeys: false,
     logLevel: "silent",
@@ -80,55 +77,10 @@ export function readYaml(source: SourceText, context: TemplateContext | undefine
   return { source, format: "yaml", root, problems: [], comments, writer };
 }
 
-/**
- * What `new Parser().parse(text)` gives, but not beyond a depth: what comes after calls itself for every level, and
- * Node ends at once where the stack is too small to compile a regular expression.
- */
-function tokensOf(text: string, source: SourceText): CST.Token[] {
-  const parser = new Parser();
-  const tokens: CST.Token[] = [];
-  let offset = 0;
-  for (const lexeme of new Lexer().lex(text)) {
-    tokens.push(...parser.next(lexeme));
-    if (parser.stack.length > maximumDepth)
-      throw new SourceError(tooDeep, source, Math.min(offset, text.length));
-    offset += lexeme.length;
-  }
-  tokens.push(...parser.end());
-  return tokens;
-}
-
 function emptyDocument(source: SourceText): Document {
   const root: Node = { kind: "null", range: { start: 0, end: source.text.length } };
   const writer = createYamlWriter(source.text, [], { ranges: [], root });
   return { source, format: "yaml", root, problems: [], comments: [], writer };
-}
-
-/** The comments among the tokens, in the order of the text. */
-function commentsOf(tokens: readonly CST.Token[]): Comment[] {
-  const comments: Comment[] = [];
-  const visit = (token: CST.Token | null | undefined): void => {
-    if (token === null || token === undefined) return;
-    if (token.type === "comment") {
-      const end = token.offset + token.source.length;
-      comments.push({ text: token.source.replace(/^#+/, ""), range: { start: token.offset, end } });
-      return;
-    }
-    if ("start" in token && Array.isArray(token.start)) token.start.forEach(visit);
-    if ("props" in token) token.props.forEach(visit);
-    if ("items" in token) {
-      for (const item of token.items) {
-        item.start.forEach(visit);
-        visit(item.key);
-        item.sep?.forEach(visit);
-        visit(item.value);
-      }
-    }
-    if ("value" in token) visit(token.value);
-    if ("end" in token) token.end?.forEach(visit);
-  };
-  tokens.forEach(visit);
-  return comments;
 }
 
 type YamlNode = ParsedNode | null | undefined;
@@ -164,9 +116,9 @@ class YamlReader {
       return { node: { kind: "null", range: { start: emptyAt, end: emptyAt } }, end: emptyAt };
     }
     const [start, valueEnd] = given.range;
-    if (depth > maximumDepth) throw new SourceError(tooDeep, this.source, start);
+    if (depth > maximumDepth) throw new SourceError(tooDeep(maximumDepth), this.source, start);
     if (this.open.size > 0 && ++this.aliasedNodes > maximumAliasedNodes) {
-      throw new SourceError(tooManyAliases, this.source, start);
+      throw new SourceError(tooManyAliases(maximumAliasedNodes), this.source, start);
     }
     if (isAlias(given)) return { node: this.readAlias(given, depth), end: valueEnd };
     if (given.anchor !== undefined) this.anchors.set(given.anchor, given);
@@ -177,8 +129,8 @@ class YamlReader {
   private readAlias(alias: Alias.Parsed, depth: number): Node {
     const target = this.anchors.get(alias.source);
     const [start] = alias.range;
-    if (target === undefined) throw new SourceError(unknownAnchor(alias.source), this.source, start);
-    if (this.open.has(target)) throw new SourceError(loopingAnchor(alias.source), this.source, start);
+    if (target === undefined) throw new SourceError(unknownAnchor, this.source, start);
+    if (this.open.has(target)) throw new SourceError(loopingAnchor, this.source, start);
     this.open.add(target);
     const node = this.readTagged(target, depth + 1);
     this.open.delete(target);
@@ -213,7 +165,7 @@ class YamlReader {
       for (const { key: keyNode, value: valueNode } of given.items) {
         const key = this.readKey(keyNode, end);
         const value = this.readPlaced(valueNode, depth + 1, key.range.end + 1);
-        const name = key.parts.map((part) => (part.kind === "text" ? part.text : "\uFFFC")).join("");
+        const name = nameOf(key);
         const range = { start: key.range.start, end: value.end };
         end = Math.max(end, value.end);
         if (name !== "<<" || !isMergeable(value.node)) {
@@ -239,7 +191,7 @@ class YamlReader {
         elements.push(placed.node);
         end = Math.max(end, placed.end);
       }
-      return arrayOf(elements, { start, end });
+      return withParents<ArrayNode>({ kind: "array", range: { start, end }, elements });
     }
     return this.readScalar(given);
   }
@@ -252,7 +204,7 @@ class YamlReader {
     const key = this.readKey(keyNode, emptyAt);
     const { node, end } = this.readPlaced(valueNode, depth, key.range.end);
     const range = { start: key.range.start, end };
-    const name = key.parts.map((part) => (part.kind === "text" ? part.text : "\uFFFC")).join("");
+    const name = nameOf(key);
     return { node: objectOf([{ key, name, value: node, range }], range), end };
   }
 
@@ -305,50 +257,11 @@ function mergedMembers(node: Node): readonly Member[] {
   return node.kind === "object" ? node.members : [];
 }
 
+/** The name of a member; a hole in its key stands as U+FFFC, known or not. */
+function nameOf({ parts }: StringNode): string {
+  return parts.map((part) => (part.kind === "text" ? part.text : holeCharacter)).join("");
+}
+
 function objectOf(members: Member[], range: Range): ObjectNode {
-  const object: ObjectNode = { kind: "object", range, members };
-  for (const { name, value } of members) {
-    value.parent = object;
-    value.key = name;
-  }
-  return object;
-}
-
-function arrayOf(elements: Node[], range: Range): ArrayNode {
-  const array: ArrayNode = { kind: "array", range, elements };
-  elements.forEach((element, index) => {
-    element.parent = array;
-    element.key = index;
-  });
-  return array;
-}
-
-const notYaml: Text = {
-  en: shown`This is no valid YAML. Correct it here, or a little above.`,
-  ja: shown`YAML として正しくありません。この行か、少し前を直してください。`,
-};
-const severalDocuments: Text = {
-  en: shown`A second YAML document starts here, and only one can be checked. Put it into a file of its own.`,
-  ja: shown`ここから 2 つ目の YAML ドキュメントが始まっていますが、確認できるのは 1 つだけです。別のファイルに分けてください。`,
-};
-const tooDeep: Text = {
-  en: shown`The nesting is deeper than ${maximumDepth} levels.`,
-  ja: shown`入れ子が ${maximumDepth} 段を超えています。`,
-};
-const tooManyAliases: Text = {
-  en: shown`The aliases in this file stand for more than ${maximumAliasedNodes} values. Write fewer of them.`,
-  ja: shown`このファイルのエイリアスを展開すると ${maximumAliasedNodes} 個を超える値になります。エイリアスを減らしてください。`,
-};
-
-function unknownAnchor(name: string): Text {
-  return {
-    en: shown`There is no anchor &${name} before this alias. Correct the name, or add the anchor.`,
-    ja: shown`このエイリアスより前にアンカー &${name} がありません。名前を直すか、アンカーを追加してください。`,
-  };
-}
-function loopingAnchor(name: string): Text {
-  return {
-    en: shown`The anchor &${name} holds an alias of itself, so it would never end. Take the alias out.`,
-    ja: shown`アンカー &${name} の中に自分自身のエイリアスがあり、展開が終わりません。エイリアスを取り除いてください。`,
-  };
+  return withParents<ObjectNode>({ kind: "object", range, members });
 }

@@ -1,7 +1,7 @@
 /** Writes scalars and small values of YAML, quoted where they must be. */
 
 import type { Range } from "../../text/source-text.ts";
-import { isArray, isContent, isSubstituted } from "../content.ts";
+import { contentText, isArray, isContent, isSubstituted } from "../content.ts";
 import type { ContentPart, PlainValue } from "../tree.ts";
 
 export type Quote = '"' | "'";
@@ -21,7 +21,7 @@ export function writeInStyle(
   substituted: boolean,
 ): string {
   const written = text.slice(start, end);
-  const value = textOf(content, substituted);
+  const value = contentText(content, substituted);
   const [first] = written;
   if (first === '"' || first === "'") return quoted(value, first);
   if (first === "|" || first === ">") {
@@ -38,7 +38,7 @@ export function writeInStyle(
 export function renderScalar(value: string | readonly ContentPart[], quote: Quote): string {
   if (typeof value === "string") return isPlain(value) ? value : quoted(value, quote);
   const substituted = isSubstituted(value);
-  const text = textOf(value, substituted);
+  const text = contentText(value, substituted);
   if (substituted) return `!Sub ${quoted(text, quote)}`;
   return isPlain(text) ? text : quoted(text, quote);
 }
@@ -68,17 +68,6 @@ export function renderLines(value: PlainValue, quote: Quote, unit: string): stri
     const isScalar = typeof member === "string" || (isArray(member) && isContent(member));
     return isScalar ? [`${key}: ${lines.join("")}`] : [`${key}:`, ...lines.map((line) => unit + line)];
   });
-}
-
-function textOf(content: readonly ContentPart[], substituted: boolean): string {
-  return content
-    .map((part) => {
-      if (part.kind === "template") return part.text;
-      if (part.kind !== "text") return `\${${part.name}}`;
-      // `${!X}` is how Fn::Sub writes a literal `${X}`.
-      return substituted ? part.text.replaceAll("${", "${!") : part.text;
-    })
-    .join("");
 }
 
 function quoted(text: string, quote: Quote): string {

@@ -2,9 +2,10 @@
 
 import type { Edit } from "../../text/edit.ts";
 import type { Range } from "../../text/source-text.ts";
+import { removeBracketed } from "../bracketed.ts";
+import { hasSameBranches } from "../branches.ts";
 import { isIntrinsic } from "../cloudformation/tags.ts";
 import { isArray, isContent, isSubstituted, substitutedStringOf } from "../content.ts";
-import { remove as removeBracketed } from "../json/write.ts";
 import type {
   ArrayNode,
   ContentPart,
@@ -71,7 +72,7 @@ export function createYamlWriter(text: string, actions: readonly Range[], shared
       return replaceString(text, node, content);
     },
     removeMembers: (object, members) => {
-      if (members.some((member) => !sameArms(member, object))) return undefined;
+      if (members.some((member) => !hasSameBranches(member, object))) return undefined;
       return removeItems(
         object,
         object.members.map(({ range }) => range),
@@ -79,7 +80,7 @@ export function createYamlWriter(text: string, actions: readonly Range[], shared
       );
     },
     removeElements: (array, elements) => {
-      if (elements.some((element) => !sameArms(element, array))) return undefined;
+      if (elements.some((element) => !hasSameBranches(element, array))) return undefined;
       return removeItems(
         array,
         array.elements.map(({ range }) => range),
@@ -101,7 +102,11 @@ export function createYamlWriter(text: string, actions: readonly Range[], shared
       return [insertBelow(text, array.range.end, listItem(lines, indent))];
     },
     copyElements: (array, elements) => {
-      if (isShared(array) || isFlow(text, array) || elements.some((element) => !sameArms(element, array))) {
+      if (
+        isShared(array) ||
+        isFlow(text, array) ||
+        elements.some((element) => !hasSameBranches(element, array))
+      ) {
         return undefined;
       }
       const indent = itemIndent(text, array);
@@ -138,16 +143,6 @@ export function createYamlWriter(text: string, actions: readonly Range[], shared
 
 function isScalarValue(value: PlainValue): value is string | readonly ContentPart[] {
   return typeof value === "string" || (isArray(value) && isContent(value));
-}
-
-interface Placed {
-  readonly branches?: ObjectNode["branches"];
-}
-
-function sameArms(a: Placed, b: Placed): boolean {
-  const armsOf = ({ branches = [] }: Placed): string =>
-    branches.map(({ block, arm }) => `${block}.${arm}`).join(" ");
-  return armsOf(a) === armsOf(b);
 }
 
 function isWithin(inner: Range, outer: Range): boolean {

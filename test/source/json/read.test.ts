@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { type Node as JsoncNode, type ParseError, parseTree } from "jsonc-parser";
 import { describe, expect, test } from "vitest";
-import { readJson } from "../../src/source/json/read.ts";
-import { plainValue } from "../../src/source/plain.ts";
-import { choicesOf, patternOf, pointerOf } from "../../src/source/string.ts";
-import type { TemplateContext } from "../../src/source/template/expression.ts";
-import type { Node } from "../../src/source/tree.ts";
-import { LineIndex } from "../../src/text/position.ts";
-import { SourceError } from "../../src/text/source-error.ts";
+import { readJson } from "../../../src/source/json/read.ts";
+import { plainValue } from "../../../src/source/plain.ts";
+import { choicesOf, patternOf, pointerOf } from "../../../src/source/string.ts";
+import type { TemplateContext } from "../../../src/source/template/expression.ts";
+import type { Node } from "../../../src/source/tree.ts";
+import { LineIndex } from "../../../src/text/position.ts";
+import { SourceError } from "../../../src/text/source-error.ts";
 
 function read(text: string, context: TemplateContext = {}) {
   return readJson({ path: "test.json", text }, context);
@@ -169,8 +169,8 @@ describe("what ecspresso refuses is read and told", () => {
     ["a byte order mark", '\uFEFF{"a": 1}', ["byte-order-mark"]],
     ["nothing of the kind", '{"a": 1}', []],
     ["a template's comment", '{{/* x */}}{"a": 1}', []],
-  ])("%s", (_name, text, kinds) => {
-    expect(read(text).problems.map(({ kind }) => kind)).toEqual(kinds);
+  ])("%s", (_name, text, ids) => {
+    expect(read(text).problems.map(({ id }) => id)).toEqual(ids);
   });
 
   test("offsets count the byte order mark", () => {

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { readJson } from "../../src/source/json/read.ts";
-import { plainValue } from "../../src/source/plain.ts";
-import type { ArrayNode, ObjectNode } from "../../src/source/tree.ts";
-import type { Edit } from "../../src/text/edit.ts";
-import { applyEdits } from "../../src/text/edit.ts";
+import { readJson } from "../../../src/source/json/read.ts";
+import { plainValue } from "../../../src/source/plain.ts";
+import type { ArrayNode, ObjectNode } from "../../../src/source/tree.ts";
+import type { Edit } from "../../../src/text/edit.ts";
+import { applyEdits } from "../../../src/text/edit.ts";
 
 function read(text: string) {
   return readJson({ path: "test.json", text });
@@ -120,15 +120,6 @@ describe("laws of edits", () => {
       }),
     );
   });
-
-  test("of edits that overlap, the first is made", () => {
-    const edits: Edit[][] = [
-      [{ range: { start: 0, end: 3 }, text: "x" }],
-      [{ range: { start: 2, end: 4 }, text: "y" }],
-      [{ range: { start: 3, end: 4 }, text: "z" }],
-    ];
-    expect(applyEdits("abcdef", edits)).toEqual({ text: "xzef", applied: 2, skipped: 1 });
-  });
 });
 
 describe("style", () => {
@@ -146,6 +137,24 @@ describe("style", () => {
   });
 
   test.each([
+    ['[\r\n  { "a": 1 }\r\n]\r\n', '[\r\n  { "a": 1 },\r\n  { "name": "X" }\r\n]\r\n'],
+    ["[\r\n]\r\n", '[\r\n  {\r\n    "name": "X"\r\n  }\r\n]\r\n'],
+    [
+      '[\r\n  {\r\n    "a": 1\r\n  }\r\n]',
+      '[\r\n  {\r\n    "a": 1\r\n  },\r\n  {\r\n    "name": "X"\r\n  }\r\n]',
+    ],
+  ])("an element takes the line ends of the file: %j", (text, after) => {
+    expect(apply(text, read(text).writer.appendElement(rootArray(text), { name: "X" }))).toBe(after);
+  });
+
+  test("a member takes the line ends of the file", () => {
+    const text = '{\r\n  "a": 1\r\n}';
+    const after = '{\r\n  "a": 1,\r\n  "secrets": [\r\n    {\r\n      "name": "X"\r\n    }\r\n  ]\r\n}';
+    const edits = read(text).writer.appendMember(rootObject(text), "secrets", [{ name: "X" }]);
+    expect(apply(text, edits)).toBe(after);
+  });
+
+  test.each([
     ["the first of its line", '{ "a": 1, "b": 2 }', "a", '{ "b": 2 }'],
     ["the last of its line", '{ "a": 1, "b": 2 }', "b", '{ "a": 1 }'],
     ["a line of its own", '{\n  "a": 1,\n  "b": 2\n}', "a", '{\n  "b": 2\n}'],
@@ -156,11 +165,47 @@ describe("style", () => {
     const members = object.members.filter((member) => member.name === name);
     expect(apply(text, read(text).writer.removeMembers(object, members))).toBe(after);
   });
+});
 
-  test("a member in a template block is not touched from outside", () => {
-    const text = '{ "a": 1{{ if x }}, "b": 2{{ end }} }';
+describe("what is in a template block is not touched from outside", () => {
+  test.each([
+    '{ "a": 1{{ if x }}, "b": 2{{ end }} }',
+    '{ {{ if x }}"b": 2, {{ end }}"a": 1 }',
+    '{ {{ if x }}"b": 2,{{ else }}"c": 3,{{ end }} "a": 1 }',
+  ])("a member: %s", (text) => {
     const object = rootObject(text);
     const inside = object.members.filter(({ name }) => name === "b");
+    expect(inside).toHaveLength(1);
     expect(read(text).writer.removeMembers(object, inside)).toBeUndefined();
+  });
+
+  test.each([
+    ["an element", "[1, {{ if x }}2, {{ end }}3]", 1],
+    ["an element whose block ends with it", "[1{{ if x }}, 2{{ end }}]", 1],
+    ["an element of one arm", "[1, {{ if x }}2{{ else }}3{{ end }}]", 2],
+  ])("%s", (_name, text, index) => {
+    const array = rootArray(text);
+    const inside = array.elements.slice(index, index + 1);
+    expect(inside).toHaveLength(1);
+    expect(read(text).writer.removeElements(array, inside)).toBeUndefined();
+    expect(read(text).writer.copyElements(array, inside)).toBeUndefined();
+  });
+
+  test("an element of a list that is in the block as a whole goes", () => {
+    const text = '{ {{ if x }}"a": [1, 2]{{ end }} }';
+    const list = rootObject(text).members[0]?.value;
+    if (list?.kind !== "array") throw new Error("no array");
+    const edits = read(text).writer.removeElements(list, list.elements.slice(0, 1));
+    expect(apply(text, edits)).toBe('{ {{ if x }}"a": [2]{{ end }} }');
+  });
+
+  test("nothing is appended behind a block", () => {
+    const text = "[1{{ if x }}, 2{{ end }}]";
+    expect(read(text).writer.appendElement(rootArray(text), "3")).toBeUndefined();
+  });
+
+  test("an action in an empty list stays", () => {
+    const text = "[{{/* none yet */}}]";
+    expect(read(text).writer.appendElement(rootArray(text), "3")).toBeUndefined();
   });
 });
