@@ -1,7 +1,7 @@
 /** Items between brackets, as JSON and YAML's flow style write them. */
 
 import type { Edit } from "../text/edit.ts";
-import type { Range } from "../text/source-text.ts";
+import { isWithin, type Range } from "../text/source-text.ts";
 
 /** Removes items of an object or array in brackets, each with its comma, and with its lines where it has them to itself. */
 export function removeBracketed(
@@ -90,6 +90,6 @@ export function cutsAction(deletion: Range, actions: readonly Range[], removed: 
     (action) =>
       action.start < deletion.end &&
       deletion.start < action.end &&
-      !removed.some((item) => item.start <= action.start && action.end <= item.end),
+      !removed.some((item) => isWithin(action, item)),
   );
 }

@@ -11,3 +11,8 @@ export interface Range {
   readonly start: number;
   readonly end: number;
 }
+
+/** True where nothing of a range is outside of another; a range is within itself. */
+export function isWithin(inner: Range, outer: Range): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}

@@ -16,7 +16,7 @@ import {
   type YAMLSeq,
 } from "yaml";
 import { SourceError } from "../../text/source-error.ts";
-import type { Range, SourceText } from "../../text/source-text.ts";
+import { isWithin, type Range, type SourceText } from "../../text/source-text.ts";
 import { intrinsicOfTag, intrinsicTags } from "../cloudformation/tags.ts";
 import { withParents } from "../parents.ts";
 import { holeCharacter } from "../string.ts";
@@ -232,10 +232,7 @@ class YamlReader {
     const range = { start: given.range[0], end: given.range[0] + written.trimEnd().length };
     const quoted = /^["']/.test(written) ? 1 : 0;
     const content = { start: range.start + quoted, end: range.end - quoted };
-    const inside =
-      this.actions.length === 0
-        ? []
-        : this.actions.filter((action) => action.start >= range.start && action.end <= range.end);
+    const inside = this.actions.length === 0 ? [] : this.actions.filter((action) => isWithin(action, range));
     const parts: StringPart[] =
       inside.length > 0
         ? buildParts(this.source.text, content, inside, (raw) => raw)

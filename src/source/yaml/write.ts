@@ -1,7 +1,7 @@
 /** Edits of YAML in the file's own style: block or flow, its quotes, its indentation, its comments. */
 
 import type { Edit } from "../../text/edit.ts";
-import type { Range } from "../../text/source-text.ts";
+import { isWithin, type Range } from "../../text/source-text.ts";
 import { removeBracketed } from "../bracketed.ts";
 import { hasSameBranches } from "../branches.ts";
 import { isIntrinsic } from "../cloudformation/tags.ts";
@@ -16,6 +16,18 @@ import type {
   StringNode,
   Writer,
 } from "../tree.ts";
+import {
+  columnOf,
+  copyOf,
+  dashBefore,
+  endOfLine,
+  insertBelow,
+  itemIndent,
+  listItem,
+  nextLine,
+  unitOf,
+  withoutFinalNewline,
+} from "./lines.ts";
 import { quoteOf, renderFlow, renderLines, renderScalar, writeInStyle } from "./scalar.ts";
 
 /** What stands in several places of a document. */
@@ -145,10 +157,6 @@ function isScalarValue(value: PlainValue): value is string | readonly ContentPar
   return typeof value === "string" || (isArray(value) && isContent(value));
 }
 
-function isWithin(inner: Range, outer: Range): boolean {
-  return outer.start <= inner.start && inner.end <= outer.end;
-}
-
 function isFlow(text: string, { range }: ObjectNode | ArrayNode): boolean {
   return text[range.start] === "[" || text[range.start] === "{";
 }
@@ -223,99 +231,6 @@ function removeBlockItems(
   return withoutFinalNewline(text, edits);
 }
 
-/** Where a text without a newline at its end loses its last lines, the newline before them goes instead. */
-function withoutFinalNewline(text: string, edits: Edit[]): Edit[] {
-  const last = edits.at(-1);
-  if (last === undefined || last.range.end < text.length || text.endsWith("\n")) return edits;
-  let first = edits.length - 1;
-  while (first > 0 && edits[first - 1]?.range.end === edits[first]?.range.start) first--;
-  const lineStart = edits[first]?.range.start ?? 0;
-  const start = lineStart - (/\r?\n$/.exec(text.slice(0, lineStart))?.[0].length ?? 0);
-  const kept = edits.slice(0, first).filter(({ range }) => range.end < start);
-  const inserted = edits.slice(0, first).find(({ range }) => range.end === start)?.text ?? "";
-  return [...kept, { range: { start, end: text.length }, text: inserted }];
-}
-
-/** The dash of a block sequence's item, looked for to the left of its value. */
-function dashBefore(text: string, start: number): number | undefined {
-  const line = text.slice(text.lastIndexOf("\n", start - 1) + 1, start);
-  const dash = /-[ \t]+$/.exec(line);
-  return dash === null ? undefined : start - dash[0].length;
-}
-
-/** The offset after the colon of the member whose value a node is. */
-function afterKey(text: string, node: ArrayNode): number | undefined {
-  const { parent, key } = node;
-  if (parent?.kind !== "object") return undefined;
-  const member = parent.members.find(
-    ({ name, value }) => name === key && value.range.start === node.range.start,
-  );
-  if (member === undefined) return undefined;
-  const match = /^[ \t]*:(?=[ \t]*(?:#[^\n]*)?\r?\n)/.exec(text.slice(member.key.range.end));
-  return match === null ? undefined : member.key.range.end + match[0].length;
-}
-
-/** Where the line ends on which an item does, where nothing but a comment stands behind it. */
-function endOfLine(text: string, end: number): number | undefined {
-  const lineEnd = text.indexOf("\n", end);
-  const stop = lineEnd === -1 ? text.length : lineEnd;
-  return /^[ \t]*(?:#.*)?\r?$/.test(text.slice(end, stop)) ? stop : undefined;
-}
-
-function nextLine(text: string, lineEnd: number): number {
-  return Math.min(lineEnd + 1, text.length);
-}
-
-/** Lines below the one that `end` is on. */
-function insertBelow(text: string, end: number, lines: readonly string[]): Edit {
-  const lineBreak = text.includes("\r\n") ? "\r\n" : "\n";
-  const lineEnd = text.indexOf("\n", end);
-  if (lineEnd === -1) {
-    return {
-      range: { start: text.length, end: text.length },
-      text: lines.map((line) => lineBreak + line).join(""),
-    };
-  }
-  const start = lineEnd + 1;
-  return { range: { start, end: start }, text: lines.map((line) => line + lineBreak).join("") };
-}
-
-/** What stands before the dash of an item of a block sequence. */
-function itemIndent(text: string, array: ArrayNode): string | undefined {
-  const last = array.elements.findLast(({ range }) => isWithin(range, array.range));
-  const dash = last === undefined ? undefined : dashBefore(text, last.range.start);
-  return dash === undefined ? undefined : " ".repeat(columnOf(text, dash));
-}
-
-function listItem(lines: readonly string[], indent: string): string[] {
-  return lines.map((line, index) => indent + (index === 0 ? "- " : "  ") + line);
-}
-
-function copyOf(text: string, element: Node, indent: string): string[] | undefined {
-  const dash = dashBefore(text, element.range.start);
-  if (dash === undefined) return undefined;
-  const column = columnOf(text, dash);
-  const [first = "", ...others] = text.slice(dash, element.range.end).split(/\r?\n/);
-  const moved = others.map((line) =>
-    line.slice(0, column).trim() === "" ? indent + line.slice(column) : undefined,
-  );
-  if (moved.some((line) => line === undefined)) return undefined;
-  return [indent + first, ...moved.flatMap((line) => line ?? [])];
-}
-
-function columnOf(text: string, offset: number): number {
-  return offset - (text.lastIndexOf("\n", offset - 1) + 1);
-}
-
-/** The smallest indentation of the text. */
-function unitOf(text: string): string {
-  const indentations = [...text.matchAll(/\n( +)[^\s#]/g)].map(([, spaces = ""]) => spaces);
-  return indentations.reduce(
-    (least, spaces) => (spaces.length < least.length ? spaces : least),
-    indentations[0] ?? "  ",
-  );
-}
-
 function appendFlow(
   text: string,
   container: ObjectNode | ArrayNode,
@@ -336,4 +251,16 @@ function appendFlow(
   const gap = onItsOwnLine ? text.slice(lineStart, last.range.start) : " ";
   const start = last.range.end + (comma?.[0].length ?? 0);
   return [{ range: { start, end: start }, text: (comma === null ? "," : "") + gap + items.join(`,${gap}`) }];
+}
+
+/** The offset after the colon of the member whose value a node is. */
+function afterKey(text: string, node: ArrayNode): number | undefined {
+  const { parent, key } = node;
+  if (parent?.kind !== "object") return undefined;
+  const member = parent.members.find(
+    ({ name, value }) => name === key && value.range.start === node.range.start,
+  );
+  if (member === undefined) return undefined;
+  const match = /^[ \t]*:(?=[ \t]*(?:#[^\n]*)?\r?\n)/.exec(text.slice(member.key.range.end));
+  return match === null ? undefined : member.key.range.end + match[0].length;
 }
