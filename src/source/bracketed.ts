@@ -40,14 +40,14 @@ export function removeBracketed(
   return merged.some((edit) => cutsAction(edit.range, actions, removed)) ? undefined : merged;
 }
 
-/** The offset of the comma behind an item; undefined where there is none. */
+/** The offset of the comma after an item; undefined where there is none. */
 export function commaAfter(text: string, from: number): number | undefined {
   let offset = from;
   while (/\s/.test(text[offset] ?? "")) offset++;
   return text[offset] === "," ? offset : undefined;
 }
 
-/** The lines from the one `start` is on to the one `end` is on, where nothing else stands on them. */
+/** All lines from `start` to `end`; undefined where they hold anything else. */
 function wholeLines(text: string, start: number, end: number): Range | undefined {
   let before = start;
   while (text[before - 1] === " " || text[before - 1] === "\t") before--;

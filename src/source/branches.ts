@@ -4,7 +4,7 @@ interface Branched {
   readonly branches?: readonly Branch[];
 }
 
-/** True where two nodes or members stand in the same arms of the same blocks. */
+/** True where two nodes or members are in the same arms of the same blocks. */
 export function hasSameBranches(a: Branched, b: Branched): boolean {
   return a.branches === b.branches || branchKey(a) === branchKey(b);
 }

@@ -1,6 +1,6 @@
 import type { ArrayNode, Node, ObjectNode } from "./tree.ts";
 
-/** Tells the children of an object or array where they stand, with all that each can be; gives it back. */
+/** Sets `parent` and `key` of the children of an object or array, their alternatives included; gives it back. */
 export function withParents<T extends ObjectNode | ArrayNode>(parent: T): T {
   if (parent.kind === "object") {
     for (const { name, value } of parent.members) place(value, parent, name);

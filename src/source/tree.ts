@@ -31,7 +31,7 @@ export type Origin =
   | { readonly kind: "resource"; readonly address?: string; readonly resourceType?: string }
   /** `!Ref` of a parameter of the stack. */
   | { readonly kind: "stack-parameter"; readonly name: string; readonly noEcho: boolean }
-  /** `!ImportValue`: an output of another stack; U+FFFC stands for what is not known of its name. */
+  /** `!ImportValue`: an output of another stack; U+FFFC in its name for what is not known. */
   | { readonly kind: "stack-export"; readonly name?: string }
   /** `${AWS::Region}` and its like. */
   | { readonly kind: "pseudo-parameter"; readonly name: string }
@@ -61,7 +61,7 @@ export interface HolePart {
   readonly value?: string;
   /** What it can give, where it chooses between a few (`{{ if }}a{{ else }}b{{ end }}`, `Fn::If`). */
   readonly alternatives?: readonly (readonly StringPart[])[];
-  /** What stands in `${…}` of `Fn::Sub` for the same: a parameter, a resource, an attribute, where there is such a name. */
+  /** Its name in `${…}` of `Fn::Sub`, where it has one: a parameter, a resource, an attribute. */
   readonly substitution?: string;
 }
 
@@ -72,7 +72,7 @@ interface NodeBase {
   readonly range: Range;
   /** The text that `range` counts in, where it is not the document's own (a Jsonnet import). */
   readonly source?: SourceText;
-  /** The conditional arms that the node stands in, outermost first; absent outside of any. */
+  /** The conditional arms around the node, outermost first; absent outside of any. */
   readonly branches?: readonly Branch[];
   /** Set when the node is put into its object or array. */
   parent?: ObjectNode | ArrayNode;
@@ -90,7 +90,7 @@ export interface ObjectNode extends NodeBase {
 /** A member of an object. `range` runs from the start of the key to the end of the value. */
 export interface Member {
   readonly key: StringNode;
-  /** The decoded text of the key; a hole in it stands as U+FFFC. */
+  /** The decoded text of the key; U+FFFC for a hole in it. */
   readonly name: string;
   readonly value: Node;
   readonly range: Range;
@@ -105,7 +105,7 @@ export interface ArrayNode extends NodeBase {
 export interface StringNode extends NodeBase {
   readonly kind: "string";
   readonly parts: readonly StringPart[];
-  /** The intrinsic function that stands there as it is written, where it gives the string (`Fn::Sub`, `Ref`). */
+  /** The intrinsic function as it is written, where one gives the string (`Fn::Sub`, `Ref`). */
   readonly written?: ObjectNode;
 }
 

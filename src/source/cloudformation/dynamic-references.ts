@@ -9,7 +9,7 @@ import type { Origin, StringPart } from "../tree.ts";
 export function withDynamicReferences(parts: readonly StringPart[]): readonly StringPart[] {
   if (!parts.some((part) => part.kind === "text" && part.text.includes("{{resolve:"))) return parts;
   const found: StringPart[] = [];
-  /** The parts since `{{resolve:`, which stands at the start of the first. */
+  /** The parts since `{{resolve:`, which the first begins with. */
   let open: StringPart[] | undefined;
   for (const part of parts) {
     if (part.kind === "hole") {

@@ -1,4 +1,4 @@
-/** What the functions of a template share: looking into objects, and making nodes that stand where a function is written. */
+/** What the functions of a template share: looking into objects, and making nodes in place of a function. */
 
 import type { Range } from "../../text/source-text.ts";
 import { knownText } from "../string.ts";

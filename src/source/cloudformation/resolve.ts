@@ -36,7 +36,7 @@ class Resolver implements Template {
   readonly resources: ObjectNode | undefined;
   readonly mappings: ObjectNode | undefined;
   private readonly conditions = new Map<string, number>();
-  /** The identifiers of the loops that the current node stands in. */
+  /** The identifiers of the loops around the current node. */
   private loops: readonly string[] = [];
 
   constructor(root: ObjectNode) {

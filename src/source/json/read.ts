@@ -41,8 +41,8 @@ import { createJsonWriter } from "./write.ts";
 const maximumDepth = 1_000;
 
 /**
- * Reads a text into a document. Comments, trailing commas and a byte order mark are read and told as problems, since
- * ecspresso refuses them. Throws a SourceError where the text is not JSON even so.
+ * Reads a text into a document. Comments, trailing commas and a byte order mark are accepted and reported as problems,
+ * since ecspresso refuses them. Throws a SourceError where the text is not JSON even so.
  */
 export function readJson(source: SourceText, context: TemplateContext = {}): Document {
   return readMasked(source, maskTemplate(source, context));
@@ -143,13 +143,13 @@ class JsonReader {
     }
   }
 
-  /** True where a template action stands in the token. */
+  /** True where the token contains a template action. */
   private isFilled(): boolean {
     const { text, start, end } = this.tokens;
     return this.template !== undefined && text.slice(start, end).includes(holeCharacter);
   }
 
-  /** Goes on behind a value. One that a bare action touches (`1{{ x }}`, `{{ x }}"y"`) is one with it, and not known. */
+  /** Goes on after a value. Together with a bare action that touches it (`1{{ x }}`, `{{ x }}"y"`) it is one unknown value. */
   private finished(node: Node): Node {
     this.next();
     const { kind, start, end } = this.tokens;
@@ -184,7 +184,7 @@ class JsonReader {
 
   private readMember(depth: number): Member {
     const { tokens } = this;
-    // The arms that the member itself stands in; its value may open others.
+    // The arms around the member itself; its value may open others.
     const branches = this.template?.branches;
     const { start, end } = tokens;
     const range = { start, end };
@@ -252,7 +252,7 @@ class JsonReader {
     return array;
   }
 
-  /** Reads what stands between two members or elements. Gives false at the closing bracket. */
+  /** Reads what separates two members or elements. Gives false at the closing bracket. */
   private readSeparator(closing: number): boolean {
     const { tokens, template } = this;
     if (tokens.kind === closing) return false;
@@ -292,7 +292,7 @@ function opaqueOrigin(actions: readonly EvaluatedAction[]): { origin: Origin; is
   return isArn === undefined ? { origin } : { origin, isArn };
 }
 
-/** What a stretch of a JSON string means; a broken escape stands as it is. */
+/** What a stretch of a JSON string means; a broken escape is kept as it is. */
 function decodeJsonText(raw: string): string {
   if (!raw.includes("\\")) return raw;
   return raw.replace(/\\(?:u([\dA-Fa-f]{4})|(.))/gs, (whole, hexadecimal?: string, letter?: string) => {

@@ -68,7 +68,7 @@ const scanError = {
   invalidCharacter: 6,
 } as const;
 
-/** Goes through a text token by token. Comments are kept aside, and told of, since JSON has none. */
+/** Goes through a text token by token. Comments are collected, and reported, since JSON has none. */
 export class Tokens {
   readonly problems: Problem[] = [];
   readonly comments: Comment[] = [];

@@ -66,7 +66,7 @@ function escapeJson(text: string): string {
 }
 
 interface Style {
-  /** Line end and indentation before each item, or undefined where items stand on one line. */
+  /** Line end and indentation before each item; undefined where all items are on one line. */
   readonly lineBreak: string | undefined;
   readonly indentUnit: string;
   readonly colonSpace: string;

@@ -24,7 +24,7 @@ export type ActionKind =
 
 export interface Action extends Range {
   readonly kind: ActionKind;
-  /** What stands between the delimiters, trim markers and the keyword taken off. */
+  /** The text between the delimiters, without trim markers and the keyword. */
   readonly body: string;
   /** `{{- `: white space before the action goes. */
   readonly trimBefore: boolean;

@@ -3,7 +3,7 @@ import type { EvaluatedAction, TemplateMask } from "./mask.ts";
 
 /** Follows the mask of a template while a reader goes from token to token, forward only. */
 export class MaskCursor {
-  /** The arms that the current token stands in. */
+  /** The arms around the current token. */
   branches: readonly Branch[] = [];
   private readonly mask: TemplateMask;
   private previousEnd = 0;

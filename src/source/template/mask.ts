@@ -1,5 +1,5 @@
 /**
- * Puts fillers of the same length in place of template actions, so that a JSON scanner can read what stands between
+ * Puts fillers of the same length in place of template actions, so that a JSON scanner can read what is between
  * them and every offset stays true.
  */
 
@@ -17,7 +17,7 @@ export interface EvaluatedAction extends Action {
   readonly insideString: boolean;
 }
 
-/** From `offset` on, the text stands in these arms. */
+/** From `offset` on, the text is in these arms. */
 export interface BranchChange {
   readonly offset: number;
   readonly branches: readonly Branch[];
@@ -62,7 +62,7 @@ export function maskTemplate(source: SourceText, context: TemplateContext): Temp
 
   for (const action of findActions(source)) {
     const between = text.slice(position, action.start);
-    // What stands in a {{ define }} is printed elsewhere, if at all.
+    // The text of a {{ define }} is printed elsewhere, if at all.
     if (definitionDepth > 0) {
       pieces.push(" ".repeat(between.length));
     } else {
@@ -120,7 +120,7 @@ function assign(body: string, context: TemplateContext, variables: Map<string, O
   }
 }
 
-/** Where a reader of JSON stands after a stretch of text. */
+/** The state of a reader of JSON after a stretch of text. */
 function advance(text: string, from: State): State {
   let state = from;
   for (let index = 0; index < text.length; index++) {

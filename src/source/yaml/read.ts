@@ -38,7 +38,7 @@ import { createYamlWriter } from "./write.ts";
 /** Deeper than any template; flow collections can nest without end. */
 const maximumDepth = 200;
 
-/** As many nodes may come from aliases; a few lines of them can stand for billions ("billion laughs"). */
+/** As many nodes may come from aliases; a few lines of them can expand to billions ("billion laughs"). */
 const maximumAliasedNodes = 100_000;
 
 /** Tags are kept on the nodes; what they mean is said when the tree is built. */
@@ -86,14 +86,14 @@ function emptyDocument(source: SourceText): Document {
 type YamlNode = ParsedNode | null | undefined;
 type Content = Scalar.Parsed | YAMLMap.Parsed | YAMLSeq.Parsed;
 
-/** A node and where it ends as written here: for an alias that is not where the node itself stands. */
+/** A node and where it ends as written here: for an alias, that is not the end of the node that it refers to. */
 interface Placed {
   readonly node: Node;
   readonly end: number;
 }
 
 class YamlReader {
-  /** Where the anchored nodes stand that an alias refers to: an edit in there is one in several places. */
+  /** The ranges of anchored nodes that an alias refers to: an edit in one changes several places. */
   readonly sharedRanges: Range[] = [];
   private readonly source: SourceText;
   private readonly actions: readonly EvaluatedAction[];
@@ -173,7 +173,7 @@ class YamlReader {
           continue;
         }
         for (const member of mergedMembers(value.node)) merged.push(member);
-        // What is merged in from right here is no member that could be removed or added to, either.
+        // Members that are merged in from here can be neither removed nor added to, either.
         this.sharedRanges.push(value.node.range);
       }
       const known = new Set(members.map(({ name }) => name));
@@ -254,7 +254,7 @@ function mergedMembers(node: Node): readonly Member[] {
   return node.kind === "object" ? node.members : [];
 }
 
-/** The name of a member; a hole in its key stands as U+FFFC, known or not. */
+/** The name of a member; U+FFFC for a hole in its key, known or not. */
 function nameOf({ parts }: StringNode): string {
   return parts.map((part) => (part.kind === "text" ? part.text : holeCharacter)).join("");
 }

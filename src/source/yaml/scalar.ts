@@ -34,7 +34,7 @@ export function writeInStyle(
   return mayStand ? value : quoted(value, '"');
 }
 
-/** A scalar that stands nowhere yet. */
+/** A new scalar. */
 export function renderScalar(value: string | readonly ContentPart[], quote: Quote): string {
   if (typeof value === "string") return isPlain(value) ? value : quoted(value, quote);
   const substituted = isSubstituted(value);

@@ -30,9 +30,9 @@ import {
 } from "./lines.ts";
 import { quoteOf, renderFlow, renderLines, renderScalar, writeInStyle } from "./scalar.ts";
 
-/** What stands in several places of a document. */
+/** What appears in several places of a document, by aliases. */
 export interface Shared {
-  /** Where the nodes stand that aliases refer to. */
+  /** The ranges of the nodes that aliases refer to. */
   readonly ranges: readonly Range[];
   /** The document's root, in which aliases are copies. */
   readonly root: Node;
@@ -194,7 +194,7 @@ function memberNamesOf(root: Node): ReadonlyMap<number, ReadonlySet<string>> {
   return names;
 }
 
-/** Removes items that stand on lines of their own with those lines; a first one on its parent's line without it. */
+/** Removes items with the lines that they have to themselves; a first one on its parent's line leaves that line. */
 function removeBlockItems(
   text: string,
   container: ObjectNode | ArrayNode,
@@ -221,7 +221,7 @@ function removeBlockItems(
       edits.push({ range: { start: lineStart, end: nextLine(text, lineEnd) }, text: "" });
       continue;
     }
-    // `- Name: x`: the next member moves up behind the dash.
+    // `- Name: x`: the next member moves up after the dash.
     const next = all.find((other) => other.start > range.start && !isRemoved.has(other.start));
     if (next === undefined) return undefined;
     const between = text.slice(range.end, next.start);

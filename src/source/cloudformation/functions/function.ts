@@ -1,7 +1,7 @@
 import type { Node, ObjectNode } from "../../tree.ts";
 import type { Branches } from "../nodes.ts";
 
-/** What a function asks of the template that it stands in. */
+/** What a function needs of the template around it. */
 export interface Template {
   readonly parameters: ObjectNode | undefined;
   readonly resources: ObjectNode | undefined;
