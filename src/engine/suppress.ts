@@ -4,7 +4,7 @@
  * `ecspresso-secrets-disable …`. Without rules, all are meant.
  */
 import type { Finding } from "../rules/finding.ts";
-import type { Comment } from "../source/tree.ts";
+import type { Comment } from "../text/comment.ts";
 import type { LineIndex } from "../text/position.ts";
 import type { SuppressedFinding } from "./result.ts";
 

@@ -4,6 +4,7 @@
  * It knows no ECS. Everything has a range in the text that a person wrote, an object keeps its members in order
  * with duplicates included, and what is not known before the deploy is a hole in a string or an opaque node.
  */
+import type { Comment } from "../text/comment.ts";
 import type { Edit } from "../text/edit.ts";
 import type { Range, SourceText } from "../text/source-text.ts";
 import type { Problem } from "./problem.ts";
@@ -133,12 +134,6 @@ export interface OpaqueNode extends NodeBase {
 }
 
 export type Node = ObjectNode | ArrayNode | StringNode | NumberNode | BooleanNode | NullNode | OpaqueNode;
-
-/** A comment as a person wrote it, delimiters taken off; the place for suppressions. */
-export interface Comment {
-  readonly text: string;
-  readonly range: Range;
-}
 
 /** What to write into a string: literal text, and stretches that the format itself fills in. */
 export type ContentPart =

@@ -1,7 +1,7 @@
 /** Splits Jsonnet into tokens (jsonnet.org/ref/spec.html#lexing). */
 import { shown } from "../../language/shown.ts";
 import type { Text } from "../../language/text.ts";
-import type { Comment } from "../../source/tree.ts";
+import type { Comment } from "../../text/comment.ts";
 import { SourceError } from "../../text/source-error.ts";
 import type { SourceText } from "../../text/source-text.ts";
 import type { StringStyle } from "./expression.ts";

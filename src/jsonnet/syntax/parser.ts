@@ -1,7 +1,7 @@
 /** Parses Jsonnet (jsonnet.org/ref/spec.html#syntax) by recursive descent; operators by their precedence. */
 import { shown } from "../../language/shown.ts";
 import type { Text } from "../../language/text.ts";
-import type { Comment } from "../../source/tree.ts";
+import type { Comment } from "../../text/comment.ts";
 import { SourceError } from "../../text/source-error.ts";
 import type { SourceText } from "../../text/source-text.ts";
 import { errorAt } from "../runtime/errors.ts";

@@ -2,10 +2,10 @@
 
 import { createScanner, type JSONScanner } from "jsonc-parser";
 import type { Text } from "../../language/text.ts";
+import type { Comment } from "../../text/comment.ts";
 import { SourceError } from "../../text/source-error.ts";
 import type { SourceText } from "../../text/source-text.ts";
 import type { Problem } from "../problem.ts";
-import type { Comment } from "../tree.ts";
 import {
   brokenEscape,
   brokenNumber,

@@ -1,7 +1,7 @@
 import { type CST, Lexer, Parser } from "yaml";
+import type { Comment } from "../../text/comment.ts";
 import { SourceError } from "../../text/source-error.ts";
 import type { SourceText } from "../../text/source-text.ts";
-import type { Comment } from "../tree.ts";
 import { tooDeep } from "./messages.ts";
 
 /**
