@@ -273,8 +273,10 @@ class JsonReader {
   private readParts(): StringPart[] {
     const { start, end, value } = this.tokens;
     const range = { start: start + 1, end: end - 1 };
-    const actions = this.takeActions(end);
-    if (actions.length > 0) return buildParts(this.source.text, range, actions, decodeJsonText);
+    const actions = this.template?.takeActions(end);
+    if (actions !== undefined && actions.length > 0) {
+      return buildParts(this.source.text, range, actions, decodeJsonText);
+    }
     return value === "" ? [] : [{ kind: "text", text: value, range }];
   }
 
