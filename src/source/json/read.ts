@@ -77,8 +77,6 @@ interface Branched {
 
 const noBranches: Branched = {};
 
-const colon = /\s*:/y;
-
 class JsonReader {
   private readonly source: SourceText;
   private readonly tokens: Tokens;
@@ -222,8 +220,7 @@ class JsonReader {
     switch (this.tokens.kind) {
       case token.string:
         // A string that a colon follows is the next member's key.
-        colon.lastIndex = this.tokens.end;
-        return !colon.test(this.tokens.text);
+        return !this.isFollowedByColon();
       case token.openBrace:
       case token.openBracket:
       case token.number:
@@ -235,6 +232,13 @@ class JsonReader {
       default:
         return false;
     }
+  }
+
+  private isFollowedByColon(): boolean {
+    const { text, end } = this.tokens;
+    let offset = end;
+    while (/\s/.test(text[offset] ?? "")) offset++;
+    return text[offset] === ":";
   }
 
   private readArray(depth: number, branches: Branched): ArrayNode {
