@@ -60,7 +60,7 @@ function fits(pattern: RegExp, text: string): boolean {
 }
 
 /** ECS takes 64 KiB for a whole task definition; what stands behind that is not looked at. */
-const longestValue = 65_536;
+export const longestValue = 65_536;
 
 /** The judge without any configuration. */
 export const judge: Judge = (name, value) => {
