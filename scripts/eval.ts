@@ -8,7 +8,7 @@
  */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { judge } from "../src/detect/index.ts";
+import { evidenceText, judge } from "../src/detect/index.ts";
 import { lint } from "../src/index.ts";
 
 interface Entry {
@@ -58,7 +58,9 @@ for (const entry of unique) {
   }
   if (entry.label !== "secret" && flagged) {
     falsePositives++;
-    mistakes.push(`false   ${entry.file}  ${entry.name}  (${entry.label}; ${judgement.evidence.en})`);
+    mistakes.push(
+      `false   ${entry.file}  ${entry.name}  (${entry.label}; ${evidenceText(judgement.evidence).en})`,
+    );
   }
 }
 

@@ -1,63 +1,16 @@
 /** Is this (name, value) a credential? Name, value and structure are weighed as a careful reviewer would. */
-import { shown } from "../language/shown.ts";
-import type { Text } from "../language/text.ts";
 import { entropyOf, looksRandom } from "./entropy.ts";
+import type { Evidence, RandomForm } from "./evidence.ts";
 import type { Judgement } from "./judgement.ts";
 import { isHeaderList, type NameSignal, passwordNames, signalOf } from "./names.ts";
 import { isPlaceholder } from "./placeholders.ts";
 import { findToken, shapes } from "./providers/index.ts";
-import { labelText } from "./providers/label.ts";
 import { isReference, looksLikeSecretName, pointsAtSecret } from "./references.ts";
 import { isSetting, isSettingOfPassword } from "./settings.ts";
 import { findStructure } from "./structures.ts";
 
 /** Says what a value is. `name` is undefined where the value stands alone. Pure; never throws. */
 export type Judge = (name: string | undefined, value: string) => Judgement;
-
-/** A token format of one's own, from the configuration. */
-export interface OwnProvider {
-  readonly id: string;
-  readonly label: string;
-  readonly pattern: RegExp;
-}
-
-export interface JudgeOptions {
-  /** Patterns of names whose values are credentials. */
-  readonly credentialNames?: readonly RegExp[];
-  /** Names and values that are none, whatever they look like; a pair has to fit in both where both are given. */
-  readonly allow?: readonly { readonly name?: RegExp; readonly value?: RegExp }[];
-  readonly providers?: readonly OwnProvider[];
-}
-
-/** A judge with the exceptions and additions of a configuration. */
-export function createJudge(options: JudgeOptions): Judge {
-  const { credentialNames = [], allow = [], providers: own = [] } = options;
-  if (credentialNames.length === 0 && allow.length === 0 && own.length === 0) return judge;
-  return (name, value) => {
-    const isAllowed = allow.some(
-      (allowance) =>
-        (allowance.name === undefined || (name !== undefined && fits(allowance.name, name))) &&
-        (allowance.value === undefined || fits(allowance.value, value)),
-    );
-    if (isAllowed) return benign;
-    const judgement = judge(name, value);
-    if (judgement.verdict === "secret") return judgement;
-    const provider = own.find(({ pattern }) => fits(pattern, value));
-    if (provider !== undefined) return secret(provider.id, { en: provider.label, ja: provider.label });
-    const isNamed = name !== undefined && credentialNames.some((pattern) => fits(pattern, name));
-    const text = value.trim();
-    if (!isNamed || judgement.verdict !== "benign") return judgement;
-    return text === ""
-      ? placeholder
-      : judgeBySignal({ kind: "password", words: name, weak: false }, name, text);
-  };
-}
-
-/** A pattern with the flag `g` or `y` remembers where it stopped; here every value is a new one. */
-function fits(pattern: RegExp, text: string): boolean {
-  pattern.lastIndex = 0;
-  return pattern.test(text);
-}
 
 /** ECS takes 64 KiB for a whole task definition; what stands behind that is not looked at. */
 export const longestValue = 65_536;
@@ -73,20 +26,12 @@ export const judge: Judge = (name, value) => {
   );
 };
 
-const nothing: Text = { en: shown``, ja: shown`` };
-const benign: Judgement = { verdict: "benign", kind: "none", evidence: nothing };
-const placeholder: Judgement = {
-  verdict: "placeholder",
-  kind: "stand-in",
-  evidence: { en: shown`a stand-in`, ja: shown`仮の値` },
-};
-const reference: Judgement = {
-  verdict: "reference",
-  kind: "reference",
-  evidence: { en: shown`a reference to something kept elsewhere`, ja: shown`別の場所への参照` },
-};
+const nothing: Evidence = { kind: "none" };
+export const benign: Judgement = { verdict: "benign", kind: "none", evidence: nothing };
+export const placeholder: Judgement = { verdict: "placeholder", kind: "stand-in", evidence: nothing };
+const reference: Judgement = { verdict: "reference", kind: "reference", evidence: nothing };
 
-function secret(kind: string, evidence: Text): Judgement {
+export function secret(kind: string, evidence: Evidence): Judgement {
   return { verdict: "secret", kind, evidence };
 }
 
@@ -128,15 +73,8 @@ function judgeToken(name: string | undefined, text: string): Judgement | undefin
   const written = text.slice(token.start, token.end);
   if (isStandInToken(written, token.provider.prefix)) return placeholder;
   if (token.provider.id === "google-api-key" && isBrowserKeyName(name)) return benign;
-  return secret(token.provider.id, tokenEvidence(token.provider.label, token.passesSelfCheck));
-}
-
-function tokenEvidence(label: string, passes: boolean | undefined): Text {
-  const text = labelText(label);
-  if (passes === undefined) return text;
-  return passes
-    ? { en: shown`${text.en}, its built-in check is right`, ja: shown`${text.ja}(組み込みの検査も一致)` }
-    : { en: shown`the form of ${text.en}`, ja: shown`${text.ja}の形式` };
+  const { provider, passesSelfCheck } = token;
+  return secret(provider.id, { kind: "provider", label: provider.label, passesSelfCheck });
 }
 
 /** Firebase keys are made to be seen in browsers. */
@@ -157,16 +95,18 @@ function isStandInToken(token: string, prefix: string): boolean {
 function judgeShape(text: string): Judgement | undefined {
   const size = text.length;
   for (const { id, label, length, pattern } of shapes) {
-    if (size >= length[0] && size <= length[1] && pattern.test(text)) return secret(id, labelText(label));
+    if (size >= length[0] && size <= length[1] && pattern.test(text)) {
+      return secret(id, { kind: "provider", label, passesSelfCheck: undefined });
+    }
   }
   return undefined;
 }
 
 function judgeStructure(text: string): Judgement | undefined {
-  const structure = findStructure(text);
-  if (structure === undefined) return undefined;
-  const standsIn = structure.certain !== true && isStandInPassword(structure.secret);
-  return standsIn ? placeholder : secret(structure.kind, structure.evidence);
+  const match = findStructure(text);
+  if (match === undefined) return undefined;
+  const standsIn = match.certain !== true && isStandInPassword(match.secret);
+  return standsIn ? placeholder : secret(match.structure, { kind: "structure", structure: match.structure });
 }
 
 /** A password inside a URL or connection string that stands in for one. */
@@ -194,7 +134,7 @@ function judgeJson(text: string): Judgement | undefined {
   return judgeJsonValue(parsed, 0) ?? benign;
 }
 
-const jsonEvidence: Text = { en: shown`JSON with a credential in it`, ja: shown`認証情報を含む JSON` };
+const jsonEvidence: Evidence = { kind: "structure", structure: "json" };
 const deepestJson = 8;
 
 function judgeJsonValue(value: unknown, depth: number): Judgement | undefined {
@@ -241,7 +181,7 @@ function percentDecoded(text: string): string {
 }
 
 /** What a credential's name makes of a value that says nothing by itself. */
-function judgeBySignal(signal: NameSignal, name: string, text: string): Judgement {
+export function judgeBySignal(signal: NameSignal, name: string, text: string): Judgement {
   if (isPlaceholder(text) || isListOfStandIns(text)) return placeholder;
   if (signal.kind === "password" ? isSettingOfPassword(text) : isSetting(text)) return benign;
   switch (signal.kind) {
@@ -254,10 +194,7 @@ function judgeBySignal(signal: NameSignal, name: string, text: string): Judgemen
       return judgeKey(signal, name, text);
     case "authorization":
       return (signal.words === "SFTP_USERS" ? sftpUser : userWithPassword).test(text) && !/^\d/.test(text)
-        ? secret("basic-auth", {
-            en: shown`a user name with a password`,
-            ja: shown`ユーザー名とパスワードの組`,
-          })
+        ? secret("basic-auth", { kind: "structure", structure: "user-with-password" })
         : judgeKey(signal, name, text);
     case "pin":
       // `LED_PIN` is where a wire goes.
@@ -285,8 +222,8 @@ function judgePassword(signal: NameSignal, text: string): Judgement {
   return secret("password", nameEvidence(signal));
 }
 
-function nameEvidence({ words }: NameSignal): Text {
-  return { en: shown`its name says ${words}`, ja: shown`名前に ${words} とある` };
+function nameEvidence({ words }: NameSignal): Evidence {
+  return { kind: "name", words };
 }
 
 const address = /^0x[\da-f]{40}$/i;
@@ -377,15 +314,11 @@ function isIdentifier(text: string): boolean {
   );
 }
 
-function randomEvidence({ words }: NameSignal, text: string): Text {
-  const { length } = text;
-  const form = /^[\da-f]+$/i.test(text)
-    ? { en: shown`hexadecimal`, ja: shown`16 進数` }
-    : /^[\w+/=-]+$/.test(text)
-      ? { en: shown`random base64`, ja: shown`ランダムな base64` }
-      : { en: shown`random text`, ja: shown`ランダムな文字列` };
-  return {
-    en: shown`${length} characters of ${form.en} under a name with ${words}`,
-    ja: shown`名前に ${words} とあり、値は ${length} 文字の${form.ja}`,
-  };
+function randomEvidence({ words }: NameSignal, text: string): Evidence {
+  return { kind: "random", words, length: text.length, form: randomFormOf(text) };
+}
+
+function randomFormOf(text: string): RandomForm {
+  if (/^[\da-f]+$/i.test(text)) return "hexadecimal";
+  return /^[\w+/=-]+$/.test(text) ? "base64" : "text";
 }

@@ -2,6 +2,8 @@
  * What a variable's name says about its value. Names are read as words: `DB_PASSWORD`, `dbPassword`, `db.password` and
  * `ConnectionStrings__Default` all fall into theirs, and `MONKEY` has no KEY in it.
  */
+import { mint } from "../language/mint.ts";
+import { type Shown, shown } from "../language/shown.ts";
 
 /** What kind of credential a name asks for. */
 export type NameKind =
@@ -17,7 +19,7 @@ export type NameKind =
 export interface NameSignal {
   readonly kind: NameKind;
   /** The words that say so, as a person would write them: `PASSWORD`, `API_KEY`. */
-  readonly words: string;
+  readonly words: Shown;
   /** Such a name has been seen to stand for something else often enough that the value must look like one, too. */
   readonly weak: boolean;
 }
@@ -230,10 +232,10 @@ function readSignal(name: string): NameSignal | undefined {
   if (name.length > 200) return undefined;
   const words = splitName(name);
   if (isPublicByName(words) || etcdClusterToken.test(name)) return undefined;
-  if (bundlerHost.test(name)) return { kind: "authorization", words: "BUNDLE", weak: true };
+  if (bundlerHost.test(name)) return { kind: "authorization", words: shown`BUNDLE`, weak: true };
   const other = namedOtherwise.find(([tail]) => ` ${words.join(" ")}`.endsWith(` ${tail}`));
   if (other !== undefined) {
-    return { kind: other[1], words: other[0].toUpperCase().replaceAll(" ", "_"), weak: other[2] };
+    return { kind: other[1], words: ownWord(other[0].replaceAll(" ", "_")), weak: other[2] };
   }
   const isShipped = shippedToBrowsers.test(name);
   for (let index = words.length - 1; index >= 0; index--) {
@@ -264,6 +266,11 @@ function isPublicByName(words: readonly string[]): boolean {
   );
 }
 
+/** Words of this file's lists alone, which say nothing of the rest of a name. */
+function ownWord(word: string): Shown {
+  return mint(word.toUpperCase());
+}
+
 function signalAt(words: readonly string[], index: number): NameSignal | undefined {
   const word = words[index] ?? "";
   const before = words[index - 1] ?? "";
@@ -272,40 +279,40 @@ function signalAt(words: readonly string[], index: number): NameSignal | undefin
     const weak =
       ((word === "pass" || word === "pw") && (before === "" || passesOfOtherKinds.has(before))) ||
       passwordFlows.has(before);
-    return { kind: "password", words: word.toUpperCase(), weak };
+    return { kind: "password", words: ownWord(word), weak };
   }
-  if (secretWords.has(word)) return { kind: "secret", words: word.toUpperCase(), weak: word === "secrets" };
+  if (secretWords.has(word)) return { kind: "secret", words: ownWord(word), weak: word === "secrets" };
   if (tokenWords.has(word)) {
     if (before === "max" || before === "min" || before === "num" || before === "total") return undefined;
     if (before === "public" || before === "csrf") return undefined;
-    return { kind: "token", words: word.toUpperCase(), weak: word !== "token" };
+    return { kind: "token", words: ownWord(word), weak: word !== "token" };
   }
   if (word === "key" || word === "keys") {
     // Rails has an encryption's primary key, Azure an account's.
     const isPrimaryOfMany = before === "primary" && words.some((other) => keyMakers.has(other));
     if (keyUnmakers.has(before) && !isPrimaryOfMany) return undefined;
     const made = keyMakers.has(before) || isPrimaryOfMany;
-    return { kind: "key", words: made ? `${before}_${word}`.toUpperCase() : word.toUpperCase(), weak: !made };
+    return { kind: "key", words: ownWord(made ? `${before}_${word}` : word), weak: !made };
   }
   if (word === "credential" || word === "credentials" || word === "creds" || word === "cred") {
-    return { kind: "credential", words: word.toUpperCase(), weak: true };
+    return { kind: "credential", words: ownWord(word), weak: true };
   }
   if (word === "salt" || word === "pepper" || word === "seed") {
-    return { kind: "secret", words: word.toUpperCase(), weak: true };
+    return { kind: "secret", words: ownWord(word), weak: true };
   }
-  if (word === "pin" && before !== "") return { kind: "pin", words: "PIN", weak: false };
+  if (word === "pin" && before !== "") return { kind: "pin", words: shown`PIN`, weak: false };
   if (word === "mnemonic" || (word === "phrase" && phraseWords.has(before))) {
-    return { kind: "password", words: word.toUpperCase(), weak: false };
+    return { kind: "password", words: ownWord(word), weak: false };
   }
   // Redis calls its password so.
   if (word === "auth" && (before === "redis" || before === "rediscli")) {
-    return { kind: "password", words: "AUTH", weak: false };
+    return { kind: "password", words: shown`AUTH`, weak: false };
   }
   if (word === "auth" || word === "authorization" || word === "basicauth" || word === "userpass") {
-    return { kind: "authorization", words: word.toUpperCase(), weak: true };
+    return { kind: "authorization", words: ownWord(word), weak: true };
   }
   if (word === "dsn" || (word === "connection" && words[index + 1] !== undefined)) {
-    return { kind: "connection", words: word.toUpperCase(), weak: true };
+    return { kind: "connection", words: ownWord(word), weak: true };
   }
   return undefined;
 }

@@ -1,14 +1,12 @@
 /** Values that carry a credential by their structure: URLs, connection strings, key material, headers, JSON. */
-import { shown } from "../language/shown.ts";
-import type { Text } from "../language/text.ts";
+import type { Structure } from "./evidence.ts";
 import { isPlaceholder } from "./placeholders.ts";
 import { isReference } from "./references.ts";
 import { isSettingOfPassword } from "./settings.ts";
 
-/** A credential inside a value: the part that is secret, and what a person would call it. */
+/** A credential inside a value: the form that it has there, and the part that is secret. */
 export interface StructureMatch {
-  readonly kind: string;
-  readonly evidence: Text;
+  readonly structure: Structure;
   /** The secret part, for telling a stand-in from the real thing. */
   readonly secret: string;
   /** True where the structure proves it whatever the secret part looks like (a private key). */
@@ -63,8 +61,7 @@ const publicDsn = /^https?:\/\/[\da-f]{32}@[\w.-]{1,253}(?::\d{1,5})?(?:\/[\w-]{
 
 function urlPassword(secret: string): StructureMatch {
   return {
-    kind: "url-password",
-    evidence: { en: shown`a URL with a password in it`, ja: shown`パスワードを含む URL` },
+    structure: "url-password",
     secret: decode(secret),
   };
 }
@@ -74,8 +71,7 @@ function tokenAsUser(scheme: string, user: string): StructureMatch | undefined {
   if (!/^https?$/i.test(scheme) || user.length < 20 || !/\d/.test(user) || !/[a-z]/i.test(user))
     return undefined;
   return {
-    kind: "url-token",
-    evidence: { en: shown`a URL with a token in it`, ja: shown`トークンを含む URL` },
+    structure: "url-token",
     secret: user,
   };
 }
@@ -102,20 +98,13 @@ const connectionString: Finder = (value) => {
   // CloudFormation writes the value of a parameter in there when it deploys: in plain text.
   const isFilledIn = value.startsWith("!Sub ") && secret.startsWith("${");
   // `password=…` alone is an assignment, not a connection string; it is a credential all the same.
-  return isFilledIn ? filledConnectionString : { ...connectionStringEvidence, secret };
+  return isFilledIn ? filledConnectionString : { ...connectionStringForm, secret };
 };
 
-const connectionStringEvidence = {
-  kind: "connection-string",
-  evidence: { en: shown`a connection string with a password in it`, ja: shown`パスワードを含む接続文字列` },
-};
+const connectionStringForm = { structure: "connection-string" } as const;
 
 const filledConnectionString: StructureMatch = {
-  kind: "connection-string",
-  evidence: {
-    en: shown`a connection string that a password is written into when it is deployed`,
-    ja: shown`デプロイ時にパスワードが埋め込まれる接続文字列`,
-  },
+  structure: "filled-connection-string",
   secret: "",
   certain: true,
 };
@@ -142,7 +131,7 @@ const databaseSourceName: Finder = (value) => {
       value,
     ) ??
     /^jdbc:oracle:\w+:[\w.$#-]{1,64}\/([^@\s]{1,256})@/i.exec(value);
-  return match?.[1] === undefined ? undefined : { ...connectionStringEvidence, secret: match[1] };
+  return match?.[1] === undefined ? undefined : { ...connectionStringForm, secret: match[1] };
 };
 
 /** `--requirepass …`, `--api-key=…`: a program's flags in a variable of their own. */
@@ -156,8 +145,7 @@ const flags: Finder = (value) => {
   const secret = unquote(match[1]);
   if (isSettingOfPassword(secret) || isReference(secret)) return undefined;
   return {
-    kind: "flag",
-    evidence: { en: shown`a flag with a credential in it`, ja: shown`認証情報を渡すフラグ` },
+    structure: "flag",
     secret,
   };
 };
@@ -179,7 +167,7 @@ const keyMaterial: Finder = (value) => {
       .replace(/\\n|[\s-]|END[A-Z ]{0,32}KEY[A-Z ]{0,16}/g, "");
     // `...` and `<key>` are what people write in examples.
     const isStandIn = match[0].startsWith("-----") && (body.length < 20 || isPlaceholder(body));
-    return isStandIn ? { ...keyEvidence, certain: false } : keyEvidence;
+    return isStandIn ? { ...privateKeyMatch, certain: false } : privateKeyMatch;
   }
   // "-----BEGIN" in base64, with the ways it can continue for a private key.
   if (
@@ -188,14 +176,13 @@ const keyMaterial: Finder = (value) => {
       value,
     )
   ) {
-    return keyEvidence;
+    return privateKeyMatch;
   }
   return undefined;
 };
 
-const keyEvidence: StructureMatch = {
-  kind: "private-key",
-  evidence: { en: shown`a private key`, ja: shown`秘密鍵` },
+const privateKeyMatch: StructureMatch = {
+  structure: "private-key",
   secret: "",
   certain: true,
 };
@@ -213,8 +200,7 @@ const jwt: Finder = (value) => {
   // Supabase ships this one to browsers.
   if (/"role"\s*:\s*"anon"/.test(decodeBase64Url(payload))) return undefined;
   return {
-    kind: "jwt",
-    evidence: { en: shown`a signed JSON Web Token`, ja: shown`署名付きの JWT` },
+    structure: "jwt",
     secret: "",
     certain: true,
   };
@@ -239,8 +225,7 @@ const authorizationHeader: Finder = (value) => {
   const decoded = basic ? Buffer.from(match[2], "base64").toString("utf8") : "";
   if (basic && !/^[\x20-\x7e]{1,128}:[\x20-\x7e]{1,256}$/.test(decoded)) return undefined;
   return {
-    kind: "authorization",
-    evidence: { en: shown`an Authorization header`, ja: shown`Authorization ヘッダー` },
+    structure: "authorization",
     secret: basic ? decoded.slice(decoded.indexOf(":") + 1) : match[2],
   };
 };
@@ -256,8 +241,7 @@ const queryToken: Finder = (value) => {
   const secret = decode(match[1]);
   if (!/\d/.test(secret) || !/[a-z]/i.test(secret)) return undefined;
   return {
-    kind: "url-token",
-    evidence: { en: shown`a URL with a token in it`, ja: shown`トークンを含む URL` },
+    structure: "url-token",
     secret,
   };
 };
@@ -266,8 +250,7 @@ const queryToken: Finder = (value) => {
 const passwordHash: Finder = (value) =>
   value.includes("$") && /(?:^|:)\$(?:apr1|2[aby]|5|6|y|argon2id?|argon2i)\$[\w./$+=,-]{16,}/.test(value)
     ? {
-        kind: "password-hash",
-        evidence: { en: shown`the hash of a password`, ja: shown`パスワードのハッシュ` },
+        structure: "password-hash",
         secret: "",
         certain: true,
       }
@@ -280,8 +263,7 @@ const teamsWebhook: Finder = (value) =>
     value,
   )
     ? {
-        kind: "teams-webhook",
-        evidence: { en: shown`a Microsoft Teams webhook`, ja: shown`Microsoft Teams の Webhook` },
+        structure: "teams-webhook",
         secret: "",
         certain: true,
       }
@@ -297,8 +279,7 @@ const collectorUrl: Finder = (value) =>
     value,
   )
     ? {
-        kind: "url-token",
-        evidence: { en: shown`a URL with a token in it`, ja: shown`トークンを含む URL` },
+        structure: "url-token",
         secret: "",
         certain: true,
       }
@@ -310,11 +291,7 @@ const encodedJson: Finder = (value) => {
   const decoded = Buffer.from(value, "base64").toString("latin1");
   return /"(?:private_key|client_secret|secret|password|s)"\s{0,8}:\s{0,8}"/.test(decoded)
     ? {
-        kind: "json",
-        evidence: {
-          en: shown`JSON with a credential in it, in base64`,
-          ja: shown`base64 で書かれた、認証情報を含む JSON`,
-        },
+        structure: "encoded-json",
         secret: "",
         certain: true,
       }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { createJudge, isCredentialName, judge } from "../../src/detect/index.ts";
+import { createJudge, evidenceText, isCredentialName, judge } from "../../src/detect/index.ts";
+import type { Text } from "../../src/language/text.ts";
 import { benign, placeholders, references, secrets } from "./cases.ts";
 import { base62, made } from "./made-up.ts";
 
@@ -32,15 +33,19 @@ test("a stand-in and a reference are told from what is simply not sensitive", ()
   expect(judge("DB_PASSWORD", "/prod/db/password").verdict).toBe("reference");
 });
 
+function saidOf(name: string, value: string): Text {
+  return evidenceText(judge(name, value).evidence);
+}
+
 test("the evidence is what a person would say, in both languages", () => {
-  expect(judge("DB_PASSWORD", "hunter2").evidence).toEqual({
+  expect(saidOf("DB_PASSWORD", "hunter2")).toEqual({
     en: "its name says PASSWORD",
     ja: "名前に PASSWORD とある",
   });
-  expect(judge("DATABASE_URL", ["postgres://app:", "hunter2@db/app"].join("")).evidence.en).toBe(
+  expect(saidOf("DATABASE_URL", ["postgres://app:", "hunter2@db/app"].join("")).en).toBe(
     "a URL with a password in it",
   );
-  expect(judge("JWT_SECRET", made(base62, 43)).evidence.en).toBe(
+  expect(saidOf("JWT_SECRET", made(base62, 43)).en).toBe(
     "43 characters of random base64 under a name with SECRET",
   );
 });
@@ -69,6 +74,23 @@ describe("the configuration", () => {
     const own = createJudge({ providers: [{ id: "acme", label: "an Acme token", pattern: /acme-\d{6}/g }] });
     for (let time = 0; time < 3; time++) expect(own("X", "acme-123456").kind).toBe("acme");
     expect(own("X", "acme-12").verdict).toBe("benign");
+  });
+
+  test("what is said of a credential holds the provider's label, and neither its name nor a credential in the label", () => {
+    const token = `ghp_${made(base62, 36)}`;
+    const labels = ["an Acme token", `like ${token}`];
+    const said = labels.map((label) => {
+      const own = createJudge({ providers: [{ id: "acme", label, pattern: /^acme-/ }] });
+      return evidenceText(own("X", "acme-123456").evidence);
+    });
+    expect(said).toEqual([
+      { en: "an Acme token", ja: "an Acme token" },
+      { en: "…", ja: "…" },
+    ]);
+    const named = createJudge({ credentialNames: [/^ACME_/] });
+    expect(evidenceText(named("ACME_XYZZY", "4711").evidence).en).toBe(
+      "its name is one of `credentialNames`",
+    );
   });
 });
 

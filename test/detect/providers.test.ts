@@ -6,7 +6,7 @@ import {
   hasSentryOrganization,
   isPypiMacaroon,
 } from "../../src/detect/checksums.ts";
-import { judge } from "../../src/detect/index.ts";
+import { evidenceText, judge } from "../../src/detect/index.ts";
 import { documentation } from "../../src/detect/providers/documentation.ts";
 import { findToken, providers, shapes } from "../../src/detect/providers/index.ts";
 import { labelText } from "../../src/detect/providers/label.ts";
@@ -62,8 +62,8 @@ describe.each(shapes.map((shape) => [shape.id, shape] as const))("%s", (_title, 
 test("a right checksum is told from a form that only looks so", () => {
   // The checksum of thirty letters A, as GitHub and npm count it.
   const body = made(base62, 30, 3);
-  const real = judge("X", `ghp_${body}${checksumOf(body)}`).evidence.en;
-  const other = judge("X", `ghp_${body}${checksumOf(`${body.slice(1)}A`)}`).evidence.en;
+  const real = evidenceText(judge("X", `ghp_${body}${checksumOf(body)}`).evidence).en;
+  const other = evidenceText(judge("X", `ghp_${body}${checksumOf(`${body.slice(1)}A`)}`).evidence).en;
   expect(real).toBe("a GitHub token, its built-in check is right");
   expect(other).toBe("the form of a GitHub token");
 });

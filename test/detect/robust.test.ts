@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { judge, judgeCommand, judgeOption } from "../../src/detect/index.ts";
+import { evidenceText, judge, judgeCommand, judgeOption } from "../../src/detect/index.ts";
 import { base62, base64, hex, made } from "./made-up.ts";
 
 const anyText = fc.string({ unit: "binary", maxLength: 200 });
@@ -42,7 +42,8 @@ test("the evidence holds no part of the value", () => {
       frame,
       (name, part, wrap) => {
         const { evidence, kind } = judge(name, wrap(part));
-        const said = `${kind} ${evidence.en} ${evidence.ja}`;
+        const { en, ja } = evidenceText(evidence);
+        const said = [kind, JSON.stringify(evidence), en, ja].join(" ");
         const parts = Array.from({ length: part.length - 3 }, (_, index) => part.slice(index, index + 4));
         return parts.every((piece) => !said.includes(piece));
       },

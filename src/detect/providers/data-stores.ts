@@ -10,7 +10,7 @@ export const dataStores: readonly Provider[] = [
   rule("neon", "a Neon API key", "napi_", `${lower36}{64}`),
   rule("neon-password", "a Neon database password", "npg_", `${b62}{12}`),
   rule("supabase-secret", "a Supabase secret key", "sb_secret_", `${b64u}{31}`),
-  visible("supabase-publishable", "a Supabase publishable key", "sb_publishable_", `${b64u}{20,60}`),
+  visible(rule("supabase-publishable", "a Supabase publishable key", "sb_publishable_", `${b64u}{20,60}`)),
   rule("supabase-personal", "a Supabase access token", "sbp_", `${hex}{40}`),
   rule("databricks", "a Databricks token", "dapi", `${hex}{32}`),
   rule("databricks-oauth", "a Databricks OAuth secret", "dose", `${hex}{32}`),

@@ -42,7 +42,7 @@ export const messaging: readonly Provider[] = [
   ),
   rule("sendgrid", "a SendGrid API key", "SG.", `${b64u}{22}\\.${b64u}{43}`),
   rule("mailgun", "a Mailgun key", "key-", `${hex}{32}(?!${b62})`),
-  visible("mailgun-public", "a Mailgun public key", "pubkey-", `${hex}{32}`),
+  visible(rule("mailgun-public", "a Mailgun public key", "pubkey-", `${hex}{32}`)),
   rule("mandrill", "a Mandrill key", "md-", `${b64u}{22}(?!${b64u})`),
   rule("brevo", "a Brevo API key", "xkeysib-", `${hex}{64}-${b62}{16}`),
   rule("brevo-smtp", "a Brevo SMTP key", "xsmtpsib-", `${hex}{64}-${b62}{16}`),

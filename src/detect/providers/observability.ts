@@ -6,11 +6,11 @@ import { type Provider, rule, visible, withSelfCheck } from "./provider.ts";
 
 export const observability: readonly Provider[] = [
   rule("datadog-app", "a Datadog application key", "ddapp_", `${b62}{34}`),
-  visible("datadog-client", "a Datadog client token", "pub", `${hex}{32}(?![A-Za-z0-9])`),
+  visible(rule("datadog-client", "a Datadog client token", "pub", `${hex}{32}(?![A-Za-z0-9])`)),
   rule("new-relic-user", "a New Relic user key", "NRAK-", "[A-Z0-9]{27}"),
   rule("new-relic-insert", "a New Relic insert key", "NRII-", `${b64u}{32}`),
   rule("new-relic-query", "a New Relic query key", "NRIQ-", `${b64u}{32}`),
-  visible("new-relic-browser", "a New Relic browser key", "NRJS-", `${hex}{19}`),
+  visible(rule("new-relic-browser", "a New Relic browser key", "NRJS-", `${hex}{19}`)),
   withSelfCheck(
     rule("sentry-organization", "a Sentry organisation token", "sntrys_", "[A-Za-z0-9+/=_-]{80,500}"),
     hasSentryOrganization,
@@ -32,7 +32,7 @@ export const observability: readonly Provider[] = [
   ),
   rule("segment", "a Segment API token", "sgp_", `${b62}{64}`),
   rule("posthog", "a PostHog personal key", "phx_", `${b62}{41,49}`),
-  visible("posthog-project", "a PostHog project key", "phc_", `${b62}{40,50}`),
+  visible(rule("posthog-project", "a PostHog project key", "phc_", `${b62}{40,50}`)),
   rule(
     "launchdarkly",
     "a LaunchDarkly SDK key",

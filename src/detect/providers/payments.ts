@@ -10,14 +10,14 @@ export const payments: readonly Provider[] = [
     rule("stripe-restricted", "a Stripe restricted key", prefix, `${b62}{16,120}`),
   ),
   ...["pk_live_", "pk_test_"].map((prefix) =>
-    visible("publishable-key", "a publishable key", prefix, `${b64u}{16,120}`),
+    visible(rule("publishable-key", "a publishable key", prefix, `${b64u}{16,120}`)),
   ),
   rule("webhook-secret", "a webhook signing secret (Stripe's form)", "whsec_", "[A-Za-z0-9+/]{24,80}={0,2}"),
   rule("braintree", "a Braintree access token", "access_token$production$", `${lower36}{16}\\$${hex}{32}`),
   rule("square", "a Square access token", "EAAA", `${b64u}{60}(?!${b64u})`),
   rule("square-legacy", "a Square access token", "sq0atp-", `${b64u}{22}`),
   rule("square-oauth", "a Square OAuth secret", "sq0csp-", `${b64u}{43}`),
-  visible("square-app", "a Square application id", "sq0idp-", `${b64u}{22}`),
+  visible(rule("square-app", "a Square application id", "sq0idp-", `${b64u}{22}`)),
   ...["shpat_", "shpca_", "shppa_", "shpss_", "shptka_", "shpua_"].map((prefix) =>
     rule("shopify", "a Shopify token", prefix, "[A-Fa-f0-9]{32}"),
   ),
@@ -25,7 +25,9 @@ export const payments: readonly Provider[] = [
     rule("omise", "an Omise secret key", prefix, `${lower36}{17,21}(?!${b62})`),
   ),
   rule("flutterwave", "a Flutterwave secret key", "FLWSECK", `(?:_TEST)?-${b62}{12,64}(?:-X)?`),
-  visible("flutterwave-public", "a Flutterwave public key", "FLWPUBK", `(?:_TEST)?-${b62}{12,64}(?:-X)?`),
+  visible(
+    rule("flutterwave-public", "a Flutterwave public key", "FLWPUBK", `(?:_TEST)?-${b62}{12,64}(?:-X)?`),
+  ),
   rule("paddle", "a Paddle API key", "pdl_live_apikey_", `${lower36}{26}_${b62}{22}_${b62}{3}`),
   rule("easypost", "an EasyPost key", "EZAK", `${b62}{54}`),
   rule("easypost-test", "an EasyPost test key", "EZTK", `${b62}{54}`),

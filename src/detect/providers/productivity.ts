@@ -23,7 +23,7 @@ export const productivity: readonly Provider[] = [
   rule("readme", "a ReadMe key", "rdme_", `${b62}{60,72}`),
   rule("facebook", "a Facebook access token", "EAA", `${b62}{100,400}`),
   rule("mapbox-secret", "a Mapbox secret token", "sk.eyJ", `${b64u}{30,200}\\.${b64u}{20,40}`),
-  visible("mapbox-public", "a Mapbox public token", "pk.eyJ", `${b64u}{30,200}\\.${b64u}{20,40}`),
+  visible(rule("mapbox-public", "a Mapbox public token", "pk.eyJ", `${b64u}{30,200}\\.${b64u}{20,40}`)),
   rule("dropbox", "a Dropbox token", "sl.", `${b64u}{130,1500}`),
   withSelfCheck(
     rule("age", "an age secret key", "AGE-SECRET-KEY-1", "[QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L]{58}"),

@@ -1,4 +1,4 @@
-import { judgeCommand, judgeOption } from "../../detect/index.ts";
+import { evidenceText, judgeCommand, judgeOption } from "../../detect/index.ts";
 import type { Judgement } from "../../detect/judgement.ts";
 import { shown } from "../../language/shown.ts";
 import type { Text } from "../../language/text.ts";
@@ -116,7 +116,7 @@ function checkVariable(variable: EnvironmentVariable, { container, kind, context
     if (judgement === undefined) continue;
     const message = messages.variable({
       name: name ?? "This variable",
-      evidence: judgement.evidence,
+      evidence: evidenceText(judgement.evidence),
       overridden: overridden || container.overridden,
       kind,
     });
@@ -133,7 +133,7 @@ function checkCommand(command: Command, { container, kind, context }: Place): vo
     reported.add(word);
     const message = messages.command({
       name: command.member,
-      evidence: judgement.evidence,
+      evidence: evidenceText(judgement.evidence),
       overridden: command.overridden || container.overridden,
       kind,
     });
@@ -147,7 +147,12 @@ function checkOption(option: Option, { container, kind, context }: Place): void 
     judgeOption(name, text, context.judgeFor(container)),
   );
   if (judgement === undefined) return;
-  const found = { name, evidence: judgement.evidence, overridden: overridden || container.overridden, kind };
+  const found = {
+    name,
+    evidence: evidenceText(judgement.evidence),
+    overridden: overridden || container.overridden,
+    kind,
+  };
   const message = member === "dockerLabels" ? messages.label(found) : messages.logOption(found);
   context.report({ message, node: value, container, name });
 }
@@ -164,7 +169,7 @@ function checkSecret(secret: Secret, { container, kind, context }: Place): void 
   if (node === undefined || judgement === undefined) return;
   const message = messages.valueFrom({
     name: name ?? "this secret",
-    evidence: judgement.evidence,
+    evidence: evidenceText(judgement.evidence),
     overridden: overridden || container.overridden,
     kind,
   });
@@ -176,7 +181,11 @@ function checkDefault({ name, default: node }: StackParameter, context: RuleCont
   const judge = context.judgeFor(undefined);
   const judgement = firstSecret(textsOf(node), (text) => judge(name, text));
   if (judgement === undefined) return;
-  context.report({ message: messages.parameterDefault({ name, evidence: judgement.evidence }), node, name });
+  context.report({
+    message: messages.parameterDefault({ name, evidence: evidenceText(judgement.evidence) }),
+    node,
+    name,
+  });
 }
 
 function firstSecret(texts: readonly string[], judge: (text: string) => Judgement): Judgement | undefined {

@@ -1,4 +1,4 @@
-import { carriesCredential, isCredentialName } from "../../detect/index.ts";
+import { carriesCredential, evidenceText, isCredentialName } from "../../detect/index.ts";
 import { shown } from "../../language/shown.ts";
 import type { Text } from "../../language/text.ts";
 import { alternativesOf } from "../../model/members.ts";
@@ -131,7 +131,7 @@ function judgedMessage(
     .find(({ verdict }) => verdict === "secret");
   return judgement === undefined
     ? undefined
-    : messages.judged({ name: name ?? "this variable", evidence: judgement.evidence, kind });
+    : messages.judged({ name: name ?? "this variable", evidence: evidenceText(judgement.evidence), kind });
 }
 
 /** Attributes that are passwords whatever the variable is called. */
