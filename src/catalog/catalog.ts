@@ -1,4 +1,5 @@
 /** What exists: which parameters and secrets, as a file or AWS tells it. The rules can't tell the two apart. */
+import type { Shown } from "../language/shown.ts";
 
 /** A parameter of SSM Parameter Store to be looked up. `name` starts with `/` (`X` and `/X` are one parameter). */
 export interface ParameterQuery {
@@ -51,8 +52,8 @@ export interface LookupResult {
   readonly deletionDate?: string;
   /** The nearest existing name, where the absent one looks like a slip. */
   readonly nearest?: string;
-  /** Why it is denied or unknown: one clause in English, without any value. */
-  readonly reason?: string;
+  /** Why it is denied or unknown: one clause in English. */
+  readonly reason?: Shown;
   /** True where it was asked for and no answer came: at another time there may be one. */
   readonly isUnanswered?: boolean;
 }

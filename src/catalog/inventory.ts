@@ -1,15 +1,18 @@
 /** An inventory: a file that says which parameters and secrets exist, without any value. */
+import { harmless } from "../detect/harmless.ts";
 import { shown } from "../language/shown.ts";
+import { sameInEveryLanguage, type Text } from "../language/text.ts";
 import { normalParameterName } from "../model/reference.ts";
 import { readJson } from "../source/json/read.ts";
 import { plainValue } from "../source/plain.ts";
 import type { Node } from "../source/tree.ts";
+import { placeText } from "../text/place.ts";
 import { LineIndex } from "../text/position.ts";
 import { SourceError } from "../text/source-error.ts";
 import type { Catalog, LookupResult, LookupStatus, ParameterQuery, Query, SecretQuery } from "./catalog.ts";
 import { CatalogError } from "./error.ts";
 import validate from "./generated/inventory.js";
-import { nearestName } from "./nearest.ts";
+import { nearestParameter } from "./nearest.ts";
 
 /** As schemas/inventory.schema.json has it. */
 export interface Inventory {
@@ -61,11 +64,12 @@ export function readInventory(text: string, path: string): Catalog {
           ? lookUpParameter(query, here(inventory, parameters.get(query.name) ?? [], query))
           : lookUpSecret(query, here(inventory, secretsNamed(query.name, secrets), query));
       if (known !== undefined) return known;
-      if (!covers(inventory, query)) return { status: "unknown", reason: "the inventory does not cover it" };
+      if (!covers(inventory, query))
+        return { status: "unknown", reason: shown`the inventory does not cover it` };
       if (inventory.complete === false) {
-        return { status: "unknown", reason: "the inventory does not list it" };
+        return { status: "unknown", reason: shown`the inventory does not list it` };
       }
-      const nearest = query.service === "ssm" ? nearestName(query.name, parameterNames) : undefined;
+      const nearest = query.service === "ssm" ? nearestParameter(query.name, parameterNames) : undefined;
       return { status: "absent", ...(nearest === undefined ? {} : { nearest }) };
     },
   };
@@ -74,9 +78,8 @@ export function readInventory(text: string, path: string): Catalog {
 /** The parsed text of an inventory. Throws as readInventory does. */
 export function parseInventory(text: string, path: string): Inventory {
   const lines = new LineIndex(text);
-  const failAt = (offset: number, sentence: { en: string; ja: string }): CatalogError => {
-    const { line, column } = lines.positionAt(offset);
-    const place = `${path}:${line}:${column}`;
+  const failAt = (offset: number, sentence: Text): CatalogError => {
+    const place = placeText(path, lines.positionAt(offset));
     return new CatalogError({ en: shown`${place}: ${sentence.en}`, ja: shown`${place}: ${sentence.ja}` });
   };
   try {
@@ -85,9 +88,11 @@ export function parseInventory(text: string, path: string): Inventory {
     if (isInventory(value)) return value;
     const { pointer, member } = firstMisfit();
     const where = member === undefined ? pointer : `${pointer}/${member}`;
+    const at =
+      where === "" ? { en: shown`its top`, ja: shown`最上位` } : sameInEveryLanguage(harmless(where));
     throw failAt(nodeAt(root, where)?.range.start ?? nodeAt(root, pointer)?.range.start ?? 0, {
-      en: shown`This is no inventory: something is wrong, missing or unknown at ${where || "its top"}. See schemas/inventory.schema.json.`,
-      ja: shown`インベントリとして正しくありません。${where || "最上位"} に誤り、不足、または未知の項目があります。schemas/inventory.schema.json をご覧ください。`,
+      en: shown`This is not a valid inventory: something is wrong, missing or unknown at ${at.en}. See schemas/inventory.schema.json.`,
+      ja: shown`インベントリとして正しくありません。${at.ja} に誤り、不足、または未知の項目があります。schemas/inventory.schema.json をご覧ください。`,
     });
   } catch (error) {
     throw error instanceof SourceError ? failAt(error.offset, error.text) : error;
@@ -137,9 +142,14 @@ export function writeInventory(answers: readonly InventoryAnswer[], meta: Invent
   return `${JSON.stringify(inventory, null, 2)}\n`;
 }
 
-type Place = Pick<InventoryEntry, "account" | "region">;
+/** Of an entry, where they are not those of the whole inventory. */
+type AccountAndRegion = Pick<InventoryEntry, "account" | "region">;
 
-function parameterEntry(query: ParameterQuery, result: LookupResult, place: Place): InventoryParameter {
+function parameterEntry(
+  query: ParameterQuery,
+  result: LookupResult,
+  place: AccountAndRegion,
+): InventoryParameter {
   const isAllAbsent = result.status === "absent" && result.missing === undefined;
   const { selector } = query;
   const { type, version } = result;
@@ -154,7 +164,7 @@ function parameterEntry(query: ParameterQuery, result: LookupResult, place: Plac
   };
 }
 
-function secretEntry(query: SecretQuery, result: LookupResult, place: Place): InventorySecret {
+function secretEntry(query: SecretQuery, result: LookupResult, place: AccountAndRegion): InventorySecret {
   const isAllAbsent = result.status === "absent" && result.missing === undefined;
   const { jsonKey, versionStage, versionId } = query;
   const isPresent = result.status === "present";
@@ -285,7 +295,7 @@ function lookUpParameter(
     if (asked > version || asked === 0) return { status: "absent", missing: "version" };
     if (asked > version - keptVersions) return { status: "present", ...found, version: asked };
   }
-  return { status: "unknown", reason: "the inventory does not list the version or label" };
+  return { status: "unknown", reason: shown`the inventory does not list the version or label` };
 }
 
 function lookUpSecret(query: SecretQuery, entries: readonly InventorySecret[]): LookupResult | undefined {
@@ -300,7 +310,7 @@ function lookUpSecret(query: SecretQuery, entries: readonly InventorySecret[]): 
   if (shows === undefined) return undefined;
   const isOnlyKeyAsked = query.versionStage === undefined && query.versionId === undefined;
   const isKnown = exact !== undefined || (shows.status ?? "present") !== "present" || isOnlyKeyAsked;
-  if (!isKnown) return { status: "unknown", reason: "the inventory does not list the version or stage" };
+  if (!isKnown) return { status: "unknown", reason: shown`the inventory does not list the version or stage` };
   // `app-config` may be the secret `app` with the suffix `config`, or one of that name that is not listed.
   const isListedWithoutSuffix = fullName(shows) === withoutSuffix(query.name);
   if (
@@ -309,7 +319,7 @@ function lookUpSecret(query: SecretQuery, entries: readonly InventorySecret[]): 
     !hasRandomSuffix(query.name) &&
     isThere(shows)
   ) {
-    return { status: "unknown", reason: "the inventory lists the secret without its suffix" };
+    return { status: "unknown", reason: shown`the inventory lists the secret without its suffix` };
   }
   const result =
     exact === undefined && isThere(shows) ? resultOf({ ...shows, status: "present" }) : resultOf(shows);

@@ -1,12 +1,8 @@
-import { closest, distance } from "fastest-levenshtein";
+import { nearest } from "../language/nearest.ts";
 
-/** The name that a wrong one was most likely meant to be, or undefined where none is near enough for a slip. */
-export function nearestName(name: string, existing: readonly string[]): string | undefined {
-  const others = existing.filter((candidate) => candidate !== name);
-  if (others.length === 0) return undefined;
-  const nearest = closest(name, others);
-  const differsInCaseAlone = nearest.toLowerCase() === name.toLowerCase();
-  return differsInCaseAlone || distance(name, nearest) <= slips(name) ? nearest : undefined;
+/** The parameter that a missing one was most likely meant to be, or undefined where none is near enough for a slip. */
+export function nearestParameter(name: string, existing: readonly string[]): string | undefined {
+  return nearest(name, existing, slips(name));
 }
 
 /** How many characters may differ: one in a short last part, three at most. */

@@ -1,8 +1,13 @@
 /** Checksums and inner structures that services build into their tokens, so that a real one can be told offline. */
 
-/** Loaded with the first checksum: most files have none. */
+/** CRC-32 as zip and PNG have it. Bit by bit: tokens are short, and most files have none. */
 function crc32(text: string): number {
-  return process.getBuiltinModule("node:zlib").crc32(text);
+  let rest = 0xffffffff;
+  for (const byte of new TextEncoder().encode(text)) {
+    rest ^= byte;
+    for (let bit = 0; bit < 8; bit++) rest = (rest >>> 1) ^ (rest & 1 ? 0xedb88320 : 0);
+  }
+  return (rest ^ 0xffffffff) >>> 0;
 }
 
 const base62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";

@@ -1,21 +1,15 @@
 /** Asks IAM what execution roles may do: their documents, and its own simulation for the actual references. */
 import type {
-  Role as IamRole,
-  RoleLookup,
+  RoleDocuments,
+  RoleSource,
   SimulatedDecision,
   Simulation,
   SimulationRequest,
-} from "../catalog/aws/iam.ts";
+} from "../catalog/role-source.ts";
 import type { Decision } from "./evaluate.ts";
 import type { Permission } from "./permissions.ts";
 import { readPolicy } from "./policy.ts";
 import { accessOf, type Role, type RoleAccess } from "./role.ts";
-
-/** The part of IAM that is asked. */
-export interface RoleSource {
-  fetchRole(roleArn: string, region: string): Promise<RoleLookup>;
-  simulate(roleArn: string, requests: readonly SimulationRequest[], region: string): Promise<Simulation>;
-}
 
 export interface AskedRole {
   readonly arn: string;
@@ -36,8 +30,8 @@ export async function askRoles(source: RoleSource, wanted: readonly AskedRole[])
   const unchecked: { arn: string; isDenied: boolean }[] = [];
   for (const asked of wanted) {
     const access = await askRole(source, asked);
-    if ("isDenied" in access) unchecked.push({ arn: asked.arn, isDenied: access.isDenied });
-    else byArn.set(asked.arn, access);
+    if (access.status === "present" || access.status === "absent") byArn.set(asked.arn, access);
+    else unchecked.push({ arn: asked.arn, isDenied: access.status === "denied" });
   }
   return { byArn, unchecked };
 }
@@ -45,7 +39,7 @@ export async function askRoles(source: RoleSource, wanted: readonly AskedRole[])
 async function askRole(
   source: RoleSource,
   { arn, region, permissions }: AskedRole,
-): Promise<RoleAccess | { isDenied: boolean }> {
+): Promise<RoleAccess | { readonly status: "denied" | "unknown" }> {
   const name = arn.slice(arn.lastIndexOf("/") + 1);
   const [simulation, lookup] = await Promise.all([
     source.simulate(arn, requestsFor(permissions), region),
@@ -55,7 +49,7 @@ async function askRole(
   const role = lookup.status === "present" ? roleOf(name, lookup.role) : unknownRole(name);
   if (simulation.status === "present") return accessOf(role, decisionsOf(simulation, role));
   // Without the simulation, the documents themselves are evaluated.
-  return lookup.status === "present" ? accessOf(role) : { isDenied: simulation.status === "denied" };
+  return lookup.status === "present" ? accessOf(role) : { status: simulation.status };
 }
 
 /** One request for each action and each set of condition values. */
@@ -105,7 +99,7 @@ function decisionText(decision: SimulatedDecision, { policies }: Role): Decision
   }
 }
 
-function roleOf(name: string, { trustPolicy, policies, permissionsBoundaryArn }: IamRole): Role {
+function roleOf(name: string, { trustPolicy, policies, permissionsBoundaryArn }: RoleDocuments): Role {
   return {
     name,
     trustPolicy: readPolicy("trust", parsed(trustPolicy)),

@@ -62,7 +62,7 @@ function opaquePermissions({ service }: OpaqueReference, scope: Scope): Permissi
 }
 
 /** The permissions for a parameter that is known by its place, encrypted with a customer key where there is one. */
-export function parameterPermissions(place: Place, name: string, keyId: string | undefined): Permission[] {
+export function parameterPermissions(place: ArnScope, name: string, keyId: string | undefined): Permission[] {
   const { partition, region, account } = place;
   const resource = `arn:${partition}:ssm:${region}:${account}:${parameterResource(name)}`;
   return [
@@ -72,13 +72,13 @@ export function parameterPermissions(place: Place, name: string, keyId: string |
 }
 
 /** Partition, region and account of an ARN. */
-export interface Place {
+export interface ArnScope {
   readonly partition: string;
   readonly region: string;
   readonly account: string;
 }
 
-function secretPermissions(name: string, place: Place, known: LookupResult | undefined): Permission[] {
+function secretPermissions(name: string, place: ArnScope, known: LookupResult | undefined): Permission[] {
   const { partition, region, account } = place;
   const resource = known?.arn ?? `arn:${partition}:secretsmanager:${region}:${account}:secret:${name}`;
   return [
@@ -91,7 +91,7 @@ function secretPermissions(name: string, place: Place, known: LookupResult | und
 const ownKey = /(?:^|:)alias\/aws\/(?:ssm|secretsmanager)$/;
 
 function keyPermissions(
-  { partition, region, account }: Place,
+  { partition, region, account }: ArnScope,
   keyId: string | undefined,
   service: "ssm" | "secretsmanager",
   contextKey: string,

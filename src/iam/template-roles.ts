@@ -28,14 +28,14 @@ interface RoleTemplate {
  * `--role-template`, and whatever else was given. The template that a task definition stands in is always looked at.
  */
 export function templateRoles(templates: readonly Document[]): Roles {
-  const given = templates.map(readRoleTemplate);
+  const read = templates.map(readRoleTemplate);
   const own = new WeakMap<Document, RoleTemplate>();
   return {
     of: (taskDefinition, scope) => {
       const { document } = taskDefinition;
       const known = own.get(document) ?? readRoleTemplate(document);
       own.set(document, known);
-      const others = given.filter((template) => template.document.source.path !== document.source.path);
+      const others = read.filter((template) => template.document.source.path !== document.source.path);
       return findRole(taskDefinition, known, others, scope);
     },
   };
@@ -110,31 +110,33 @@ function findRole(
   const candidates = all.flatMap((template) =>
     [...template.roles.keys()].map((id) => ({ template, logicalId: id })),
   );
-  const named = candidates.filter(({ template, logicalId: id }) => {
+  const byName = candidates.filter(({ template, logicalId: id }) => {
     if (roleName === undefined || roleName.includes(holeCharacter)) return false;
     return template === own ? isNamedAlike(template, id, roleName) : isNamed(template, id, roleName);
   });
   const isKnown = roleName !== undefined && !/\$\{|\uFFFC/.test(roleName);
   // Where the name is not known and one role alone is given, it is the one that is meant.
   const [chosen, ...rest] =
-    isKnown || named.length > 0 ? named : candidates.filter(({ template }) => template !== own);
+    isKnown || byName.length > 0 ? byName : candidates.filter(({ template }) => template !== own);
   return chosen === undefined || rest.length > 0 ? undefined : inTemplate(chosen.template, chosen.logicalId);
 }
 
 /** CloudFormation names a role STACK-LOGICALID-SUFFIX where the template does not. */
 function isNamed({ roles }: RoleTemplate, logicalId: string, roleName: string): boolean {
-  const given = givenName(roles.get(logicalId));
-  if (given !== undefined) return covers(textOf(given, undefined), roleName) === "yes";
+  const written = roleNameOf(roles.get(logicalId));
+  if (written !== undefined) return covers(textOf(written, undefined), roleName) === "yes";
   return roleName.includes(`-${logicalId}-`);
 }
 
 /** In one template, what is written alike is alike. */
 function isNamedAlike(template: RoleTemplate, logicalId: string, roleName: string): boolean {
-  const given = givenName(template.roles.get(logicalId));
-  return (given !== undefined && writtenText(given) === roleName) || isNamed(template, logicalId, roleName);
+  const written = roleNameOf(template.roles.get(logicalId));
+  return (
+    (written !== undefined && writtenText(written) === roleName) || isNamed(template, logicalId, roleName)
+  );
 }
 
-function givenName(role: ObjectNode | undefined): StringNode | undefined {
+function roleNameOf(role: ObjectNode | undefined): StringNode | undefined {
   const properties = propertiesOf(role);
   return properties === undefined ? undefined : effectiveString(properties, "roleName");
 }
@@ -211,9 +213,9 @@ function policiesFor(
 
 /** Whether what a policy names is a certain role of the same template. */
 function isRole(node: Node, logicalId: string, template: RoleTemplate): Answer {
-  const named = logicalIdOf(node);
-  if (named === logicalId) return "yes";
-  if (named !== undefined && template.resources.has(named)) return "no";
+  const other = logicalIdOf(node);
+  if (other === logicalId) return "yes";
+  if (other !== undefined && template.resources.has(other)) return "no";
   if (node.kind !== "string") return "unknown";
   const roleName = writtenText(node);
   if (!roleName.includes(holeCharacter) && isNamedAlike(template, logicalId, roleName)) return "yes";

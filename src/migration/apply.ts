@@ -3,22 +3,16 @@
  * point and run again, it ends in the same state, since what is there with the right value is left as it is.
  */
 
-import type { Comparison } from "../catalog/aws/parameter-writer.ts";
+import type { ParameterComparison, ParameterWriter, WantedParameter } from "../catalog/parameter-writer.ts";
+import { shownIdentifier } from "../catalog/shown-identifier.ts";
 import { SentenceError } from "../language/sentence-error.ts";
-import { shown } from "../language/shown.ts";
-import type { FilePlan, WantedParameter } from "./plan.ts";
-
-/** Parameter Store, as a migration needs it. */
-export interface Store {
-  compare(parameters: readonly WantedParameter[]): Promise<ReadonlyMap<WantedParameter, Comparison>>;
-  create(parameter: WantedParameter): Promise<void>;
-  overwrite(parameter: WantedParameter): Promise<void>;
-}
+import { joinShown, type Shown, shown } from "../language/shown.ts";
+import type { FilePlan } from "./plan.ts";
 
 /** A parameter with what is there in its place now. */
 export interface ComparedParameter {
   readonly parameter: WantedParameter;
-  readonly comparison: Comparison;
+  readonly comparison: ParameterComparison;
 }
 
 /** A migration that can't be carried out; nothing was written. */
@@ -47,10 +41,10 @@ export function parametersOf(plans: readonly FilePlan[]): WantedParameter[] {
  */
 export async function compare(
   parameters: readonly WantedParameter[],
-  store: Store,
+  writer: ParameterWriter,
   mayOverwrite: boolean,
 ): Promise<ComparedParameter[]> {
-  const found = await store.compare(parameters);
+  const found = await writer.compare(parameters);
   const compared = parameters.map((parameter) => ({
     parameter,
     comparison: found.get(parameter) ?? "absent",
@@ -63,14 +57,18 @@ export async function compare(
 }
 
 /** Writes what is not there yet, one after the other. Throws where one can't be written. */
-export async function writeParameters(compared: readonly ComparedParameter[], store: Store): Promise<void> {
+export async function writeParameters(
+  compared: readonly ComparedParameter[],
+  writer: ParameterWriter,
+): Promise<void> {
   for (const { parameter, comparison } of compared) {
-    if (comparison === "absent") await store.create(parameter);
-    if (comparison === "different") await store.overwrite(parameter);
+    if (comparison === "absent") await writer.create(parameter);
+    if (comparison === "different") await writer.overwrite(parameter);
   }
 }
 
-function clash({ name }: WantedParameter): MigrationError {
+function clash(parameter: WantedParameter): MigrationError {
+  const name = shownIdentifier(parameter.name);
   return new MigrationError({
     en: shown`Two credentials with different values would both become ${name}. Nothing was written; give another template with --name, for instance one with {container} in it.`,
     ja: shown`値の異なる 2 つの認証情報が、どちらも ${name} になってしまいます。何も書き込んでいません。--name で {container} を含むテンプレートなどを指定してください。`,
@@ -93,6 +91,9 @@ function notSecure(plain: readonly ComparedParameter[]): MigrationError {
   });
 }
 
-function namesOf(compared: readonly ComparedParameter[]): string {
-  return compared.map(({ parameter }) => parameter.name).join(", ");
+function namesOf(compared: readonly ComparedParameter[]): Shown {
+  return joinShown(
+    compared.map(({ parameter }) => shownIdentifier(parameter.name)),
+    ", ",
+  );
 }

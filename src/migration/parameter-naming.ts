@@ -1,4 +1,5 @@
 /** How parameters are named that credentials move into. */
+import { harmless } from "../detect/harmless.ts";
 import { shown } from "../language/shown.ts";
 import type { Text } from "../language/text.ts";
 import { parameterNameProblem, parameterNameProblemText } from "../model/parameter-name.ts";
@@ -22,9 +23,10 @@ const known = ["family", "container", "name"] as const;
 export function namingProblem(template: string): Text | undefined {
   const other = [...template.matchAll(placeholder)].find(([, word]) => !known.some((one) => one === word));
   if (other !== undefined) {
+    const written = harmless(other[0]);
     return {
-      en: shown`The name template has ${other[0]}, which stands for nothing. Use {family}, {container} and {name}.`,
-      ja: shown`名前のテンプレートの ${other[0]} は使えません。{family}、{container}、{name} を使ってください。`,
+      en: shown`The name template has ${written}, which stands for nothing. Use {family}, {container} and {name}.`,
+      ja: shown`名前のテンプレートの ${written} は使えません。{family}、{container}、{name} を使ってください。`,
     };
   }
   if (!template.includes("{name}")) {
@@ -36,20 +38,32 @@ export function namingProblem(template: string): Text | undefined {
   return undefined;
 }
 
+/** A credential that stays where it is, and why. */
+export interface Stays {
+  readonly kind: "stays";
+  readonly reason: Text;
+}
+
 /** The parameter's name for a place, or why there is none. */
-export function parameterNameFor(given: string, place: NamedPlace): { name: string } | { reason: Text } {
-  const template = place.isOnlyContainer ? given.replaceAll("/{container}/", "/") : given;
+export function parameterNameFor(
+  naming: string,
+  place: NamedPlace,
+): { readonly kind: "name"; readonly name: string } | Stays {
+  const template = place.isOnlyContainer ? naming.replaceAll("/{container}/", "/") : naming;
   const missing = known.find((word) => template.includes(`{${word}}`) && place[word] === undefined);
-  if (missing !== undefined) return { reason: unnamed[missing] };
+  if (missing !== undefined) return { kind: "stays", reason: unnamed[missing] };
   const name = template.replaceAll(placeholder, (_whole, word: (typeof known)[number]) => place[word] ?? "");
   const whole = name.includes("/") && !name.startsWith("/") ? `/${name}` : name;
   const problem = parameterNameProblem(whole);
-  if (problem === undefined) return { name: whole };
+  if (problem === undefined) return { kind: "name", name: whole };
   const { en, ja } = parameterNameProblemText[problem];
+  // The name itself may hold what the environment supplies.
+  const written = harmless(template);
   return {
+    kind: "stays",
     reason: {
-      en: shown`${whole} can't be a parameter: ${en}; give another template with --name`,
-      ja: shown`${whole} はパラメータ名に使えません(${ja})。--name で別のテンプレートを指定してください`,
+      en: shown`what ${written} gives can't be a parameter's name: ${en}; give another template with --name`,
+      ja: shown`${written} から作られる名前はパラメータ名に使えません(${ja})。--name で別のテンプレートを指定してください`,
     },
   };
 }

@@ -3,6 +3,7 @@
  * nothing is asked and nothing is written here.
  */
 
+import type { WantedParameter } from "../catalog/parameter-writer.ts";
 import {
   type InputFile,
   type ScopedTaskDefinition,
@@ -11,7 +12,7 @@ import {
 } from "../engine/input-file.ts";
 import { type LintOptions, lint } from "../engine/lint.ts";
 import type { FileResult } from "../engine/result.ts";
-import { shown } from "../language/shown.ts";
+import { type Shown, shown } from "../language/shown.ts";
 import type { Text } from "../language/text.ts";
 import { parameterResource, partitionOfRegion } from "../model/arn.ts";
 import { alternativesOf, effectiveValue } from "../model/members.ts";
@@ -22,7 +23,7 @@ import { moveToSecrets } from "../rules/move-to-secrets.ts";
 import type { ContentPart, Node } from "../source/tree.ts";
 import { applyEdits } from "../text/edit.ts";
 import type { SourceText } from "../text/source-text.ts";
-import { parameterNameFor } from "./parameter-naming.ts";
+import { parameterNameFor, type Stays } from "./parameter-naming.ts";
 
 export interface PlanOptions {
   readonly lint: LintOptions;
@@ -32,19 +33,12 @@ export interface PlanOptions {
   readonly region: string | undefined;
 }
 
-/** A parameter that is to exist. `value` is a credential: it goes to AWS and nowhere else. */
-export interface WantedParameter {
-  readonly region: string;
-  readonly name: string;
-  readonly value: string;
-}
-
 /** One credential on its way. */
 export interface Move {
   readonly path: string;
   readonly line: number;
-  readonly container: string | undefined;
-  readonly variable: string;
+  readonly container: Shown | undefined;
+  readonly variable: Shown;
   readonly parameter: WantedParameter;
   readonly taskDefinition: TaskDefinition;
   readonly scope: Scope;
@@ -54,7 +48,7 @@ export interface Move {
 export interface Leftover {
   readonly path: string;
   readonly line: number;
-  readonly name: string;
+  readonly name: Shown;
   readonly reason: Text;
 }
 
@@ -81,16 +75,20 @@ export function planFile(input: InputFile, options: PlanOptions): FilePlan {
     const line = before.position(finding.range.start, finding.source).line;
     const leave = (reason: Text): void => {
       const { path } = finding.source ?? source;
-      leftovers.push({ path, line, name: finding.name ?? "", reason });
+      leftovers.push({ path, line, name: finding.name ?? shown``, reason });
     };
-    const place = placeOf(finding, before.definitions);
-    const planned = place === undefined ? { reason: elsewhere } : plannedMove(place, options);
-    if ("reason" in planned) {
+    const found = variableOf(finding, before.definitions);
+    if (found === undefined) {
+      leave(elsewhere);
+      continue;
+    }
+    const planned = plannedMove(found, options);
+    if (planned.kind === "stays") {
       leave(planned.reason);
       continue;
     }
-    const moved = place === undefined ? undefined : rewrite(current, place, planned, options);
-    if (place === undefined || moved?.kind !== "input-file") {
+    const moved = rewrite(current, found, planned, options);
+    if (moved?.kind !== "input-file") {
       leave(notEditable);
       continue;
     }
@@ -98,21 +96,21 @@ export function planFile(input: InputFile, options: PlanOptions): FilePlan {
     moves.push({
       path: source.path,
       line,
-      container: place.container.name,
-      variable: planned.variable,
+      container: finding.container,
+      variable: finding.name ?? shown``,
       parameter: planned.parameter,
-      taskDefinition: place.definition.taskDefinition,
-      scope: place.definition.scope,
+      taskDefinition: found.definition.taskDefinition,
+      scope: found.definition.scope,
     });
   }
-  const trouble = newTrouble(before, lint(current, options.lint));
-  if (trouble === undefined) return { source, text: current.source.text, moves, leftovers };
-  const stay = moves.map(({ path, line, variable }) => ({ path, line, name: variable, reason: trouble }));
+  const newError = newErrorIn(before, lint(current, options.lint));
+  if (newError === undefined) return { source, text: current.source.text, moves, leftovers };
+  const stay = moves.map(({ path, line, variable }) => ({ path, line, name: variable, reason: newError }));
   return { source, text: source.text, moves: [], leftovers: [...leftovers, ...stay] };
 }
 
 /** A variable, found again by its order: edits change ranges and nodes, not the order of containers. */
-interface Place {
+interface FoundVariable {
   readonly definition: ScopedTaskDefinition;
   readonly definitionIndex: number;
   readonly container: Container;
@@ -120,7 +118,10 @@ interface Place {
   readonly variable: EnvironmentVariable;
 }
 
-function placeOf(finding: Finding, definitions: readonly ScopedTaskDefinition[]): Place | undefined {
+function variableOf(
+  finding: Finding,
+  definitions: readonly ScopedTaskDefinition[],
+): FoundVariable | undefined {
   for (const [definitionIndex, definition] of definitions.entries()) {
     for (const [containerIndex, container] of definition.taskDefinition.containers.entries()) {
       for (const variable of container.environment) {
@@ -139,35 +140,36 @@ function isAt(node: Node, { range, source }: Finding): boolean {
 }
 
 interface PlannedMove {
+  readonly kind: "move";
   readonly variable: string;
   readonly parameter: WantedParameter;
   readonly valueFrom: readonly ContentPart[];
 }
 
 function plannedMove(
-  { definition, container, variable }: Place,
+  { definition, container, variable }: FoundVariable,
   { naming, region: otherwise }: PlanOptions,
-): PlannedMove | { reason: Text } {
+): PlannedMove | Stays {
   const { taskDefinition, scope } = definition;
   const { name } = variable;
-  if (name === undefined) return { reason: nameless };
-  if (variable.overridden || container.overridden) return { reason: overridden };
+  if (name === undefined) return stays(nameless);
+  if (variable.overridden || container.overridden) return stays(overridden);
   const value = literalText(variable.value);
-  if (value === undefined) return { reason: notLiteral };
+  if (value === undefined) return stays(notLiteral);
   if (variable.value?.kind === "number" && value !== writtenText(variable.value, taskDefinition)) {
-    return { reason: ambiguousNumber };
+    return stays(ambiguousNumber);
   }
-  if (Buffer.byteLength(value) > longestValue) return { reason: tooLong };
+  if (Buffer.byteLength(value) > longestValue) return stays(tooLong);
   if (container.environment.filter((other) => other.name === name && !other.overridden).length > 1) {
-    return { reason: twice };
+    return stays(twice);
   }
   if (container.secrets.some((secret) => secret.name === name && !secret.overridden)) {
-    return { reason: taken };
+    return stays(taken);
   }
-  if (taskDefinition.executionRole === undefined) return { reason: noRole };
+  if (taskDefinition.executionRole === undefined) return stays(noRole);
   const region = scope.region?.value ?? otherwise;
-  if (region === undefined || scope.region === undefined) return { reason: noRegion };
-  if (scope.account === undefined) return { reason: noAccount };
+  if (region === undefined || scope.region === undefined) return stays(noRegion);
+  if (scope.account === undefined) return stays(noAccount);
   const named = parameterNameFor(naming, {
     family: taskDefinition.name,
     container: container.name,
@@ -177,8 +179,9 @@ function plannedMove(
       effectiveValue(container.node, "name") === undefined,
     name,
   });
-  if ("reason" in named) return named;
+  if (named.kind === "stays") return named;
   return {
+    kind: "move",
     variable: name,
     parameter: { region, name: named.name, value },
     valueFrom: [
@@ -191,6 +194,10 @@ function plannedMove(
       { kind: "text", text: `:${parameterResource(named.name)}` },
     ],
   };
+}
+
+function stays(reason: Text): Stays {
+  return { kind: "stays", reason };
 }
 
 /** What the container gets, where it is written out; a number is what it would be as text. */
@@ -207,7 +214,7 @@ function writtenText(node: Node, { document }: TaskDefinition): string {
 
 function rewrite(
   input: InputFile,
-  { definitionIndex, containerIndex }: Place,
+  { definitionIndex, containerIndex }: FoundVariable,
   { variable, valueFrom }: PlannedMove,
   options: PlanOptions,
 ): InputFile | UnreadableFile | undefined {
@@ -222,7 +229,7 @@ function rewrite(
 }
 
 /** An error that the migration would make, so that it is not made. */
-function newTrouble(before: FileResult, after: FileResult): Text | undefined {
+function newErrorIn(before: FileResult, after: FileResult): Text | undefined {
   if (after.failure !== undefined) return unreadable;
   const keyOf = ({ rule, container, name }: Finding): string =>
     [rule, container ?? "", name ?? ""].join("\n");

@@ -208,6 +208,6 @@ describe("parameters", () => {
     await serve({ parameters: [...numbered(130), { name: "/other/x" }], emptyPages: true });
     const listing = await open().listParameters("us-east-1", "/app");
     expect(listing.parameters.size).toBe(130);
-    expect(listing.trouble).toBeUndefined();
+    expect(listing.failure).toBeUndefined();
   });
 });

@@ -5,6 +5,7 @@
 import { CreateSecretCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { PutParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
 import { expect, it, vi } from "vitest";
+import type { WantedParameter } from "../../src/catalog/parameter-writer.ts";
 import { open, serve, useAws } from "./aws-run.ts";
 import { parameter, secret } from "./queries.ts";
 
@@ -49,22 +50,22 @@ it("answers alike wherever it is asked", async () => {
 it("writes, compares and overwrites parameters alike", async () => {
   await serve();
   if (emulator !== undefined) vi.stubEnv("AWS_ENDPOINT_URL", emulator);
-  const source = open();
+  const writer = open().parameterWriter({ tags: { team: "shop" } });
+  const region = "us-east-1";
   const name = `/emulated/written-${process.pid}-${Date.now()}`;
-  const wanted = { name, value: canary };
-  const other = { name, value: `${canary}-changed` };
-  const options = { tags: { team: "shop" } };
-  const compared = async (value: { name: string; value: string }): Promise<string | undefined> =>
-    (await source.compareParameters("us-east-1", [value])).get(name);
+  const wanted = { region, name, value: canary };
+  const other = { region, name, value: `${canary}-changed` };
+  const compared = async (parameter: WantedParameter): Promise<string | undefined> =>
+    (await writer.compare([parameter])).get(parameter);
   expect(await compared(wanted)).toBe("absent");
-  await source.createParameter("us-east-1", wanted, options);
+  await writer.create(wanted);
   expect(await compared(wanted)).toBe("same");
   expect(await compared(other)).toBe("different");
   // Creating it again is fine as long as it has the same value.
-  await source.createParameter("us-east-1", wanted, options);
-  await expect(source.createParameter("us-east-1", other, options)).rejects.toThrow("could not be written");
+  await writer.create(wanted);
+  await expect(writer.create(other)).rejects.toThrow("could not be written");
   expect(await compared(wanted)).toBe("same");
-  await source.overwriteParameter("us-east-1", other, options);
+  await writer.overwrite(other);
   expect(await compared(other)).toBe("same");
 });
 

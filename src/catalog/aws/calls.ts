@@ -1,7 +1,7 @@
 /** Every call to AWS goes through here: a few at once, none without end, all of them counted. */
 import { shown } from "../../language/shown.ts";
 import { CatalogError } from "../error.ts";
-import { lastingTrouble, type Trouble, troubleOf } from "./errors.ts";
+import { type CallFailure, failureOf, isLasting } from "./errors.ts";
 
 export type Service = "ssm" | "secretsmanager" | "sts" | "iam" | "kms";
 
@@ -36,22 +36,24 @@ const timeForOneCall = 60_000;
 const attemptsBeforeFirstAnswer = 3;
 const defaultAttempts = 8;
 
-/** What a call gave: its answer, or what is in the way. */
-export type Outcome<T> = { readonly answer: T } | { readonly trouble: Trouble };
+/** What a call ended with. */
+export type CallOutcome<T> =
+  | { readonly kind: "answer"; readonly answer: T }
+  | { readonly kind: "failure"; readonly failure: CallFailure };
 
 export class Calls {
   private readonly signal: AbortSignal | undefined;
   private readonly clock: () => number;
   private readonly attempts: number;
   private readonly counts = new Map<Service, { calls: number; attempts: number }>();
-  private readonly lasting = new Map<string, Trouble>();
+  private readonly lasting = new Map<string, CallFailure>();
   private readonly waiting: (() => void)[] = [];
   private readonly onProgress: ((calls: number) => void) | undefined;
   private underWay = 0;
   private done = 0;
   private hasAnswered = false;
   private hasMadeSense = false;
-  private firstTrouble: Trouble | undefined;
+  private firstFailure: CallFailure | undefined;
   private started: number | undefined;
   private ended = 0;
 
@@ -79,19 +81,19 @@ export class Calls {
     service: Service,
     region: string,
     call: (signal: AbortSignal) => Promise<T>,
-  ): Promise<Outcome<T>> {
+  ): Promise<CallOutcome<T>> {
     await this.turn();
     try {
       const known = this.lasting.get(`${service} ${region}`);
-      if (known !== undefined) return { trouble: known };
+      if (known !== undefined) return failed(known);
       this.throwIfStopped();
       this.started ??= this.clock();
       this.count(service).calls += 1;
       const outcome = await this.attemptInTime(call);
       this.throwIfStopped();
       this.remember(service, outcome);
-      if ("trouble" in outcome && lastingTrouble(outcome.trouble)) {
-        this.lasting.set(`${service} ${region}`, outcome.trouble);
+      if (outcome.kind === "failure" && isLasting(outcome.failure)) {
+        this.lasting.set(`${service} ${region}`, outcome.failure);
       }
       return outcome;
     } finally {
@@ -111,9 +113,9 @@ export class Calls {
     return answer;
   }
 
-  /** What stood in the way of the first call, where no call but STS's got an answer that makes sense. */
-  troubleWithoutAnyAnswer(): Trouble | undefined {
-    return this.hasMadeSense ? undefined : this.firstTrouble;
+  /** How the first call failed, where no call but STS's got an answer that makes sense. */
+  failureOfAll(): CallFailure | undefined {
+    return this.hasMadeSense ? undefined : this.firstFailure;
   }
 
   statistics(): AwsStatistics {
@@ -124,14 +126,14 @@ export class Calls {
     return { services, elapsed: this.started === undefined ? 0 : this.ended - this.started };
   }
 
-  private async attemptInTime<T>(call: (signal: AbortSignal) => Promise<T>): Promise<Outcome<T>> {
+  private async attemptInTime<T>(call: (signal: AbortSignal) => Promise<T>): Promise<CallOutcome<T>> {
     const controller = new AbortController();
     const stop = (): void => controller.abort();
     const timer = setTimeout(stop, timeForOneCall);
     this.signal?.addEventListener("abort", stop);
     // The SDK looks at the signal only between its waits, so that it alone would not end at once.
-    const stopped = new Promise<Outcome<T>>((resolve) => {
-      controller.signal.addEventListener("abort", () => resolve({ trouble: tookTooLong }), { once: true });
+    const stopped = new Promise<CallOutcome<T>>((resolve) => {
+      controller.signal.addEventListener("abort", () => resolve(failed(tookTooLong)), { once: true });
     });
     try {
       return await Promise.race([settle(call(controller.signal)), stopped]);
@@ -141,10 +143,10 @@ export class Calls {
     }
   }
 
-  private remember(service: Service, outcome: Outcome<unknown>): void {
+  private remember(service: Service, outcome: CallOutcome<unknown>): void {
     if (service === "sts") return;
-    const trouble = "trouble" in outcome ? outcome.trouble : undefined;
-    if (trouble?.kind === "credentials" || trouble?.kind === "no-answer") this.firstTrouble ??= trouble;
+    const failure = outcome.kind === "failure" ? outcome.failure : undefined;
+    if (failure?.kind === "credentials" || failure?.kind === "no-answer") this.firstFailure ??= failure;
     else this.hasMadeSense = true;
   }
 
@@ -169,12 +171,16 @@ export class Calls {
   }
 }
 
-const tookTooLong: Trouble = { kind: "no-answer", cause: "timeout" };
+const tookTooLong: CallFailure = { kind: "no-answer", cause: "timeout" };
 
-async function settle<T>(promise: Promise<T>): Promise<Outcome<T>> {
+async function settle<T>(promise: Promise<T>): Promise<CallOutcome<T>> {
   try {
-    return { answer: await promise };
+    return { kind: "answer", answer: await promise };
   } catch (error) {
-    return { trouble: troubleOf(error) };
+    return failed(failureOf(error));
   }
+}
+
+function failed(failure: CallFailure): CallOutcome<never> {
+  return { kind: "failure", failure };
 }

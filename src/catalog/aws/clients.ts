@@ -5,14 +5,24 @@ import type { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import type { SSMClient } from "@aws-sdk/client-ssm";
 import type { STSClient } from "@aws-sdk/client-sts";
 import type { fromNodeProviderChain } from "@aws-sdk/credential-providers";
-import type { Calls } from "./calls.ts";
-import { CredentialsFailure, credentialTroubleOf } from "./errors.ts";
+import type { Calls, Service } from "./calls.ts";
+import { CredentialsError, credentialFailureOf } from "./errors.ts";
 
 export interface ClientSettings {
   /** A profile of the shared AWS configuration; the SDK's own choice without it. */
   readonly profile?: string | undefined;
   /** The ARN of a role to ask as. */
   readonly assumeRole?: string | undefined;
+}
+
+/** What all clients of the SDK have in common. */
+interface CountedClient {
+  readonly middlewareStack: {
+    add(
+      middleware: <Args, Answer>(next: (args: Args) => Promise<Answer>) => (args: Args) => Promise<Answer>,
+      options: typeof innermost,
+    ): void;
+  };
 }
 
 type CredentialsProvider = ReturnType<typeof fromNodeProviderChain>;
@@ -35,7 +45,7 @@ export class Clients {
   private readonly kmsClients = new Map<string, Promise<KMSClient>>();
   private readonly iamClients = new Map<string, Promise<IAMClient>>();
   private credentials: CredentialsProvider | undefined;
-  private failure: CredentialsFailure | undefined;
+  private failure: CredentialsError | undefined;
 
   constructor(settings: ClientSettings, calls: Calls) {
     this.settings = settings;
@@ -43,52 +53,49 @@ export class Clients {
   }
 
   ssm(region: string): Promise<SSMClient> {
-    return remember(this.ssmClients, region, async () => {
-      const { SSMClient: Client } = await import("@aws-sdk/client-ssm");
-      const client = withoutNotice(() => new Client(this.configuration(region)));
-      client.middlewareStack.add((next) => (args) => this.calls.attempt("ssm", () => next(args)), innermost);
-      return client;
-    });
+    return this.open(
+      "ssm",
+      this.ssmClients,
+      region,
+      async () => (await import("@aws-sdk/client-ssm")).SSMClient,
+    );
   }
 
   secretsManager(region: string): Promise<SecretsManagerClient> {
-    return remember(this.secretsManagerClients, region, async () => {
-      const { SecretsManagerClient: Client } = await import("@aws-sdk/client-secrets-manager");
-      const client = withoutNotice(() => new Client(this.configuration(region)));
-      client.middlewareStack.add(
-        (next) => (args) => this.calls.attempt("secretsmanager", () => next(args)),
-        innermost,
-      );
-      return client;
-    });
+    return this.open(
+      "secretsmanager",
+      this.secretsManagerClients,
+      region,
+      async () => (await import("@aws-sdk/client-secrets-manager")).SecretsManagerClient,
+    );
   }
 
   sts(region: string): Promise<STSClient> {
-    return remember(this.stsClients, region, async () => {
-      const { STSClient: Client } = await import("@aws-sdk/client-sts");
-      const client = withoutNotice(() => new Client(this.configuration(region)));
-      client.middlewareStack.add((next) => (args) => this.calls.attempt("sts", () => next(args)), innermost);
-      return client;
-    });
+    return this.open(
+      "sts",
+      this.stsClients,
+      region,
+      async () => (await import("@aws-sdk/client-sts")).STSClient,
+    );
   }
 
   kms(region: string): Promise<KMSClient> {
-    return remember(this.kmsClients, region, async () => {
-      const { KMSClient: Client } = await import("@aws-sdk/client-kms");
-      const client = withoutNotice(() => new Client(this.configuration(region)));
-      client.middlewareStack.add((next) => (args) => this.calls.attempt("kms", () => next(args)), innermost);
-      return client;
-    });
+    return this.open(
+      "kms",
+      this.kmsClients,
+      region,
+      async () => (await import("@aws-sdk/client-kms")).KMSClient,
+    );
   }
 
   /** IAM is global; a region of the partition is needed all the same, to find its endpoint. */
   iam(region: string): Promise<IAMClient> {
-    return remember(this.iamClients, region, async () => {
-      const { IAMClient: Client } = await import("@aws-sdk/client-iam");
-      const client = withoutNotice(() => new Client(this.configuration(region)));
-      client.middlewareStack.add((next) => (args) => this.calls.attempt("iam", () => next(args)), innermost);
-      return client;
-    });
+    return this.open(
+      "iam",
+      this.iamClients,
+      region,
+      async () => (await import("@aws-sdk/client-iam")).IAMClient,
+    );
   }
 
   /** Closes all connections. */
@@ -104,6 +111,27 @@ export class Clients {
       for (const client of clients.values()) (await client).destroy();
       clients.clear();
     }
+  }
+
+  /** A region's client, made when it is first wanted, with every attempt counted. */
+  private open<C extends CountedClient>(
+    service: Service,
+    known: Map<string, Promise<C>>,
+    region: string,
+    load: () => Promise<new (configuration: ReturnType<Clients["configuration"]>) => C>,
+  ): Promise<C> {
+    const make = async (): Promise<C> => {
+      const Client = await load();
+      const client = withoutNotice(() => new Client(this.configuration(region)));
+      client.middlewareStack.add(
+        (next) => (args) => this.calls.attempt(service, () => next(args)),
+        innermost,
+      );
+      return client;
+    };
+    const made = known.get(region) ?? make();
+    known.set(region, made);
+    return made;
   }
 
   private configuration(region: string) {
@@ -126,9 +154,7 @@ export class Clients {
       this.credentials ??= await this.chain(region);
       return await this.credentials();
     } catch (error) {
-      this.failure = new CredentialsFailure(
-        credentialTroubleOf(error, this.settings.assumeRole !== undefined),
-      );
+      this.failure = new CredentialsError(credentialFailureOf(error, this.settings.assumeRole !== undefined));
       throw this.failure;
     }
   }
@@ -152,12 +178,6 @@ export class Clients {
       logger,
     });
   }
-}
-
-function remember<T>(known: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
-  const made = known.get(key) ?? make();
-  known.set(key, made);
-  return made;
 }
 
 /** Next to the wire, inside the retries, so that every attempt passes. */

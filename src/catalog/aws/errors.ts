@@ -4,7 +4,8 @@ import type { Text } from "../../language/text.ts";
 import type { LookupResult } from "../catalog.ts";
 import { CatalogError } from "../error.ts";
 
-export type Trouble =
+/** Why a call gave no answer. */
+export type CallFailure =
   /** The caller may not ask this. */
   | { readonly kind: "denied" }
   /** What was asked for is not there. */
@@ -19,18 +20,18 @@ export type CredentialCause = "none" | "expired" | "refused" | "sso" | "assume-r
 export type NoAnswerCause = "throttled" | "timeout" | "out-of-reach" | "malformed";
 
 /** Thrown by the provider of credentials, so that its errors are not taken for those of the call that needs them. */
-export class CredentialsFailure extends Error {
-  override readonly name = "CredentialsFailure";
-  readonly trouble: Trouble;
+export class CredentialsError extends Error {
+  override readonly name = "CredentialsError";
+  readonly failure: CallFailure;
 
-  constructor(trouble: Trouble) {
+  constructor(failure: CallFailure) {
     super("No credentials.");
-    this.trouble = trouble;
+    this.failure = failure;
   }
 }
 
 /** Names of errors as the services' models and the SDK have them (AWS "Common errors" of each API reference). */
-const kinds: Readonly<Record<string, Trouble>> = {
+const kinds: Readonly<Record<string, CallFailure>> = {
   AccessDeniedException: { kind: "denied" },
   AccessDenied: { kind: "denied" },
   UnauthorizedOperation: { kind: "denied" },
@@ -82,8 +83,8 @@ const outOfReach = new Set([
 ]);
 
 /** Sorts an error of the SDK by its name and code. */
-export function troubleOf(error: unknown): Trouble {
-  if (error instanceof CredentialsFailure) return error.trouble;
+export function failureOf(error: unknown): CallFailure {
+  if (error instanceof CredentialsError) return error.failure;
   const name = error instanceof Error ? error.name : "";
   const known = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
   if (known !== undefined) return known;
@@ -97,43 +98,44 @@ export function troubleOf(error: unknown): Trouble {
 }
 
 /** Sorts an error of the provider of credentials, which has few names of its own and otherwise those of STS. */
-export function credentialTroubleOf(error: unknown, assumesRole: boolean): Trouble {
+export function credentialFailureOf(error: unknown, assumesRole: boolean): CallFailure {
   const name = error instanceof Error ? error.name : "";
   if (name === "CredentialsProviderError" || name === "TokenProviderError") {
     const isSso = error instanceof Error && /\bSSO\b|sso login/i.test(error.message);
     return { kind: "credentials", cause: isSso ? "sso" : "none" };
   }
-  const trouble = troubleOf(error);
-  switch (trouble.kind) {
+  const failure = failureOf(error);
+  switch (failure.kind) {
     case "credentials":
-      return trouble;
+      return failure;
     case "denied":
     case "absent":
     case "invalid":
       return { kind: "credentials", cause: assumesRole ? "assume-role" : "refused" };
     case "no-answer":
       // A token file that is not there gives a plain error of the file system.
-      return trouble.cause === "malformed" ? { kind: "credentials", cause: "none" } : trouble;
+      return failure.cause === "malformed" ? { kind: "credentials", cause: "none" } : failure;
   }
 }
 
 /** True where asking the same region again would end no better. */
-export function lastingTrouble(trouble: Trouble): boolean {
-  if (trouble.kind === "credentials") return true;
-  return trouble.kind === "no-answer" && (trouble.cause === "out-of-reach" || trouble.cause === "timeout");
+export function isLasting(failure: CallFailure): boolean {
+  if (failure.kind === "credentials") return true;
+  return failure.kind === "no-answer" && (failure.cause === "out-of-reach" || failure.cause === "timeout");
 }
 
-/** The answer for something that could not be looked up. Trouble never means that it is absent, unless AWS says so. */
-export function resultOf(trouble: Trouble): LookupResult {
-  if (trouble.kind === "denied") return { status: "denied", reason: "the credentials may not ask for it" };
-  if (trouble.kind === "absent") return { status: "absent" };
-  const isUnanswered = trouble.kind !== "invalid";
-  return { status: "unknown", reason: reasonOf(trouble).en, ...(isUnanswered ? { isUnanswered } : {}) };
+/** The answer for something that could not be looked up. It is absent only where AWS says so. */
+export function resultOf(failure: CallFailure): LookupResult {
+  if (failure.kind === "absent") return { status: "absent" };
+  const reason = reasonOf(failure).en;
+  if (failure.kind === "denied") return { status: "denied", reason };
+  const isUnanswered = failure.kind !== "invalid";
+  return { status: "unknown", reason, ...(isUnanswered ? { isUnanswered } : {}) };
 }
 
-/** One clause on what is in the way. */
-export function reasonOf(trouble: Trouble): Text {
-  switch (trouble.kind) {
+/** The failure as one clause. */
+export function reasonOf(failure: CallFailure): Text {
+  switch (failure.kind) {
     case "denied":
       return {
         en: shown`the credentials may not ask for it`,
@@ -144,9 +146,9 @@ export function reasonOf(trouble: Trouble): Text {
     case "invalid":
       return { en: shown`AWS does not take the question`, ja: shown`AWS が問い合わせを受け付けませんでした` };
     case "credentials":
-      return credentialReasons[trouble.cause];
+      return credentialReasons[failure.cause];
     case "no-answer":
-      return noAnswerReasons[trouble.cause];
+      return noAnswerReasons[failure.cause];
   }
 }
 
@@ -170,9 +172,9 @@ const noAnswerReasons: Readonly<Record<NoAnswerCause, Text>> = {
 };
 
 /** The sentence for a run that could not learn anything because of this. */
-export function errorFor(trouble: Trouble): CatalogError {
-  if (trouble.kind === "credentials") return new CatalogError(credentialSentences[trouble.cause]);
-  const { en, ja } = reasonOf(trouble);
+export function errorFor(failure: CallFailure): CatalogError {
+  if (failure.kind === "credentials") return new CatalogError(credentialSentences[failure.cause]);
+  const { en, ja } = reasonOf(failure);
   return new CatalogError({
     en: shown`AWS was asked for, but nothing could be checked: ${en}. Check the network and run the command again.`,
     ja: shown`AWS に確認しようとしましたが、何も確認できませんでした(${ja})。ネットワークを確認してから、もう一度実行してください。`,

@@ -5,8 +5,16 @@ import type {
   IAMClient,
   SimulatePrincipalPolicyCommandOutput,
 } from "@aws-sdk/client-iam";
-import type { Calls, Outcome } from "./calls.ts";
-import { resultOf, type Trouble } from "./errors.ts";
+import type {
+  PolicyDocument,
+  RoleDocuments,
+  RoleLookup,
+  SimulatedAccess,
+  Simulation,
+  SimulationRequest,
+} from "../role-source.ts";
+import type { CallOutcome, Calls } from "./calls.ts";
+import { type CallFailure, resultOf } from "./errors.ts";
 
 export interface Iam {
   readonly client: IAMClient;
@@ -14,64 +22,19 @@ export interface Iam {
   readonly calls: Calls;
 }
 
-/** A policy's document as JSON text, with its name. */
-export interface PolicyDocument {
-  readonly name: string;
-  /** The ARN of a managed policy; inline policies have none. */
-  readonly arn?: string;
-  readonly document: string;
-}
-
-export interface Role {
-  readonly arn: string;
-  /** The trust policy as JSON text. */
-  readonly trustPolicy: string;
-  readonly policies: readonly PolicyDocument[];
-  readonly permissionsBoundaryArn?: string;
-}
-
-export type RoleLookup =
-  | { readonly status: "present"; readonly role: Role }
-  | { readonly status: "absent" }
-  | { readonly status: "denied" | "unknown"; readonly reason: string };
-
-/** Actions that are each tried on each resource (full ARNs). */
-export interface SimulationRequest {
-  readonly actions: readonly string[];
-  readonly resources: readonly string[];
-  /** Values for condition keys, such as `kms:ViaService`. */
-  readonly context?: Readonly<Record<string, string>>;
-}
-
-/** What the role's own policies say. Resource policies and policies of the organization may still refuse. */
-export type SimulatedDecision = "allowed" | "implicitDeny" | "explicitDeny";
-
-export interface SimulatedAccess {
-  readonly action: string;
-  readonly resource: string;
-  readonly decision: SimulatedDecision;
-  /** Condition keys that policies ask for and the simulation had no value for; the decision may be another. */
-  readonly missingContextKeys: readonly string[];
-}
-
-export type Simulation =
-  | { readonly status: "present"; readonly decisions: readonly SimulatedAccess[] }
-  | { readonly status: "absent" }
-  | { readonly status: "denied" | "unknown"; readonly reason: string };
-
 /** Resources in one call; the service takes decisions in pages of at most 1,000. */
 const resourcesAtOnce = 50;
 const pageLimit = 1_000;
 
-const malformed: Trouble = { kind: "no-answer", cause: "malformed" };
+const malformed: CallFailure = { kind: "no-answer", cause: "malformed" };
 
-/** Stops the many steps of reading a role at the first trouble. */
+/** Stops the many steps of reading a role at the first failure. */
 class Stopped extends Error {
-  readonly trouble: Trouble;
+  readonly failure: CallFailure;
 
-  constructor(trouble: Trouble) {
-    super(trouble.kind);
-    this.trouble = trouble;
+  constructor(failure: CallFailure) {
+    super(failure.kind);
+    this.failure = failure;
   }
 }
 
@@ -80,16 +43,16 @@ export async function fetchRole(iam: Iam, roleArn: string): Promise<RoleLookup> 
   try {
     return { status: "present", role: await readRole(iam, roleArn) };
   } catch (error) {
-    if (error instanceof Stopped) return lookupOf(error.trouble);
+    if (error instanceof Stopped) return lookupOf(error.failure);
     throw error;
   }
 }
 
-async function readRole({ client, region, calls }: Iam, roleArn: string): Promise<Role> {
+async function readRole({ client, region, calls }: Iam, roleArn: string): Promise<RoleDocuments> {
   const api = await import("@aws-sdk/client-iam");
   const ask = async <T>(call: (options: { abortSignal: AbortSignal }) => Promise<T>): Promise<T> => {
     const outcome = await calls.send("iam", region, (abortSignal) => call({ abortSignal }));
-    if ("trouble" in outcome) throw new Stopped(outcome.trouble);
+    if (outcome.kind === "failure") throw new Stopped(outcome.failure);
     return outcome.answer;
   };
   // Once the role is there, that a part of it is not makes no sense.
@@ -97,7 +60,7 @@ async function readRole({ client, region, calls }: Iam, roleArn: string): Promis
     try {
       return await ask(call);
     } catch (error) {
-      throw error instanceof Stopped && error.trouble.kind === "absent" ? new Stopped(malformed) : error;
+      throw error instanceof Stopped && error.failure.kind === "absent" ? new Stopped(malformed) : error;
     }
   };
   const RoleName = roleNameOf(roleArn);
@@ -192,7 +155,7 @@ export async function simulate(
   try {
     for (const request of requests) decisions.push(...(await simulateRequest(iam, roleArn, request)));
   } catch (error) {
-    if (error instanceof Stopped) return lookupOf(error.trouble);
+    if (error instanceof Stopped) return lookupOf(error.failure);
     throw error;
   }
   return { status: "present", decisions };
@@ -221,12 +184,12 @@ async function simulateRequest(
         MaxItems: 1_000,
         ...marker,
       });
-      const outcome: Outcome<SimulatePrincipalPolicyCommandOutput> = await calls.send(
+      const outcome: CallOutcome<SimulatePrincipalPolicyCommandOutput> = await calls.send(
         "iam",
         region,
         (abortSignal) => client.send(command, { abortSignal }),
       );
-      if ("trouble" in outcome) throw new Stopped(outcome.trouble);
+      if (outcome.kind === "failure") throw new Stopped(outcome.failure);
       const { EvaluationResults, Marker, IsTruncated } = outcome.answer;
       return { items: EvaluationResults, marker: Marker, isTruncated: IsTruncated };
     });
@@ -266,7 +229,7 @@ function accessesOf(result: EvaluationResult): SimulatedAccess[] {
   );
 }
 
-function lookupOf(trouble: Trouble): { status: "absent" } | { status: "denied" | "unknown"; reason: string } {
-  const { status, reason = "" } = resultOf(trouble);
-  return status === "absent" ? { status } : { status: status === "denied" ? "denied" : "unknown", reason };
+function lookupOf(failure: CallFailure): { readonly status: "absent" | "denied" | "unknown" } {
+  const { status } = resultOf(failure);
+  return { status: status === "present" ? "unknown" : status };
 }

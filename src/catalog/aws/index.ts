@@ -7,19 +7,14 @@ import {
   queryKey,
   type SecretQuery,
 } from "../catalog.ts";
+import type { ParameterWriter, WriteOptions } from "../parameter-writer.ts";
+import type { RoleLookup, RoleSource, Simulation, SimulationRequest } from "../role-source.ts";
 import { type AwsStatistics, type CallSettings, Calls } from "./calls.ts";
 import { type ClientSettings, Clients } from "./clients.ts";
 import { errorFor } from "./errors.ts";
-import { fetchRole, type RoleLookup, type Simulation, type SimulationRequest, simulate } from "./iam.ts";
-import { isCustomerKey, keyTrouble } from "./kms.ts";
-import {
-  type Comparison,
-  compareParameters,
-  createParameter,
-  type NamedValue,
-  overwriteParameter,
-  type WriteOptions,
-} from "./parameter-writer.ts";
+import { fetchRole, simulate } from "./iam.ts";
+import { isCustomerKey, troubleOfKey } from "./kms.ts";
+import { parameterWriter } from "./parameter-writer.ts";
 import { lookUpSecret } from "./secrets-manager.ts";
 import {
   listParameters,
@@ -41,7 +36,7 @@ export interface CallerIdentity {
   readonly arn: string;
 }
 
-export class AwsCatalogSource {
+export class AwsCatalogSource implements RoleSource {
   private readonly calls: Calls;
   private readonly clients: Clients;
   private readonly checkJsonKeys: boolean;
@@ -62,8 +57,8 @@ export class AwsCatalogSource {
     const outcome = await this.calls.send("sts", region, (abortSignal) =>
       client.send(new GetCallerIdentityCommand({}), { abortSignal }),
     );
-    if ("trouble" in outcome) {
-      if (outcome.trouble.kind === "credentials") throw errorFor(outcome.trouble);
+    if (outcome.kind === "failure") {
+      if (outcome.failure.kind === "credentials") throw errorFor(outcome.failure);
       return undefined;
     }
     const { Account, Arn } = outcome.answer;
@@ -85,8 +80,8 @@ export class AwsCatalogSource {
     for (const answer of answers) {
       for (const [query, result] of answer) results.set(queryKey(query), result);
     }
-    const trouble = this.calls.troubleWithoutAnyAnswer();
-    if (trouble !== undefined) throw errorFor(trouble);
+    const failure = this.calls.failureOfAll();
+    if (failure !== undefined) throw errorFor(failure);
     await this.addKeyTrouble(unique, results);
     return { lookup: (query) => results.get(queryKey(query)) ?? { status: "unknown" } };
   }
@@ -110,19 +105,9 @@ export class AwsCatalogSource {
     return simulate({ client: await this.clients.iam(region), region, calls: this.calls }, roleArn, requests);
   }
 
-  /** Compares parameters with the values that they should have; see compareParameters. For `migrate` alone. */
-  async compareParameters(region: string, wanted: readonly NamedValue[]): Promise<Map<string, Comparison>> {
-    return compareParameters(await this.parameterStore(region), wanted);
-  }
-
-  /** Creates a SecureString, never overwriting; see createParameter. For `migrate` alone. */
-  async createParameter(region: string, wanted: NamedValue, options: WriteOptions): Promise<void> {
-    await createParameter(await this.parameterStore(region), wanted, options);
-  }
-
-  /** Gives a SecureString another value; see overwriteParameter. For `migrate` alone. */
-  async overwriteParameter(region: string, wanted: NamedValue, options: WriteOptions): Promise<void> {
-    await overwriteParameter(await this.parameterStore(region), wanted, options);
+  /** Compares and writes parameters, for `migrate` alone. */
+  parameterWriter(options: WriteOptions): ParameterWriter {
+    return parameterWriter((region) => this.parameterStore(region), options);
   }
 
   /** How much was asked of AWS up to now. */
@@ -148,7 +133,7 @@ export class AwsCatalogSource {
       keys.map(async ([, ofKey]) => {
         const [{ region, keyId }] = ofKey;
         const client = await this.clients.kms(region);
-        const found = await keyTrouble({ client, region, calls: this.calls }, keyId);
+        const found = await troubleOfKey({ client, region, calls: this.calls }, keyId);
         if (found === undefined) return;
         for (const { key, result } of ofKey) results.set(key, { ...result, keyTrouble: found });
       }),

@@ -21,7 +21,7 @@ export function isCustomerKey(keyId: string): boolean {
  * What stands in the way of decrypting with a key (KMS developer guide, "Key states of AWS KMS keys"), or undefined
  * where nothing does or the caller may not know. `keyId` is an id, an alias or an ARN.
  */
-export async function keyTrouble(
+export async function troubleOfKey(
   { client, region, calls }: Kms,
   keyId: string,
 ): Promise<LookupResult["keyTrouble"]> {
@@ -29,7 +29,7 @@ export async function keyTrouble(
   const outcome = await calls.send("kms", region, (abortSignal) =>
     client.send(new DescribeKeyCommand({ KeyId: keyId }), { abortSignal }),
   );
-  if ("trouble" in outcome) return undefined;
+  if (outcome.kind === "failure") return undefined;
   switch (outcome.answer.KeyMetadata?.KeyState) {
     case "PendingDeletion":
     case "PendingReplicaDeletion":

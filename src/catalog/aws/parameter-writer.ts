@@ -4,84 +4,78 @@
  */
 
 import type { GetParametersCommandOutput, Parameter, PutParameterCommandOutput } from "@aws-sdk/client-ssm";
-import { shown } from "../../language/shown.ts";
+import { joinShown, shown } from "../../language/shown.ts";
 import type { Text } from "../../language/text.ts";
 import { CatalogError } from "../error.ts";
-import type { Outcome } from "./calls.ts";
-import { reasonOf, type Trouble } from "./errors.ts";
+import type {
+  ParameterComparison,
+  ParameterWriter,
+  WantedParameter,
+  WriteOptions,
+} from "../parameter-writer.ts";
+import { shownIdentifier } from "../shown-identifier.ts";
+import type { CallOutcome } from "./calls.ts";
+import { type CallFailure, reasonOf } from "./errors.ts";
 import type { ParameterStore } from "./ssm.ts";
-
-/** A credential and the name that it gets. */
-export interface NamedValue {
-  readonly name: string;
-  readonly value: string;
-}
-
-/** How what is there compares with what is wanted. */
-export type Comparison =
-  | "absent"
-  /** A SecureString with this value. */
-  | "same"
-  /** A SecureString with another value. */
-  | "different"
-  /** A String or StringList; its type can't be changed. */
-  | "not-secure";
-
-export interface WriteOptions {
-  /** The customer key; the account's own `alias/aws/ssm` without it. */
-  readonly keyId?: string | undefined;
-  readonly tags?: Readonly<Record<string, string>> | undefined;
-}
 
 /** Names in one call of GetParameters. */
 const getLimit = 10;
 
-/**
- * Compares parameters with the values that they should have. Throws a CatalogError where one can't be compared: then
- * nothing is known to be safe to write.
- */
-export async function compareParameters(
-  store: ParameterStore,
-  wanted: readonly NamedValue[],
-): Promise<Map<string, Comparison>> {
-  const comparisons = new Map<string, Comparison>();
-  for (let start = 0; start < wanted.length; start += getLimit) {
-    const batch = wanted.slice(start, start + getLimit);
-    for (const [name, comparison] of await compareBatch(store, batch)) comparisons.set(name, comparison);
-  }
-  return comparisons;
+const malformed: CallFailure = { kind: "no-answer", cause: "malformed" };
+
+/** A writer on the stores of all regions. */
+export function parameterWriter(
+  storeOf: (region: string) => Promise<ParameterStore>,
+  options: WriteOptions,
+): ParameterWriter {
+  return {
+    compare: async (parameters) => {
+      const comparisons = new Map<WantedParameter, ParameterComparison>();
+      for (const region of new Set(parameters.map((parameter) => parameter.region))) {
+        const store = await storeOf(region);
+        const ofRegion = parameters.filter((parameter) => parameter.region === region);
+        for (let start = 0; start < ofRegion.length; start += getLimit) {
+          const compared = await compareBatch(store, ofRegion.slice(start, start + getLimit));
+          for (const [parameter, comparison] of compared) comparisons.set(parameter, comparison);
+        }
+      }
+      return comparisons;
+    },
+    create: async (parameter) => createParameter(await storeOf(parameter.region), parameter, options),
+    overwrite: async (parameter) => overwriteParameter(await storeOf(parameter.region), parameter, options),
+  };
 }
 
 async function compareBatch(
   { client, region, calls }: ParameterStore,
-  wanted: readonly NamedValue[],
-): Promise<Map<string, Comparison>> {
+  wanted: readonly WantedParameter[],
+): Promise<Map<WantedParameter, ParameterComparison>> {
   const { GetParametersCommand } = await import("@aws-sdk/client-ssm");
   const command = new GetParametersCommand({
     Names: wanted.map(({ name }) => name),
     WithDecryption: true,
   });
-  const outcome: Outcome<GetParametersCommandOutput> = await calls.send("ssm", region, (abortSignal) =>
+  const outcome: CallOutcome<GetParametersCommandOutput> = await calls.send("ssm", region, (abortSignal) =>
     client.send(command, { abortSignal }),
   );
-  if ("trouble" in outcome) throw cannotCompare(wanted, outcome.trouble);
+  if (outcome.kind === "failure") throw cannotCompare(wanted, outcome.failure);
   const { Parameters = [], InvalidParameters = [] } = outcome.answer;
   const found = new Map(Parameters.map((parameter) => [withSlash(parameter.Name ?? ""), parameter]));
   const absent = new Set(InvalidParameters.map(withSlash));
   return new Map(
     wanted.map((one) => {
       const parameter = found.get(withSlash(one.name));
-      if (parameter !== undefined) return [one.name, comparisonOf(parameter, one)];
-      if (absent.has(withSlash(one.name))) return [one.name, "absent"];
-      throw cannotCompare([one], { kind: "no-answer", cause: "malformed" });
+      if (parameter !== undefined) return [one, comparisonOf(parameter, one)];
+      if (absent.has(withSlash(one.name))) return [one, "absent"];
+      throw cannotCompare([one], malformed);
     }),
   );
 }
 
-function comparisonOf({ Type, Value }: Parameter, { name, value }: NamedValue): Comparison {
+function comparisonOf({ Type, Value }: Parameter, wanted: WantedParameter): ParameterComparison {
   if (Type !== "SecureString") return "not-secure";
-  if (Value === undefined) throw cannotCompare([{ name, value }], { kind: "no-answer", cause: "malformed" });
-  return Value === value ? "same" : "different";
+  if (Value === undefined) throw cannotCompare([wanted], malformed);
+  return Value === wanted.value ? "same" : "different";
 }
 
 /** `X` and `/X` are one parameter. */
@@ -93,9 +87,9 @@ function withSlash(name: string): string {
  * Creates a parameter as a SecureString; never overwrites one. What was written by an earlier try whose answer got lost
  * counts as written. Throws a CatalogError where it is not there afterwards with this value.
  */
-export async function createParameter(
+async function createParameter(
   store: ParameterStore,
-  wanted: NamedValue,
+  wanted: WantedParameter,
   { keyId, tags = {} }: WriteOptions,
 ): Promise<void> {
   const { client, region, calls } = store;
@@ -113,9 +107,9 @@ export async function createParameter(
 }
 
 /** Gives an existing SecureString another value, and tags before it: PutParameter takes no tags with Overwrite. */
-export async function overwriteParameter(
+async function overwriteParameter(
   store: ParameterStore,
-  wanted: NamedValue,
+  wanted: WantedParameter,
   { keyId, tags = {} }: WriteOptions,
 ): Promise<void> {
   const { client, region, calls } = store;
@@ -127,7 +121,7 @@ export async function overwriteParameter(
       Tags: tagsOf(tags),
     });
     const outcome = await calls.send("ssm", region, (abortSignal) => client.send(command, { abortSignal }));
-    if ("trouble" in outcome) throw cannotWrite(wanted.name, outcome.trouble);
+    if (outcome.kind === "failure") throw cannotWrite(wanted, outcome.failure);
   }
   const command = new PutParameterCommand({
     Name: wanted.name,
@@ -143,34 +137,38 @@ export async function overwriteParameter(
 /** A write without a clear answer is fine if the value is there, and the end of the run if it is not. */
 async function expectWritten(
   store: ParameterStore,
-  wanted: NamedValue,
-  outcome: Outcome<PutParameterCommandOutput>,
+  wanted: WantedParameter,
+  outcome: CallOutcome<PutParameterCommandOutput>,
 ): Promise<void> {
-  if ("answer" in outcome && outcome.answer.Version !== undefined) return;
-  const trouble: Trouble = "trouble" in outcome ? outcome.trouble : { kind: "no-answer", cause: "malformed" };
-  if (trouble.kind !== "denied" && trouble.kind !== "credentials") {
-    const comparison = (await compareBatch(store, [wanted])).get(wanted.name);
+  if (outcome.kind === "answer" && outcome.answer.Version !== undefined) return;
+  const failure = outcome.kind === "failure" ? outcome.failure : malformed;
+  if (failure.kind !== "denied" && failure.kind !== "credentials") {
+    const comparison = (await compareBatch(store, [wanted])).get(wanted);
     if (comparison === "same") return;
   }
-  throw cannotWrite(wanted.name, trouble);
+  throw cannotWrite(wanted, failure);
 }
 
 function tagsOf(tags: Readonly<Record<string, string>>): { Key: string; Value: string }[] {
   return Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
 }
 
-function cannotCompare(wanted: readonly NamedValue[], trouble: Trouble): CatalogError {
-  const names = wanted.map(({ name }) => name).join(", ");
-  const reason = reasonOf(trouble);
+function cannotCompare(wanted: readonly WantedParameter[], failure: CallFailure): CatalogError {
+  const names = joinShown(
+    wanted.map(({ name }) => shownIdentifier(name)),
+    ", ",
+  );
+  const reason = reasonOf(failure);
   return new CatalogError({
     en: shown`Whether these parameters exist, and with which value, could not be found out: ${names} (${reason.en}). It takes ssm:GetParameters, and kms:Decrypt for a customer key.`,
     ja: shown`次のパラメータが存在するか、同じ値かを確認できませんでした: ${names}(${reason.ja})。ssm:GetParameters と、カスタマーキーの場合は kms:Decrypt が必要です。`,
   });
 }
 
-function cannotWrite(name: string, trouble: Trouble): CatalogError {
+function cannotWrite(wanted: WantedParameter, failure: CallFailure): CatalogError {
+  const name = shownIdentifier(wanted.name);
   const reason =
-    trouble.kind === "invalid" || trouble.kind === "denied" ? refusals[trouble.kind] : reasonOf(trouble);
+    failure.kind === "invalid" || failure.kind === "denied" ? refusals[failure.kind] : reasonOf(failure);
   return new CatalogError({
     en: shown`The parameter ${name} could not be written: ${reason.en}. It takes ssm:PutParameter, ssm:AddTagsToResource for tags, and kms:Encrypt for a customer key.`,
     ja: shown`パラメータ ${name} を書き込めませんでした(${reason.ja})。ssm:PutParameter と、タグには ssm:AddTagsToResource、カスタマーキーには kms:Encrypt が必要です。`,

@@ -5,8 +5,8 @@ import type {
   SecretsManagerClient,
 } from "@aws-sdk/client-secrets-manager";
 import type { LookupResult, SecretQuery } from "../catalog.ts";
-import type { Calls } from "./calls.ts";
-import { resultOf, type Trouble } from "./errors.ts";
+import type { CallOutcome, Calls } from "./calls.ts";
+import { type CallFailure, resultOf } from "./errors.ts";
 
 export interface SecretStore {
   readonly client: SecretsManagerClient;
@@ -16,7 +16,7 @@ export interface SecretStore {
   readonly checkJsonKeys: boolean;
 }
 
-const malformed: Trouble = { kind: "no-answer", cause: "malformed" };
+const malformed: CallFailure = { kind: "no-answer", cause: "malformed" };
 
 /**
  * Answers for queries about one secret, which is asked for by ARN as ECS does: a name without its six-character suffix
@@ -38,7 +38,7 @@ export async function lookUpSecret(
   for (const query of queries) {
     answers.set(
       query,
-      "trouble" in outcome ? resultOf(outcome.trouble) : readDescription(outcome.answer, query),
+      outcome.kind === "failure" ? resultOf(outcome.failure) : readDescription(outcome.answer, query),
     );
   }
   if (store.checkJsonKeys) await checkJsonKeys(store, answers, owner);
@@ -80,27 +80,25 @@ async function checkJsonKeys(
   answers: Map<SecretQuery, LookupResult>,
   owner: string | undefined,
 ): Promise<void> {
-  const keysByVersion = new Map<string, JsonKeys>();
+  const keysByVersion = new Map<string, CallOutcome<ReadonlySet<string>>>();
   for (const [query, result] of answers) {
     const { jsonKey, versionStage, versionId } = query;
     if (jsonKey === undefined || result.status !== "present" || result.deletionDate !== undefined) continue;
     const version = `${versionStage ?? ""}\n${versionId ?? ""}`;
     const keys = keysByVersion.get(version) ?? (await readJsonKeys(store, query, owner));
     keysByVersion.set(version, keys);
-    if ("trouble" in keys) answers.set(query, resultOf(keys.trouble));
-    else if (!keys.names.has(jsonKey))
+    if (keys.kind === "failure") answers.set(query, resultOf(keys.failure));
+    else if (!keys.answer.has(jsonKey))
       answers.set(query, { ...result, status: "absent", missing: "json-key" });
   }
 }
-
-type JsonKeys = { readonly names: ReadonlySet<string> } | { readonly trouble: Trouble };
 
 /** The only place that reads a secret. What leaves it are the names of its JSON keys. */
 async function readJsonKeys(
   { client, region, calls }: SecretStore,
   query: SecretQuery,
   owner: string | undefined,
-): Promise<JsonKeys> {
+): Promise<CallOutcome<ReadonlySet<string>>> {
   const { GetSecretValueCommand } = await import("@aws-sdk/client-secrets-manager");
   const { versionStage, versionId } = query;
   const command = new GetSecretValueCommand({
@@ -111,19 +109,26 @@ async function readJsonKeys(
   const outcome = await calls.send("secretsmanager", region, async (abortSignal) =>
     namesOfKeys(await client.send(command, { abortSignal })),
   );
-  if ("answer" in outcome) return outcome.answer;
-  // DescribeSecret has just said that it is there.
-  return { trouble: outcome.trouble.kind === "absent" ? malformed : outcome.trouble };
+  if (outcome.kind === "failure") {
+    // DescribeSecret has just said that it is there.
+    return outcome.failure.kind === "absent" ? unreadable : outcome;
+  }
+  return outcome.answer === undefined ? unreadable : { kind: "answer", answer: outcome.answer };
 }
 
-/** No keys where it is binary or no JSON object: ECS then finds none either. */
-function namesOfKeys({ SecretString, SecretBinary }: GetSecretValueCommandOutput): JsonKeys {
-  if (SecretString === undefined && SecretBinary === undefined) return { trouble: malformed };
+const unreadable = { kind: "failure", failure: malformed } as const;
+
+/** No keys where it is binary or no JSON object: ECS then finds none either. Undefined where it is nothing at all. */
+function namesOfKeys({
+  SecretString,
+  SecretBinary,
+}: GetSecretValueCommandOutput): ReadonlySet<string> | undefined {
+  if (SecretString === undefined && SecretBinary === undefined) return undefined;
   try {
     const value: unknown = JSON.parse(SecretString ?? "");
     const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
-    return { names: new Set(isObject ? Object.keys(value) : []) };
+    return new Set(isObject ? Object.keys(value) : []);
   } catch {
-    return { names: new Set() };
+    return new Set();
   }
 }

@@ -8,10 +8,11 @@ import type {
   ParameterStringFilter,
   SSMClient,
 } from "@aws-sdk/client-ssm";
+import { shown } from "../../language/shown.ts";
 import type { LookupResult, ParameterQuery } from "../catalog.ts";
-import { nearestName } from "../nearest.ts";
-import type { Calls, Outcome } from "./calls.ts";
-import { resultOf, type Trouble } from "./errors.ts";
+import { nearestParameter } from "../nearest.ts";
+import type { CallOutcome, Calls } from "./calls.ts";
+import { type CallFailure, resultOf } from "./errors.ts";
 
 /** Names in one filter of DescribeParameters, and entries of one page. */
 const describeLimit = 50;
@@ -22,7 +23,7 @@ const pageLimit = 2_000;
 /** How many calls one run may spend on finding out what a missing parameter was meant to be. */
 const callsForNearestNames = 2;
 
-const malformed: Trouble = { kind: "no-answer", cause: "malformed" };
+const malformed: CallFailure = { kind: "no-answer", cause: "malformed" };
 
 /** Where to ask: the parameters of one region. */
 export interface ParameterStore {
@@ -35,7 +36,7 @@ export interface ParameterStore {
 export interface ParameterListing {
   readonly parameters: ReadonlyMap<string, LookupResult>;
   /** Why there may be more than these; undefined where they are all. */
-  readonly trouble: Trouble | undefined;
+  readonly failure: CallFailure | undefined;
 }
 
 /** Calls left for finding nearest names, shared by all regions of a run. */
@@ -62,7 +63,7 @@ export async function lookUpParameters(
   const answers = new Map<ParameterQuery, LookupResult>();
   const possible = queries.filter((query) => {
     if (canBeName(query.name)) return true;
-    answers.set(query, { status: "unknown", reason: "no parameter can have this name" });
+    answers.set(query, { status: "unknown", reason: shown`no parameter can have this name` });
     return false;
   });
   const describable = possible.filter((query) => isOwnAccount(query) && !isPublic(query.name));
@@ -81,7 +82,7 @@ export async function lookUpParameters(
       if (result.status === "absent" && !isOwnAccount(query)) {
         answers.set(query, {
           status: "unknown",
-          reason: "another account does not have it, or does not share it",
+          reason: shown`another account does not have it, or does not share it`,
         });
         continue;
       }
@@ -107,8 +108,8 @@ export async function listParameters(
   const parameters = new Map<string, LookupResult>();
   const filters: ParameterStringFilter[] =
     path === undefined ? [] : [{ Key: "Path", Option: "Recursive", Values: [path] }];
-  const trouble = await eachPage(store, filters, pages, (name, result) => parameters.set(name, result));
-  return { parameters, trouble };
+  const failure = await eachPage(store, filters, pages, (name, result) => parameters.set(name, result));
+  return { parameters, failure };
 }
 
 /** Letters, digits, `_.-` and slashes (Systems Manager API reference, PutParameter Name). */
@@ -172,12 +173,12 @@ async function describeBatch(
 ): Promise<"answered" | "denied"> {
   const filters = [{ Key: "Name", Option: "Equals", Values: [...names] }];
   const found = new Map<string, LookupResult>();
-  const trouble = await eachPage(store, filters, pageLimit, (name, result) => found.set(name, result));
-  if (trouble?.kind === "denied") return "denied";
-  if (trouble?.kind === "invalid") return "answered";
+  const failure = await eachPage(store, filters, pageLimit, (name, result) => found.set(name, result));
+  if (failure?.kind === "denied") return "denied";
+  if (failure?.kind === "invalid") return "answered";
   for (const name of names.map(withSlash)) {
     const earlier = results.get(name);
-    const otherwise: LookupResult = trouble === undefined ? { status: "absent" } : resultOf(trouble);
+    const otherwise: LookupResult = failure === undefined ? { status: "absent" } : resultOf(failure);
     // The other spelling may be in another batch: absent there and unknown here is unknown.
     const isSettled = earlier !== undefined && (earlier.status !== "absent" || otherwise.status === "absent");
     results.set(name, found.get(name) ?? (isSettled ? earlier : otherwise));
@@ -191,17 +192,19 @@ async function eachPage(
   filters: ParameterStringFilter[],
   pages: number,
   found: (name: string, result: LookupResult) => void,
-): Promise<Trouble | undefined> {
+): Promise<CallFailure | undefined> {
   const { DescribeParametersCommand } = await import("@aws-sdk/client-ssm");
   const filter = filters.length === 0 ? {} : { ParameterFilters: filters };
   let token: string | undefined;
   for (let page = 0; page < pages; page += 1) {
     const next = token === undefined ? {} : { NextToken: token };
     const command = new DescribeParametersCommand({ ...filter, MaxResults: describeLimit, ...next });
-    const outcome: Outcome<DescribeParametersCommandOutput> = await calls.send("ssm", region, (abortSignal) =>
-      client.send(command, { abortSignal }),
+    const outcome: CallOutcome<DescribeParametersCommandOutput> = await calls.send(
+      "ssm",
+      region,
+      (abortSignal) => client.send(command, { abortSignal }),
     );
-    if ("trouble" in outcome) return outcome.trouble.kind === "absent" ? malformed : outcome.trouble;
+    if (outcome.kind === "failure") return outcome.failure.kind === "absent" ? malformed : outcome.failure;
     const { Parameters, NextToken } = outcome.answer;
     if (!Array.isArray(Parameters)) return malformed;
     for (const { Name, ARN, Type, Version, KeyId } of Parameters) {
@@ -247,16 +250,16 @@ async function get(
   const outcome = await calls.send("ssm", region, async (abortSignal) =>
     withoutValues(await client.send(command, { abortSignal })),
   );
-  if ("answer" in outcome) return readAnswer(outcome.answer, asked);
-  const { trouble } = outcome;
-  if ((trouble.kind === "denied" || trouble.kind === "invalid") && queries.length > 1) {
+  if (outcome.kind === "answer") return readAnswer(outcome.answer, asked);
+  const { failure } = outcome;
+  if ((failure.kind === "denied" || failure.kind === "invalid") && queries.length > 1) {
     const middle = Math.ceil(queries.length / 2);
     const first = await get(store, queries.slice(0, middle), isOwnAccount);
     const second = await get(store, queries.slice(middle), isOwnAccount);
     return new Map([...first, ...second]);
   }
   // GetParameters says what is absent in its answer, never by an error.
-  const result = resultOf(trouble.kind === "absent" ? malformed : trouble);
+  const result = resultOf(failure.kind === "absent" ? malformed : failure);
   return new Map(queries.map((query) => [query, result]));
 }
 
@@ -313,14 +316,14 @@ async function addNearestNames(
   const listings = new Map<string, readonly string[]>();
   for (const [query, result] of own) {
     if (result.status !== "absent" || result.missing !== undefined) continue;
-    let nearest = nearestName(query.name, existing);
+    let nearest = nearestParameter(query.name, existing);
     if (nearest === undefined) {
       const path = query.name.slice(0, query.name.lastIndexOf("/")) || "/";
       if (!listings.has(path) && budget.take()) {
         const { parameters } = await listParameters(store, path, 1);
         listings.set(path, [...parameters.keys()].sort());
       }
-      nearest = nearestName(query.name, listings.get(path) ?? []);
+      nearest = nearestParameter(query.name, listings.get(path) ?? []);
     }
     if (nearest !== undefined) answers.set(query, { ...result, nearest });
   }

@@ -1,21 +1,16 @@
 /** The steps of `migrate`: plan, compare, say, ask, write the parameters, then the files. */
 
 import { AwsCatalogSource, type CallerIdentity } from "../../../catalog/aws/index.ts";
-import type { Comparison, WriteOptions } from "../../../catalog/aws/parameter-writer.ts";
+import type { ParameterComparison, WriteOptions } from "../../../catalog/parameter-writer.ts";
 import { askRoles } from "../../../iam/ask-roles.ts";
+import type { Roles } from "../../../iam/role.ts";
 import { chooseLocale } from "../../../language/locale.ts";
 import { shown } from "../../../language/shown.ts";
 import type { Text } from "../../../language/text.ts";
-import {
-  type ComparedParameter,
-  compare,
-  parametersOf,
-  type Store,
-  writeParameters,
-} from "../../../migration/apply.ts";
+import { type ComparedParameter, compare, parametersOf, writeParameters } from "../../../migration/apply.ts";
 import { defaultNaming, namingProblem } from "../../../migration/parameter-naming.ts";
-import { type FilePlan, planFile, type WantedParameter } from "../../../migration/plan.ts";
-import { expectReaders, readersOf } from "../../../migration/readers.ts";
+import { type FilePlan, planFile } from "../../../migration/plan.ts";
+import { expectRolesMayRead, rolesThatRead } from "../../../migration/role-check.ts";
 import { exitStatus, RunFailure } from "../../host/failure.ts";
 import { replaceText } from "../../host/files.ts";
 import type { Surroundings } from "../../host/host.ts";
@@ -41,13 +36,14 @@ export async function migrate(given: MigrateArguments, surroundings: Surrounding
     const plans = plansOf(files, given, identity);
     expectOwnAccount(plans, identity);
     const options = writeOptions(given, files);
-    const store = storeOf(source, options);
-    const compared = await compare(parametersOf(plans), store, given.overwrite === true);
+    const writer = source.parameterWriter(options);
+    const compared = await compare(parametersOf(plans), writer, given.overwrite === true);
 
     if (given["skip-role-check"] !== true) {
-      const readers = { account: identity.account, keyId: options.keyId };
-      const { byArn, unchecked } = await askRoles(source, readersOf(plans, readers));
-      expectReaders(plans, { of: ({ executionRole }) => byArn.get(executionRole?.arn ?? "") }, readers);
+      const destination = { account: identity.account, keyId: options.keyId };
+      const { byArn, unchecked } = await askRoles(source, rolesThatRead(plans, destination));
+      const roles: Roles = { of: ({ executionRole }) => byArn.get(executionRole?.arn ?? "") };
+      expectRolesMayRead(plans, roles, destination);
       const note = uncheckedRolesText(unchecked);
       if (note !== undefined) surroundings.writeError(`${note[locale]}\n`);
     }
@@ -58,7 +54,7 @@ export async function migrate(given: MigrateArguments, surroundings: Surrounding
     if (given["dry-run"] === true) return status;
     if (!(await isAgreed(given, surroundings, locale))) return exitStatus.failure;
 
-    await writeParameters(compared, store);
+    await writeParameters(compared, writer);
     for (const { source: file, text } of plans) {
       if (text !== file.text) replaceText(file.path, surroundings.workingDirectory, file.text, text);
     }
@@ -121,25 +117,6 @@ function writeOptions(given: MigrateArguments, files: readonly FileThatIsRead[])
   };
 }
 
-function storeOf(source: AwsCatalogSource, options: WriteOptions): Store {
-  return {
-    compare: async (parameters) => {
-      const found = new Map<WantedParameter, Comparison>();
-      for (const region of [...new Set(parameters.map((parameter) => parameter.region))]) {
-        const ofRegion = parameters.filter((parameter) => parameter.region === region);
-        const comparisons = await source.compareParameters(region, ofRegion);
-        for (const parameter of ofRegion) {
-          const comparison = comparisons.get(parameter.name);
-          if (comparison !== undefined) found.set(parameter, comparison);
-        }
-      }
-      return found;
-    },
-    create: (parameter) => source.createParameter(parameter.region, parameter, options),
-    overwrite: (parameter) => source.overwriteParameter(parameter.region, parameter, options),
-  };
-}
-
 function tagsOf(given: readonly string[]): Record<string, string> {
   return Object.fromEntries(
     given.map((pair) => {
@@ -174,7 +151,7 @@ function sayPlan(
   }
 }
 
-const states: Readonly<Record<Comparison, Text>> = {
+const states: Readonly<Record<ParameterComparison, Text>> = {
   absent: { en: shown`a new SecureString`, ja: shown`SecureString を新規作成` },
   same: { en: shown`exists already with this value`, ja: shown`同じ値で存在します` },
   different: {
