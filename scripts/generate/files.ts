@@ -40,7 +40,10 @@ export async function generatedFiles(root: string): Promise<GeneratedFile[]> {
     { path: "src/rules/generated/job-definition.js", text: validator(jobSchema) },
     { path: "src/rules/generated/job-definition.d.ts", text: declaration },
     { path: "src/rules/generated/members.ts", text: membersModule({ task, job }) },
-    { path: "src/config/generated/configuration.js", text: validator(configurationSchema) },
+    {
+      path: "src/config/generated/configuration.js",
+      text: validator(configurationSchema, { verbose: true }),
+    },
     { path: "src/config/generated/configuration.d.ts", text: declaration },
     {
       path: "src/catalog/generated/inventory.js",
@@ -77,13 +80,17 @@ function json(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 
-/** A module whose default export is ajv's validating function. */
-function validator(schema: JsonSchema): string {
+/**
+ * A module whose default export is ajv's validating function. With `verbose` its errors carry the schema that was not
+ * kept, from which known members are told.
+ */
+function validator(schema: JsonSchema, { verbose = false } = {}): string {
   const ajv = new Ajv({
     allErrors: true,
     // A function for each shape, instead of its code wherever the shape is used.
     inlineRefs: false,
     messages: false,
+    verbose,
     strict: true,
     allowUnionTypes: true,
     code: { source: true, esm: true, optimize: 2 },

@@ -1,7 +1,7 @@
 /** What ecspresso's own configuration tells: region, task definition, plugins (ecspresso docs, config.go). */
 
 import { dirname, join } from "node:path";
-import { shown } from "../language/shown.ts";
+import { shown, shownPath } from "../language/shown.ts";
 import type { Text } from "../language/text.ts";
 import { effectiveString, placedArrays, placedObjects } from "../model/members.ts";
 import { knownText } from "../source/string.ts";
@@ -68,8 +68,9 @@ function asWritten(node: StringNode | undefined, { source, format }: Document): 
 }
 
 function noObject(path: string): Text {
+  const file = shownPath(path);
   return {
-    en: shown`${path} is no configuration of ecspresso: it holds no object.`,
-    ja: shown`${path} は ecspresso の設定ファイルではありません(オブジェクトではありません)。`,
+    en: shown`${file} is not a configuration of ecspresso: it is not an object.`,
+    ja: shown`${file} は ecspresso の設定ファイルではありません(オブジェクトではありません)。`,
   };
 }

@@ -1,7 +1,7 @@
 /** Reads a configuration with what it extends. */
 
 import { dirname, extname, isAbsolute, join } from "node:path";
-import { shown } from "../language/shown.ts";
+import { shown, shownPath } from "../language/shown.ts";
 import type { Text } from "../language/text.ts";
 import { type Configuration, ConfigurationError } from "./configuration.ts";
 import type { ConfigurationFiles } from "./files.ts";
@@ -50,14 +50,14 @@ function withPathsFrom(configuration: Configuration, folder: string): Configurat
 
 function circle(path: string): Text {
   return {
-    en: shown`The configuration ${path} extends itself. Take it out of the circle.`,
-    ja: shown`設定ファイル ${path} が自分自身を extends しています。循環を解消してください。`,
+    en: shown`The configuration ${shownPath(path)} extends itself. Remove the circular \`extends\`.`,
+    ja: shown`設定ファイル ${shownPath(path)} が自分自身を extends しています。循環を解消してください。`,
   };
 }
 
 function missing(path: string): Text {
   return {
-    en: shown`The configuration ${path} does not exist or can't be read.`,
-    ja: shown`設定ファイル ${path} が存在しないか、読み込めません。`,
+    en: shown`The configuration ${shownPath(path)} does not exist or can't be read.`,
+    ja: shown`設定ファイル ${shownPath(path)} が存在しないか、読み込めません。`,
   };
 }

@@ -1,19 +1,19 @@
 /** Says whether a configuration fits its schema, and in one sentence why not. */
-
-import { closest, distance } from "fastest-levenshtein";
-import { shown } from "../language/shown.ts";
-import type { Text } from "../language/text.ts";
+import { harmless } from "../detect/harmless.ts";
+import { nearest } from "../language/nearest.ts";
+import { joinShown, shown, shownPath } from "../language/shown.ts";
+import { sameInEveryLanguage, type Text } from "../language/text.ts";
 import { type Configuration, ConfigurationError } from "./configuration.ts";
 import validate from "./generated/configuration.js";
-import { knownMembers } from "./known-members.ts";
+import { isRecord } from "./record.ts";
 
 /** The configuration that a parsed file holds. Throws a ConfigurationError where it does not fit its schema. */
 export function validateConfiguration(value: unknown, path: string): Configuration {
   // An empty YAML file is an empty configuration.
-  const given = value ?? {};
-  if (isConfiguration(given)) {
-    checkPatterns(given, path);
-    return given;
+  const configuration = value ?? {};
+  if (isConfiguration(configuration)) {
+    checkPatterns(configuration, path);
+    return configuration;
   }
   const [first] = (validate.errors ?? []).toSorted(byDepth);
   throw new ConfigurationError(explain(first, path));
@@ -25,49 +25,68 @@ function isConfiguration(value: unknown): value is Configuration {
 
 type SchemaError = NonNullable<typeof validate.errors>[number];
 
-/** The error nearest to the root says most. */
+/** The error nearest to the root says most; a member that is mistyped explains why another one is missing. */
 function byDepth(a: SchemaError, b: SchemaError): number {
-  return a.instancePath.split("/").length - b.instancePath.split("/").length;
+  return stepsTo(a).length - stepsTo(b).length || Number(isUnknownMember(b)) - Number(isUnknownMember(a));
+}
+
+/** The members and indexes on the way to what is wrong. */
+function stepsTo({ instancePath }: SchemaError): string[] {
+  return instancePath.split("/").slice(1);
+}
+
+function isUnknownMember({ keyword }: SchemaError): boolean {
+  return keyword === "additionalProperties";
 }
 
 function explain(error: SchemaError | undefined, path: string): Text {
-  const place = (error?.instancePath ?? "").slice(1).replaceAll("/", ".");
+  const file = shownPath(path);
+  const steps = error === undefined ? [] : stepsTo(error);
+  const place = joinShown(steps.map(harmless), ".");
   const where =
-    place === ""
-      ? { en: path, ja: path }
-      : { en: shown`${path}, at ${place}`, ja: shown`${path} の ${place}` };
-  const unknown = error?.params["additionalProperty"];
-  if (typeof unknown === "string") return explainUnknown(unknown, place, where);
-  const missing = error?.params["missingProperty"];
+    steps.length === 0
+      ? sameInEveryLanguage(file)
+      : { en: shown`${file}, at ${place}`, ja: shown`${file} の ${place}` };
+  const unknown: unknown = error?.params["additionalProperty"];
+  if (typeof unknown === "string") {
+    const isRule = steps.at(-1) === "rules";
+    return explainUnknown(unknown, error?.parentSchema, isRule, where);
+  }
+  const missing: unknown = error?.params["missingProperty"];
   if (typeof missing === "string") {
+    const name = harmless(missing);
     return {
-      en: shown`${where.en}: \`${missing}\` is missing.`,
-      ja: shown`${where.ja}: \`${missing}\` がありません。`,
+      en: shown`${where.en}: \`${name}\` is missing.`,
+      ja: shown`${where.ja}: \`${name}\` がありません。`,
     };
   }
-  const allowed = error?.params["allowedValues"];
+  const allowed: unknown = error?.params["allowedValues"];
   if (Array.isArray(allowed)) {
+    const values = allowed.map((one) => harmless(String(one)));
     return {
-      en: shown`${where.en}: write one of ${allowed.join(", ")}.`,
-      ja: shown`${where.ja}: ${allowed.join("、")} のいずれかを書いてください。`,
+      en: shown`${where.en}: write one of ${joinShown(values, ", ")}.`,
+      ja: shown`${where.ja}: ${joinShown(values, "、")} のいずれかを書いてください。`,
     };
   }
-  const type = [error?.params["type"]].flat().join(" or ");
+  const types = joinShown(
+    [error?.params["type"] ?? []].flat().map((type) => harmless(String(type))),
+    " or ",
+  );
   return {
-    en: shown`${where.en}: this is not what is expected here${type === "" ? "" : shown` (${type})`}. See schemas/configuration.schema.json.`,
-    ja: shown`${where.ja}: ここに書ける値ではありません${type === "" ? "" : shown`(${type} が必要です)`}。schemas/configuration.schema.json をご覧ください。`,
+    en: shown`${where.en}: this is not what is expected here${types === "" ? "" : shown` (${types})`}. See schemas/configuration.schema.json.`,
+    ja: shown`${where.ja}: ここに書ける値ではありません${types === "" ? "" : shown`(${types} が必要です)`}。schemas/configuration.schema.json をご覧ください。`,
   };
 }
 
-function explainUnknown(name: string, place: string, where: Text): Text {
-  const isRule = place.endsWith("rules");
-  const known = isRule ? knownMembers.rules : knownMembers.configuration;
-  const nearest = closest(name, [...known]);
-  const isSlip = distance(name, nearest) <= Math.max(2, Math.floor(name.length / 3));
+/** `schema` is that of the object with the unknown member: it knows the members that may be there. */
+function explainUnknown(name: string, schema: unknown, isRule: boolean, where: Text): Text {
+  const properties = isRecord(schema) ? schema["properties"] : undefined;
+  const meant = nearest(name, isRecord(properties) ? Object.keys(properties) : []);
+  const written = harmless(name);
   const kind = isRule ? { en: shown`rule`, ja: shown`ルール` } : { en: shown`setting`, ja: shown`設定項目` };
   return {
-    en: shown`${where.en}: there is no ${kind.en} \`${name}\`.${isSlip ? shown` Did you mean \`${nearest}\`?` : ""}`,
-    ja: shown`${where.ja}: \`${name}\` という${kind.ja}はありません。${isSlip ? shown`\`${nearest}\` ではありませんか?` : ""}`,
+    en: shown`${where.en}: there is no ${kind.en} \`${written}\`.${meant === undefined ? "" : shown` Did you mean \`${harmless(meant)}\`?`}`,
+    ja: shown`${where.ja}: \`${written}\` という${kind.ja}はありません。${meant === undefined ? "" : shown`\`${harmless(meant)}\` ではありませんか?`}`,
   };
 }
 
@@ -83,9 +102,10 @@ function checkPatterns(configuration: Configuration, path: string): void {
     try {
       new RegExp(pattern);
     } catch {
+      const file = shownPath(path);
       throw new ConfigurationError({
-        en: shown`${path}: \`${pattern}\` is no regular expression.`,
-        ja: shown`${path}: \`${pattern}\` は正規表現として正しくありません。`,
+        en: shown`${file}: \`${harmless(pattern)}\` is not a valid regular expression.`,
+        ja: shown`${file}: \`${harmless(pattern)}\` は正規表現として正しくありません。`,
       });
     }
   }
