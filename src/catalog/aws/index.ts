@@ -16,13 +16,7 @@ import { fetchRole, simulate } from "./iam.ts";
 import { isCustomerKey, troubleOfKey } from "./kms.ts";
 import { parameterWriter } from "./parameter-writer.ts";
 import { lookUpSecret } from "./secrets-manager.ts";
-import {
-  listParameters,
-  lookUpParameters,
-  NearestNameBudget,
-  type ParameterListing,
-  type ParameterStore,
-} from "./ssm.ts";
+import { lookUpParameters, NearestNameBudget, type ParameterStore } from "./ssm.ts";
 
 export interface AwsSettings extends ClientSettings, CallSettings {
   /** Read secrets for the names of their JSON keys, of which nothing is kept but the names. Off by default. */
@@ -84,11 +78,6 @@ export class AwsCatalogSource implements RoleSource {
     if (failure !== undefined) throw errorFor(failure);
     await this.addKeyTrouble(unique, results);
     return { lookup: (query) => results.get(queryKey(query)) ?? { status: "unknown" } };
-  }
-
-  /** All parameters of a region, or those under a path such as `/app`; never a value. */
-  async listParameters(region: string, path?: string): Promise<ParameterListing> {
-    return listParameters(await this.parameterStore(region), path);
   }
 
   /** A role with its trust policy and all of its policies, as IAM has them. `region` finds the endpoint of IAM. */

@@ -32,13 +32,6 @@ export interface ParameterStore {
   readonly calls: Calls;
 }
 
-/** Which of a region's parameters exist. */
-export interface ParameterListing {
-  readonly parameters: ReadonlyMap<string, LookupResult>;
-  /** Why there may be more than these; undefined where they are all. */
-  readonly failure: CallFailure | undefined;
-}
-
 /** Calls left for finding nearest names, shared by all regions of a run. */
 export class NearestNameBudget {
   private left = callsForNearestNames;
@@ -94,22 +87,6 @@ export async function lookUpParameters(
   }
   await addNearestNames(store, answers, isOwnAccount, budget);
   return answers;
-}
-
-/**
- * The parameters of one region, all of them or those under a path (`/a/b`), by DescribeParameters. Asks for at most
- * `pages` pages of 50.
- */
-export async function listParameters(
-  store: ParameterStore,
-  path: string | undefined,
-  pages: number = pageLimit,
-): Promise<ParameterListing> {
-  const parameters = new Map<string, LookupResult>();
-  const filters: ParameterStringFilter[] =
-    path === undefined ? [] : [{ Key: "Path", Option: "Recursive", Values: [path] }];
-  const failure = await eachPage(store, filters, pages, (name, result) => parameters.set(name, result));
-  return { parameters, failure };
 }
 
 /** Letters, digits, `_.-` and slashes (Systems Manager API reference, PutParameter Name). */
@@ -194,11 +171,14 @@ async function eachPage(
   found: (name: string, result: LookupResult) => void,
 ): Promise<CallFailure | undefined> {
   const { DescribeParametersCommand } = await import("@aws-sdk/client-ssm");
-  const filter = filters.length === 0 ? {} : { ParameterFilters: filters };
   let token: string | undefined;
   for (let page = 0; page < pages; page += 1) {
     const next = token === undefined ? {} : { NextToken: token };
-    const command = new DescribeParametersCommand({ ...filter, MaxResults: describeLimit, ...next });
+    const command = new DescribeParametersCommand({
+      ParameterFilters: filters,
+      MaxResults: describeLimit,
+      ...next,
+    });
     const outcome: CallOutcome<DescribeParametersCommandOutput> = await calls.send(
       "ssm",
       region,
@@ -320,13 +300,20 @@ async function addNearestNames(
     if (nearest === undefined) {
       const path = query.name.slice(0, query.name.lastIndexOf("/")) || "/";
       if (!listings.has(path) && budget.take()) {
-        const { parameters } = await listParameters(store, path, 1);
-        listings.set(path, [...parameters.keys()].sort());
+        listings.set(path, await firstNamesUnder(store, path));
       }
       nearest = nearestParameter(query.name, listings.get(path) ?? []);
     }
     if (nearest !== undefined) answers.set(query, { ...result, nearest });
   }
+}
+
+/** The first 50 names under a path such as `/app`, sorted. */
+async function firstNamesUnder(store: ParameterStore, path: string): Promise<string[]> {
+  const names: string[] = [];
+  const filters = [{ Key: "Path", Option: "Recursive", Values: [path] }];
+  await eachPage(store, filters, 1, (name) => names.push(name));
+  return names.sort();
 }
 
 function chunks<T>(items: readonly T[], size: number): T[][] {
