@@ -1,11 +1,11 @@
-/** Identifiers that AWS returned, made fit for a message. */
+/** Identifiers of AWS, made fit for a message. */
 import { harmless } from "../detect/harmless.ts";
 import { type Shown, shown } from "../language/shown.ts";
 import { isAccount, isRegion, parseArn } from "../model/arn.ts";
 
 /**
- * An identifier that AWS returned, or `…` where it is none: an ARN, an account id, a region, the id or alias of a KMS
- * key, the name of a parameter, secret, policy or role, a version, a stage or a label, or a date.
+ * An identifier that AWS returned or is asked for, or `…` where it is none: an ARN, an account id, a region, the id or
+ * alias of a KMS key, the name of a parameter, secret, policy or role, a version, a stage or a label, or a date.
  *
  * This is safe because of where the text comes from and of what it may be. Callers pass a member of an answer that
  * AWS's API reference documents as an identifier; values are in other members, which are dropped as soon as an answer
