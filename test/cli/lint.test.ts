@@ -197,7 +197,7 @@ describe("bad input ends in one sentence and status 2", () => {
       "an inventory that does not fit",
       { "a.json": clean, "i.json": '{"version": 2}' },
       ["a.json", "--inventory", "i.json"],
-      "no inventory",
+      "not a valid inventory",
     ],
     [
       "AWS without credentials",
