@@ -53,13 +53,13 @@ function withParsers(options: ReadOptions): ReadOptions {
 export type { Catalog, LookupResult, LookupStatus, Query } from "./catalog/catalog.ts";
 export type { Failure } from "./engine/input-file.ts";
 export type { FileResult, SuppressedFinding } from "./engine/result.ts";
-export type { ExternalVariable, JsonnetContext } from "./jsonnet/runtime/evaluate.ts";
+export type { ExternalVariable } from "./jsonnet/runtime/evaluate.ts";
 export type { Locale, Text } from "./language/text.ts";
 export { type Scope, type ScopeSources, type Sourced, sourced } from "./model/scope.ts";
 export type { Finding, Severity, Suggestion } from "./rules/finding.ts";
 export { rules } from "./rules/index.ts";
 export type { Rule, RuleMeta } from "./rules/rule.ts";
-export { readJsonnet } from "./source/jsonnet/read.ts";
+export { type JsonnetContext, readJsonnet } from "./source/jsonnet/read.ts";
 export type { Edit } from "./text/edit.ts";
 export type { Position } from "./text/position.ts";
 export type { Range, SourceText } from "./text/source-text.ts";

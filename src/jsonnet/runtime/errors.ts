@@ -1,12 +1,10 @@
-/** What goes wrong while Jsonnet is read, as errors with a place. */
+/** What goes wrong while a program is evaluated. */
+import { type Shown, shown } from "../../language/shown.ts";
 import type { Text } from "../../language/text.ts";
 import { SourceError } from "../../text/source-error.ts";
+import { errorAt } from "../syntax/errors.ts";
 import type { Place } from "../syntax/expression.ts";
-
-/** An error at a place, in both languages. */
-export function errorAt(place: Place, en: string, ja: string): SourceError {
-  return new SourceError({ en, ja }, place.source, place.range.start);
-}
+import type { Value } from "./values.ts";
 
 /** A budget that ran out: nothing more is evaluated after it, whereas other errors end only what needs the value. */
 export class LimitError extends SourceError {
@@ -15,7 +13,45 @@ export class LimitError extends SourceError {
   }
 }
 
-/** True for the error that JavaScript throws where its stack is full or a string grows too long. */
-export function isExhausted(error: unknown): boolean {
-  return error instanceof RangeError;
+/** Elements of an array, characters of a string: more than any task definition needs. */
+const maximumSize = 5_000_000;
+
+/** Throws where something grows beyond every use. */
+export function checkSize(size: number, place: Place): void {
+  if (size > maximumSize) throw tooLarge(place);
+}
+
+export function tooLarge(place: Place): LimitError {
+  const text = {
+    en: shown`This grows larger than any task definition needs.`,
+    ja: shown`タスク定義に必要な範囲を超える大きさになります。`,
+  };
+  return new LimitError(text, place);
+}
+
+const japaneseTypes = {
+  "a function": shown`関数`,
+  "true or false": shown`真偽値`,
+  "a string": shown`文字列`,
+  "a number": shown`数値`,
+  "a whole number": shown`整数`,
+  "an array": shown`配列`,
+  "an object": shown`オブジェクト`,
+  "an array or a string": shown`配列または文字列`,
+  "an object, an array or a string": shown`オブジェクト、配列、または文字列`,
+} satisfies Record<string, Shown>;
+
+/** What a place can need. */
+export type Wanted = keyof typeof japaneseTypes;
+
+/** The error for a value of another type than is needed. */
+export function wrongType(place: Place, wanted: Wanted, value: Value): SourceError {
+  const found = value.kind;
+  return errorAt(
+    place,
+    found === "null"
+      ? shown`This needs ${wanted}, and gets null.`
+      : shown`This needs ${wanted}, and gets a value of type ${found}.`,
+    shown`ここには${japaneseTypes[wanted]}が必要ですが、${found} が渡されています。`,
+  );
 }

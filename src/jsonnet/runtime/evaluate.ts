@@ -1,10 +1,10 @@
 /** Evaluates Jsonnet lazily (jsonnet.org/ref/spec.html#semantics), as far as is known before a deploy. */
 import { shown } from "../../language/shown.ts";
-import type { TemplateContext } from "../../source/template/expression.ts";
 import { SourceError } from "../../text/source-error.ts";
 import type { SourceText } from "../../text/source-text.ts";
-import { standardLibrary } from "../std/index.ts";
+import { errorAt } from "../syntax/errors.ts";
 import type {
+  BinaryOperator,
   Bind,
   CallExpression,
   Clause,
@@ -14,23 +14,27 @@ import type {
   ObjectExpression,
   Parameter,
   Place,
+  StringExpression,
 } from "../syntax/expression.ts";
 import { parse } from "../syntax/parser.ts";
-import { errorAt, isExhausted, LimitError } from "./errors.ts";
-import { callNative } from "./natives.ts";
-import { binary, unary } from "./operators.ts";
+import { matchArguments } from "./arguments.ts";
+import { checkSize, LimitError, wrongType } from "./errors.ts";
+import type { Interpreter } from "./interpreter.ts";
+import { memberAt } from "./objects.ts";
+import { Operation } from "./operation.ts";
+import { binary, elementAt, slice, unary } from "./operators.ts";
 import {
   type Alternative,
   array,
   asOpen,
-  asUnknown,
   boolean,
-  compareTexts,
   type Environment,
   type FunctionValue,
   isOpen,
   type Layer,
   type Member,
+  type NativeArgument,
+  type NativeCall,
   NotKnown,
   number,
   type ObjectValue,
@@ -42,7 +46,6 @@ import {
   text,
   unknown,
   type Value,
-  wrongType,
 } from "./values.ts";
 
 /** A variable given from outside, as text or as code (`--ext-str`, `--ext-code`). */
@@ -51,70 +54,47 @@ export interface ExternalVariable {
   readonly text: string;
 }
 
-/** What an evaluation may know beside its own file. */
-export interface JsonnetContext extends TemplateContext {
+/** What a program reaches outside of its own text. */
+export interface Host {
   /** The file that an import means, by the path as written and the path of the importing file. */
   readonly readImport?: (path: string, from: string) => SourceText | undefined;
   readonly externalVariables?: Readonly<Record<string, ExternalVariable>>;
+  /** The text that a native function gives, or undefined where only the deploy tells it. */
+  readonly callNative?: (call: NativeCall) => string | undefined;
+}
+
+/** What a program asks for and does not get. What depends on it is not known, and the rest can be looked at. */
+export interface Missing {
+  readonly kind: "import" | "external-variable";
+  /** The path or the name. */
+  readonly name: string;
+  /** True where the name is no literal of the program itself. */
+  readonly isSupplied: boolean;
+  readonly place: Place;
 }
 
 /** About as much as takes a second; what a person writes takes thousands. */
 const maximumSteps = 2_000_000;
-/** Elements of an array, characters of a string: more than any task definition needs. */
-export const maximumSize = 5_000_000;
 
-/** Evaluates a program. Throws a SourceError with the place of what is wrong; never the stack's own error. */
-export function evaluateProgram<T>(
-  source: SourceText,
-  context: JsonnetContext,
-  use: (value: Value, interpreter: Interpreter) => T,
-): T {
-  const interpreter = new Interpreter(context);
-  try {
-    const value = interpreter.run(source);
-    // A program that is a function is called, with what its parameters are by default.
-    const isCallable = value.kind === "function" && value.parameters.every(({ isOptional }) => isOptional);
-    return use(isCallable ? interpreter.call(value, [], value.place) : value, interpreter);
-  } catch (error) {
-    if (error instanceof NotKnown) throw needsDeploy(error.value.place);
-    if (!isExhausted(error)) throw error;
-    throw errorAt(
-      interpreter.lastPlace(source),
-      "This calls or needs itself without end, or is nested too deeply.",
-      "呼び出しや参照が終わりなく続いているか、入れ子が深すぎます。",
-    );
-  }
-}
-
-/** What ecspresso would stop at: a name as the program writes it, without words. */
-export type Missing = { readonly place: Place } & (
-  | {
-      readonly id: "import-not-readable";
-      readonly arguments: { readonly path: { readonly written: string } };
-    }
-  | {
-      readonly id: "external-variable-not-given";
-      readonly arguments: { readonly name: { readonly written: string } };
-    }
-);
-
-/** One evaluation with its imports and its limits. */
-export class Interpreter {
-  readonly context: JsonnetContext;
+/** One evaluation of a program with its imports and its limits. */
+export class Evaluator implements Interpreter {
   /** Literals whose value something else than their place depends on. */
   readonly consumed = new Set<Expression>();
-  /** The rest can be looked at without. */
+  /** Each once, where it is first wanted. */
   readonly missing: Missing[] = [];
   private readonly choices = new Map<Value, number>();
   private readonly imports = new Map<string, Thunk>();
-  private readonly global: Environment;
+  private readonly program: SourceText;
+  private readonly host: Host;
   private readonly std: ObjectValue;
+  private readonly global: Environment;
   private steps = 0;
-  private current: Place | undefined;
+  private current: Place;
 
-  constructor(context: JsonnetContext) {
-    this.context = context;
-    this.std = standardLibrary(this);
+  constructor(program: SourceText, host: Host, library: (interpreter: Interpreter) => ObjectValue) {
+    this.program = program;
+    this.host = host;
+    this.std = library(this);
     this.global = {
       variables: new Map([["std", Thunk.of(this.std)]]),
       outer: undefined,
@@ -122,19 +102,35 @@ export class Interpreter {
       level: 0,
       dollar: undefined,
     };
+    this.current = { source: program, range: { start: 0, end: 0 } };
   }
 
-  /** Parses and evaluates a text of its own. */
-  run(source: SourceText): Value {
+  /** The value of the program. One that is a function is called, with what its parameters are by default. */
+  run(): Value {
+    const value = this.valueOf(this.program);
+    const isCallable = value.kind === "function" && value.parameters.every(({ isOptional }) => isOptional);
+    return isCallable ? this.call(value, [], value.place) : value;
+  }
+
+  /** Where the evaluation was last, for errors that have no place of their own. */
+  lastPlace(): Place {
+    return this.current;
+  }
+
+  consume(literal: StringExpression): void {
+    this.consumed.add(literal);
+  }
+
+  private valueOf(source: SourceText): Value {
     return this.evaluate(parse(source).expression, this.global);
   }
 
-  /** Where the evaluation was, for errors that have no place of their own. */
-  lastPlace(source: SourceText): Place {
-    return this.current ?? { source, range: { start: 0, end: 0 } };
+  /** True for what no literal of the program itself gives. */
+  private isSupplied(place: Place): boolean {
+    return place.source !== this.program;
   }
 
-  evaluate(start: Expression, around: Environment): Value {
+  private evaluate(start: Expression, around: Environment): Value {
     let expression = start;
     let environment = around;
     for (;;) {
@@ -146,9 +142,15 @@ export class Interpreter {
         case "boolean":
           return boolean(expression.value, place);
         case "number":
-          return number(expression.value, place);
+          return number(expression.value, place, this.isSupplied(place));
         case "string":
-          return { kind: "string", place, text: expression.value, literal: expression };
+          return {
+            kind: "string",
+            place,
+            text: expression.value,
+            isSupplied: this.isSupplied(place),
+            literal: expression,
+          };
         case "variable":
           return this.variable(expression.name, environment, place);
         case "self":
@@ -188,7 +190,8 @@ export class Interpreter {
           const bounds = [from, to, step].map((bound) =>
             bound === undefined ? undefined : this.evaluate(bound, inside),
           );
-          return this.known(place, () => this.slice(this.evaluate(target, inside), bounds, place));
+          const whole = this.evaluate(target, inside);
+          return this.operate(place, (operation) => slice(operation, whole, bounds));
         }
         case "call": {
           const callee = this.evaluate(expression.callee, environment);
@@ -200,7 +203,7 @@ export class Interpreter {
           if (expression.isTailstrict) {
             for (const thunk of entered?.environment.variables.values() ?? []) thunk.force(place);
           }
-          if (entered === undefined) return this.known(place, () => callee.call(given, place));
+          if (entered === undefined) return resultOf(callee, given, place);
           expression = entered.body;
           environment = entered.environment;
           continue;
@@ -234,12 +237,12 @@ export class Interpreter {
           }
           const one = this.evaluate(left, environment);
           const other = this.evaluate(right, environment);
-          return this.known(place, () => binary(this, operator, one, other, place));
+          return this.binary(operator, one, other, place);
         }
         case "unary": {
           const { operator } = expression;
           const operand = this.evaluate(expression.operand, environment);
-          return this.known(place, () => unary(operator, operand, place));
+          return this.operate(place, (operation) => unary(operation, operator, operand));
         }
         case "assert":
           this.assert(expression.condition, environment);
@@ -249,8 +252,8 @@ export class Interpreter {
           // What it says may have been put together from anything, a secret too.
           throw errorAt(
             place,
-            "The file stops here by itself, with error. Read the line for why.",
-            "ファイル自身がここで error により停止しています。理由はこの行を確認してください。",
+            shown`The file stops here by itself, with error. Read the line for why.`,
+            shown`ファイル自身がここで error により停止しています。理由はこの行を確認してください。`,
           );
         case "import":
         case "importstr":
@@ -260,17 +263,25 @@ export class Interpreter {
     }
   }
 
-  /** The result of an operation, or an unknown one where it needs what is not known. */
-  known(place: Place, operate: () => Value): Value {
+  /** The result of an operator, or an unknown one where it needs what is not known. */
+  private operate(place: Place, run: (operation: Operation) => Value): Value {
     try {
-      return operate();
+      return run(new Operation(this, place));
     } catch (error) {
-      if (error instanceof NotKnown) return unknown(error.value.origin, place);
-      throw error;
+      return unknownFor(error, place);
     }
   }
 
-  delay(expression: Expression, environment: Environment): Thunk {
+  /** As `operate`, for what there is most of. */
+  private binary(operator: BinaryOperator, left: Value, right: Value, place: Place): Value {
+    try {
+      return binary(new Operation(this, place), operator, left, right);
+    } catch (error) {
+      return unknownFor(error, place);
+    }
+  }
+
+  private delay(expression: Expression, environment: Environment): Thunk {
     return new Thunk(() => this.evaluate(expression, environment));
   }
 
@@ -292,7 +303,7 @@ export class Interpreter {
       const thunk = scope.variables.get(name);
       if (thunk !== undefined) return thunk.force(place);
     }
-    throw errorAt(place, `There is no variable ${name} here.`, `変数 ${name} は定義されていません。`);
+    throw errorAt(place, shown`This variable is not defined.`, shown`この変数は定義されていません。`);
   }
 
   private bind(binds: readonly Bind[], around: Environment): Environment {
@@ -331,11 +342,11 @@ export class Interpreter {
     const strings = values.filter((value): value is StringValue => value.kind === "string");
     if (strings.length === values.length) {
       return ofPieces(
-        [{ kind: "hole", place, origin: { kind: "unknown" }, alternatives: strings.map(piecesOf) }],
+        [{ kind: "hole", place, origin: undefined, alternatives: strings.map(piecesOf) }],
         place,
       );
     }
-    return { kind: "unknown", place, origin: { kind: "unknown" }, alternatives };
+    return { ...unknown(undefined, place), alternatives };
   }
 
   /** One number for each unknown condition: wherever it is asked, it turns out the same. */
@@ -370,7 +381,7 @@ export class Interpreter {
           outer: environment,
         }));
       });
-      this.checkSize(rounds.length, clause.place);
+      checkSize(rounds.length, clause.place);
     }
     return rounds;
   }
@@ -378,18 +389,6 @@ export class Interpreter {
   private elementsOf(value: Value, place: Place): readonly Thunk[] {
     if (value.kind === "array") return value.elements;
     throw wrongType(place, "an array", value);
-  }
-
-  /** Throws where something grows beyond every use. */
-  checkSize(size: number, place: Place): void {
-    if (size <= maximumSize) return;
-    throw new LimitError(
-      {
-        en: shown`This grows larger than any task definition needs.`,
-        ja: shown`タスク定義に必要な範囲を超える大きさになります。`,
-      },
-      place,
-    );
   }
 
   private objectOf(expression: ObjectExpression, environment: Environment): Value {
@@ -405,9 +404,15 @@ export class Interpreter {
         if (isOpen(name)) continue;
         if (name.kind !== "string") throw wrongType(item.name.place, "a string", name);
         const key = name.text ?? "";
-        if (members.has(key)) throw fieldTwice(item.name.place, key);
+        if (members.has(key)) throw fieldTwice(item.name.place);
         const { visibility, extendsInherited, value } = item;
-        members.set(key, { visibility, extendsInherited, namePlace: item.name.place, value });
+        members.set(key, {
+          visibility,
+          extendsInherited,
+          namePlace: item.name.place,
+          isNameSupplied: name.isSupplied,
+          value,
+        });
       }
     }
     const { place } = expression;
@@ -422,11 +427,12 @@ export class Interpreter {
       if (name.kind === "null" || isOpen(name)) continue;
       if (name.kind !== "string") throw wrongType(field.name.place, "a string", name);
       const key = name.text ?? "";
-      if (members.has(key)) throw fieldTwice(field.name.place, key);
+      if (members.has(key)) throw fieldTwice(field.name.place);
       members.set(key, {
         visibility: "inherited",
         extendsInherited: field.extendsInherited,
         namePlace: field.name.place,
+        isNameSupplied: name.isSupplied,
         value: field.value,
         environment: inside,
       });
@@ -440,7 +446,7 @@ export class Interpreter {
     if (isOpen(name)) return asOpen(name, place);
     if (name.kind !== "string") throw wrongType(place, "a string", name);
     const found = this.fieldAt(self, name.text ?? "", level - 1, place);
-    if (found === undefined) throw noField(place, name.text ?? "");
+    if (found === undefined) throw noField(place);
     return found;
   }
 
@@ -453,81 +459,30 @@ export class Interpreter {
   }
 
   /** `target[key]`. */
-  index(target: Value, key: Value, place: Place): Value {
+  private index(target: Value, key: Value, place: Place): Value {
     if (isOpen(target)) return asOpen(target, place);
     if (isOpen(key)) return asOpen(key, place);
-    switch (target.kind) {
-      case "object": {
-        if (key.kind !== "string") throw wrongType(place, "a string", key);
-        // The one field of std that differs from file to file.
-        if (key.text === "thisFile" && target === this.std) return text(place.source.path, place);
-        const found = this.field(target, key.text ?? "", place);
-        if (found === undefined) throw noField(place, key.text ?? "");
-        return found;
-      }
-      case "array": {
-        const element = target.elements[wholeIndex(key, target.elements.length, place)];
-        return element?.force(place) ?? { kind: "null", place };
-      }
-      case "string": {
-        const characters = [...(target.text ?? "")];
-        return text(characters[wholeIndex(key, characters.length, place)] ?? "", place);
-      }
-      default:
-        throw wrongType(place, "an object, an array or a string", target);
-    }
+    if (target.kind !== "object") return elementAt(new Operation(this, place), target, key);
+    if (key.kind !== "string") throw wrongType(place, "a string", key);
+    // The one field of std that differs from file to file.
+    if (key.text === "thisFile" && target === this.std) return text(place.source.path, place, true);
+    const found = this.field(target, key.text ?? "", place);
+    if (found === undefined) throw noField(place);
+    return found;
   }
 
-  /** `target[from:to:step]`; a negative bound counts from the end. */
-  slice(target: Value, bounds: readonly (Value | undefined)[], place: Place): Value {
-    const items = this.sliceable(target, place);
-    const [from, to, step] = bounds.map((bound) => this.bound(bound, place));
-    if (step !== undefined && step < 1) {
-      throw errorAt(place, "The step of a slice is 1 or more.", "スライスの間隔は 1 以上にしてください。");
-    }
-    const start = from === undefined ? 0 : from < 0 ? Math.max(items.length + from, 0) : from;
-    const end = to === undefined ? items.length : to < 0 ? items.length + to : Math.min(to, items.length);
-    const taken: (Thunk | string)[] = [];
-    for (let index = start; index < end; index += step ?? 1) {
-      const item = items[index];
-      if (item !== undefined) taken.push(item);
-    }
-    return target.kind === "array"
-      ? array(
-          taken.filter((item): item is Thunk => item instanceof Thunk),
-          place,
-        )
-      : text(taken.join(""), place);
-  }
-
-  private sliceable(target: Value, place: Place): readonly (Thunk | string)[] {
-    if (target.kind === "array") return target.elements;
-    if (target.kind === "string") return [...this.textOf(target)];
-    if (target.kind === "unknown") throw new NotKnown(target);
-    throw wrongType(place, "an array or a string", target);
-  }
-
-  private bound(value: Value | undefined, place: Place): number | undefined {
-    if (value === undefined || value.kind === "null") return undefined;
-    if (value.kind === "unknown") throw new NotKnown(value);
-    if (value.kind === "number" && Number.isInteger(value.value)) return value.value;
-    throw wrongType(place, "a whole number", value);
-  }
-
-  /** The text of a string, wanted by an operation: its literal can't be edited alone then. */
-  textOf(value: StringValue): string {
-    if (value.literal !== undefined) this.consumed.add(value.literal);
-    if (value.text === undefined) throw new NotKnown(asUnknown(value));
-    return value.text;
-  }
-
-  /** A field, hidden ones too; undefined where there is none. Asserts hold before anything is read. */
   field(target: ObjectValue, name: string, place: Place): Value | undefined {
     this.checkAsserts(target);
-    return this.fieldAt(target, name, target.layers.length - 1, place);
+    return this.fieldAt(target, name, undefined, place);
   }
 
-  private fieldAt(target: ObjectValue, name: string, highest: number, place: Place): Value | undefined {
+  /** The field of the layers up to `highest`, or of all. */
+  private fieldAt(
+    target: ObjectValue,
+    name: string,
+    highest: number | undefined,
+    place: Place,
+  ): Value | undefined {
     const found = memberAt(target, name, highest);
     if (found === undefined) return undefined;
     const { member, level } = found;
@@ -547,7 +502,7 @@ export class Interpreter {
     if (!member.extendsInherited) return own;
     const inherited = this.fieldAt(target, name, level - 1, member.namePlace);
     if (inherited === undefined) return own;
-    return this.known(value.place, () => binary(this, "+", inherited, own, value.place));
+    return this.binary("+", inherited, own, value.place);
   }
 
   private environmentOf(target: ObjectValue, level: number, member?: Member, name = ""): Environment {
@@ -571,7 +526,7 @@ export class Interpreter {
     return environment;
   }
 
-  /** Throws where an assert of an object does not hold; it holds for each object that is read or written out. */
+  /** An assert holds for each object that is read or written out. */
   checkAsserts(target: ObjectValue): void {
     if (target.assertions !== "unchecked") return;
     target.assertions = "running";
@@ -591,33 +546,18 @@ export class Interpreter {
     if (isOpen(value)) return;
     if (value.kind !== "boolean") throw wrongType(condition.place, "true or false", value);
     if (!value.value) {
-      throw errorAt(condition.place, "This assertion does not hold.", "この assert は成り立ちません。");
+      throw errorAt(
+        condition.place,
+        shown`This assertion does not hold.`,
+        shown`この assert は成り立ちません。`,
+      );
     }
   }
 
-  /** The names of an object's fields in the order of their code points, hidden ones too where asked. */
-  fieldNames(target: ObjectValue, withHidden: boolean): string[] {
-    const names = new Set(target.layers.flatMap(({ members }) => [...members.keys()]));
-    return [...names].filter((name) => this.hasField(target, name, withHidden)).sort(compareTexts);
-  }
-
-  hasField(target: ObjectValue, name: string, withHidden: boolean): boolean {
-    return (
-      memberAt(target, name, target.layers.length - 1) !== undefined &&
-      (withHidden || isVisible(target, name))
-    );
-  }
-
-  /** Where the name of a field is written, the highest of several. */
-  namePlace(target: ObjectValue, name: string): Place {
-    return memberAt(target, name, target.layers.length - 1)?.member.namePlace ?? target.place;
-  }
-
-  /** Calls a function with positional arguments alone. */
   call(callee: Value, given: readonly Thunk[], place: Place): Value {
     if (callee.kind === "unknown") throw new NotKnown(callee);
     if (callee.kind !== "function") throw wrongType(place, "a function", callee);
-    return this.known(place, () => callee.call(this.matched(callee, given, [], place), place));
+    return resultOf(callee, matchArguments(callee, given, [], place), place);
   }
 
   private functionOf(
@@ -653,7 +593,7 @@ export class Interpreter {
     callee: FunctionValue,
     environment: Environment,
   ): readonly (Thunk | undefined)[] {
-    return this.matched(
+    return matchArguments(
       callee,
       positional.map((argument) => this.delay(argument, environment)),
       named.map(({ name, value, place: at }) => ({ name, thunk: this.delay(value, environment), place: at })),
@@ -661,141 +601,92 @@ export class Interpreter {
     );
   }
 
-  private matched(
-    { parameters, isVariadic }: FunctionValue,
-    positional: readonly Thunk[],
-    named: readonly { name: string; thunk: Thunk; place: Place }[],
-    place: Place,
-  ): readonly (Thunk | undefined)[] {
-    if (isVariadic === true) return positional;
-    if (positional.length > parameters.length) {
-      throw errorAt(
-        place,
-        `This function takes ${parameters.length} arguments at most, and gets ${positional.length}.`,
-        `この関数の引数は ${parameters.length} 個までですが、${positional.length} 個渡されています。`,
-      );
-    }
-    const given: (Thunk | undefined)[] = parameters.map((_parameter, index) => positional[index]);
-    for (const { name, thunk, place: at } of named) {
-      const index = parameters.findIndex((parameter) => parameter.name === name);
-      if (index === -1) {
-        throw errorAt(at, `This function has no parameter ${name}.`, `この関数に引数 ${name} はありません。`);
-      }
-      if (given[index] !== undefined) {
-        throw errorAt(at, `${name} is given twice.`, `引数 ${name} が二度渡されています。`);
-      }
-      given[index] = thunk;
-    }
-    const missing = parameters.find(({ isOptional }, index) => !isOptional && given[index] === undefined);
-    if (missing !== undefined) {
-      throw errorAt(place, `The argument ${missing.name} is missing.`, `引数 ${missing.name} が足りません。`);
-    }
-    return given;
-  }
-
   private import({ kind, path, place }: ImportExpression): Value {
-    const source = this.context.readImport?.(path, place.source.path);
+    const source = this.host.readImport?.(path, place.source.path);
     if (source === undefined) {
-      this.missing.push({ id: "import-not-readable", arguments: { path: { written: path } }, place });
-      return unknown({ kind: "unknown" }, place);
+      this.noteMissing({ kind: "import", name: path, isSupplied: this.isSupplied(place), place });
+      return unknown(undefined, place);
     }
-    if (kind === "importstr") return text(source.text, place);
+    if (kind === "importstr") return text(source.text, place, true);
     if (kind === "importbin") {
       return array(
-        [...Buffer.from(source.text, "utf8")].map((byte) => Thunk.of(number(byte, place))),
+        [...Buffer.from(source.text, "utf8")].map((byte) => Thunk.of(number(byte, place, true))),
         place,
       );
     }
     const known = this.imports.get(source.path);
-    const thunk = known ?? new Thunk(() => this.run(source));
+    const thunk = known ?? new Thunk(() => this.valueOf(source));
     this.imports.set(source.path, thunk);
     return thunk.force(place);
   }
 
-  /** `std.extVar`. One that is not given leaves its value open, so that the rest can be looked at. */
-  externalVariable(name: string, place: Place): Value {
-    const variables = this.context.externalVariables ?? {};
-    const variable = Object.hasOwn(variables, name) ? variables[name] : undefined;
-    if (variable === undefined) {
-      this.missing.push({ id: "external-variable-not-given", arguments: { name: { written: name } }, place });
-      return unknown({ kind: "unknown" }, place);
-    }
-    if (!variable.isCode) return text(variable.text, place);
-    return this.run({ path: `<ext-code ${name}>`, text: variable.text });
+  private noteMissing(missing: Missing): void {
+    const isNoted = this.missing.some(({ kind, name }) => kind === missing.kind && name === missing.name);
+    if (!isNoted) this.missing.push(missing);
   }
 
-  /** `std.native`: a function of ecspresso or of one of its plugins. */
+  externalVariable({ text: name = "", isSupplied, place }: StringValue): Value {
+    const variables = this.host.externalVariables ?? {};
+    const variable = Object.hasOwn(variables, name) ? variables[name] : undefined;
+    if (variable === undefined) {
+      this.noteMissing({ kind: "external-variable", name, isSupplied, place });
+      return unknown(undefined, place);
+    }
+    if (!variable.isCode) return text(variable.text, place, true);
+    return this.valueOf({ path: `<ext-code ${name}>`, text: variable.text });
+  }
+
   nativeFunction(name: string, place: Place): FunctionValue {
     return {
       kind: "function",
       place,
       parameters: [],
       isVariadic: true,
-      call: (given, at) =>
-        callNative(
-          this,
-          name,
-          given.flatMap((thunk) => (thunk === undefined ? [] : [thunk.force(at)])),
-          at,
-        ),
+      call: (given, at) => {
+        const values = given.flatMap((thunk) => (thunk === undefined ? [] : [thunk.force(at)]));
+        const call = { name, given: values.map((value) => this.nativeArgument(value)) };
+        return ofPieces([{ kind: "native", place: at, call, text: this.host.callNative?.(call) }], at);
+      },
     };
   }
-}
 
-/** The highest member of a name among the layers up to one. */
-function memberAt(
-  { layers }: ObjectValue,
-  name: string,
-  highest: number,
-): { readonly member: Member; readonly level: number } | undefined {
-  for (let level = highest; level >= 0; level--) {
-    const layer = layers[level];
-    if (layer?.removes?.name === name) level -= layer.removes.layers;
-    const member = layer?.members.get(name);
-    if (member !== undefined) return { member, level };
+  private nativeArgument(value: Value): NativeArgument {
+    if (isOpen(value)) return { origin: asOpen(value, value.place).origin };
+    if (value.kind === "number") return { text: String(value.value) };
+    return value.kind === "string" ? { text: new Operation(this, value.place).textOf(value) } : {};
   }
-  return undefined;
 }
 
-function isVisible(target: ObjectValue, name: string): boolean {
-  let found = memberAt(target, name, target.layers.length - 1);
-  while (found !== undefined) {
-    const { visibility } = found.member;
-    if (visibility !== "inherited") return visibility === "visible";
-    found = memberAt(target, name, found.level - 1);
+function resultOf(callee: FunctionValue, given: readonly (Thunk | undefined)[], place: Place): Value {
+  try {
+    return callee.call(given, place);
+  } catch (error) {
+    return unknownFor(error, place);
   }
-  return true;
 }
 
-function needsDeploy(place: Place): SourceError {
-  return errorAt(
-    place,
-    "This is known only at deploy time, and the result depends on it.",
-    "この値はデプロイ時まで決まらず、結果がそれに依存しています。",
-  );
-}
-
-function wholeIndex(key: Value, length: number, place: Place): number {
-  if (key.kind !== "number") throw wrongType(place, "a number", key);
-  const { value } = key;
-  if (!Number.isInteger(value) || value < 0 || value >= length) {
-    throw errorAt(
-      place,
-      `The index is not between 0 and ${length - 1}.`,
-      `添字が 0 から ${length - 1} の範囲にありません。`,
-    );
-  }
-  return value;
+/** What an operation gives that needed something unknown. Throws any other error. */
+function unknownFor(error: unknown, place: Place): Value {
+  if (error instanceof NotKnown) return unknown(error.value.origin, place);
+  throw error;
 }
 
 function notInObject(place: Place): never {
-  throw errorAt(place, "There is no object around this.", "オブジェクトの外では使えません。");
+  throw errorAt(place, shown`There is no object around this.`, shown`オブジェクトの外では使えません。`);
 }
 
-function noField(place: Place, name: string): SourceError {
-  return errorAt(place, `There is no field ${name} here.`, `フィールド ${name} はありません。`);
+function noField(place: Place): SourceError {
+  return errorAt(
+    place,
+    shown`The object has no field of this name.`,
+    shown`オブジェクトにこの名前のフィールドはありません。`,
+  );
 }
 
-function fieldTwice(place: Place, name: string): SourceError {
-  return errorAt(place, `The field ${name} is here twice.`, `フィールド ${name} が二つあります。`);
+function fieldTwice(place: Place): SourceError {
+  return errorAt(
+    place,
+    shown`This field is in its object twice.`,
+    shown`このフィールドが同じオブジェクトに二つあります。`,
+  );
 }

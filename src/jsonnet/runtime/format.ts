@@ -1,11 +1,10 @@
 /** `%` on strings, as Python's and std.format (jsonnet.org/ref/stdlib.html#format). */
-
-import type { Place } from "../syntax/expression.ts";
-import { numberOf, toText } from "./convert.ts";
-import { errorAt } from "./errors.ts";
-import type { Interpreter } from "./evaluate.ts";
+import { shown } from "../../language/shown.ts";
+import type { SourceError } from "../../text/source-error.ts";
+import { toText } from "./manifest.ts";
 import { exponentialText, generalText } from "./numbers.ts";
-import { holeOf, NotKnown, ofPieces, type Piece, piecesOf, type StringValue, type Value } from "./values.ts";
+import type { Operation } from "./operation.ts";
+import { holeOf, NotKnown, ofPieces, type Piece, type StringValue, type Value } from "./values.ts";
 
 interface Code {
   readonly key: string | undefined;
@@ -19,36 +18,38 @@ const pattern = /%(?:\(([^)]*)\))?([#0\- +]*)(\*|\d*)(?:\.(\*|\d+))?[hlL]?(.?)/g
 const conversions = "diouxXeEfFgGcs%";
 
 /** The text of a format with its values: an array gives them in order, an object by name, anything else is the one. */
-export function format(interpreter: Interpreter, template: StringValue, given: Value, place: Place): Value {
-  const source = interpreter.textOf(template);
+export function format(operation: Operation, template: StringValue, given: Value): Value {
+  const source = operation.textOf(template);
   if (given.kind === "unknown") throw new NotKnown(given);
-  const values = valuesOf(interpreter, given, place);
+  const values = valuesOf(operation, given);
   const pieces: Piece[] = [];
   const push = (text: string): void => {
-    if (text !== "") pieces.push({ kind: "text", text, place: template.place });
+    if (text !== "") pieces.push(operation.asPiece(text, template.place));
   };
   let position = 0;
   for (const match of source.matchAll(pattern)) {
     push(source.slice(position, match.index));
     position = match.index + match[0].length;
-    const code = codeOf(match, place);
-    if (code.conversion === "%") push(pad("%", code.width === "*" ? 0 : code.width, code.flags));
-    else for (const piece of values.write(code)) pieces.push(piece);
+    const code = codeOf(operation, match);
+    if (code.conversion === "%") {
+      push(pad(operation, "%", code.width === "*" ? 0 : code.width, code.flags));
+    } else {
+      for (const piece of values.write(code)) pieces.push(piece);
+    }
   }
   push(source.slice(position));
   values.expectUsed();
-  return ofPieces(pieces, place);
+  return ofPieces(pieces, operation.place);
 }
 
 function codeOf(
+  operation: Operation,
   [, key, flags = "", width = "", precision, conversion = ""]: RegExpMatchArray,
-  place: Place,
 ): Code {
   if (conversion === "" || !conversions.includes(conversion)) {
-    throw errorAt(
-      place,
-      "The format has a code that does not exist, or ends within one.",
-      "書式文字列に存在しない変換指定があるか、指定の途中で終わっています。",
+    throw operation.error(
+      shown`The format has a code that does not exist, or ends within one.`,
+      shown`書式文字列に存在しない変換指定があるか、指定の途中で終わっています。`,
     );
   }
   return {
@@ -65,108 +66,104 @@ interface Values {
   expectUsed(): void;
 }
 
-function valuesOf(interpreter: Interpreter, given: Value, place: Place): Values {
+function valuesOf(operation: Operation, given: Value): Values {
   if (given.kind === "object") {
     return {
-      write: (code) => {
-        if (code.key === undefined) throw needsKey(place);
-        if (code.width === "*" || code.precision === "*") throw starWithObject(place);
-        const field = interpreter.field(given, code.key, place);
-        if (field === undefined) throw noKey(place, code.key);
-        return converted(interpreter, code, field, code.width, code.precision, place);
+      write: ({ key, flags, width, precision, conversion }) => {
+        if (key === undefined) throw needsKey(operation);
+        if (width === "*" || precision === "*") throw starWithObject(operation);
+        const field = operation.interpreter.field(given, key, operation.place);
+        if (field === undefined) throw noKey(operation);
+        return converted(operation.another(), { flags, width, precision, conversion }, field);
       },
       expectUsed: () => {},
     };
   }
   const elements =
-    given.kind === "array" ? given.elements.map((element) => () => element.force(place)) : [() => given];
+    given.kind === "array" ? given.elements.map((element) => () => operation.force(element)) : [() => given];
   let index = 0;
   const next = (): Value => {
     const element = elements[index++];
-    if (element === undefined) throw tooFew(place);
+    if (element === undefined) throw tooFew(operation);
     return element();
   };
   return {
     write: (code) => {
-      const width = code.width === "*" ? numberOf(next(), place) : code.width;
-      const precision = code.precision === "*" ? numberOf(next(), place) : code.precision;
-      return converted(interpreter, code, next(), width, precision, place);
+      const own = operation.another();
+      const width = code.width === "*" ? own.numberOf(next()) : code.width;
+      const precision = code.precision === "*" ? own.numberOf(next()) : code.precision;
+      return converted(own, { flags: code.flags, width, precision, conversion: code.conversion }, next());
     },
     expectUsed: () => {
-      if (index < elements.length) throw tooMany(place);
+      if (index < elements.length) throw tooMany(operation);
     },
   };
 }
 
-function converted(
-  interpreter: Interpreter,
-  code: Code,
-  value: Value,
-  width: number,
-  precision: number | undefined,
-  place: Place,
-): readonly Piece[] {
-  if (code.conversion === "s") {
+/** A code whose sizes are known. */
+interface Conversion {
+  readonly flags: string;
+  readonly width: number;
+  readonly precision: number | undefined;
+  readonly conversion: string;
+}
+
+function converted(operation: Operation, code: Conversion, value: Value): readonly Piece[] {
+  const { conversion, width, flags } = code;
+  if (conversion === "s") {
     if (value.kind === "unknown") return [holeOf(value)];
     // What is joined in as it is keeps its place.
     if (value.kind === "string" && (value.text === undefined || value.text.length >= width)) {
-      if (value.literal !== undefined) interpreter.consumed.add(value.literal);
-      return piecesOf(value);
+      return operation.piecesOf(value);
     }
   }
-  const text = pad(convert(interpreter, code, value, width, precision, place), width, code.flags);
-  return [{ kind: "text", text, place: value.place }];
+  const text = pad(operation, convert(operation, code, value), width, flags);
+  return [operation.asPiece(text, value.place)];
 }
 
-function convert(
-  interpreter: Interpreter,
-  { conversion, flags }: Code,
-  value: Value,
-  width: number,
-  precision: number | undefined,
-  place: Place,
-): string {
+function convert(operation: Operation, code: Conversion, value: Value): string {
+  const { conversion, flags } = code;
+  // Zeros are written up to either.
+  operation.checkSize(Math.max(code.width, code.precision ?? 0));
   switch (conversion) {
     case "s":
-      return toText(interpreter, value, place);
+      return toText(operation, value);
     case "c":
-      if (value.kind === "number") return String.fromCodePoint(value.value);
-      if (value.kind === "string" && [...interpreter.textOf(value)].length === 1)
-        return interpreter.textOf(value);
-      throw errorAt(
-        place,
-        "%c takes one character or its number.",
-        "%c には 1 文字またはその番号を渡してください。",
-      );
+      return characterOf(operation, value);
     case "d":
     case "i":
     case "u":
-      return whole(numberOf(value, place), 10, "", flags, width, precision);
+      return whole(operation.numberOf(value), 10, "", code);
     case "o":
-      return whole(numberOf(value, place), 8, flags.includes("#") ? "0" : "", flags, width, precision);
+      return whole(operation.numberOf(value), 8, flags.includes("#") ? "0" : "", code);
     case "x":
-      return whole(numberOf(value, place), 16, flags.includes("#") ? "0x" : "", flags, width, precision);
+      return whole(operation.numberOf(value), 16, flags.includes("#") ? "0x" : "", code);
     case "X":
-      return whole(
-        numberOf(value, place),
-        16,
-        flags.includes("#") ? "0X" : "",
-        flags,
-        width,
-        precision,
-      ).toUpperCase();
+      return whole(operation.numberOf(value), 16, flags.includes("#") ? "0X" : "", code).toUpperCase();
     default:
-      return fraction(conversion, numberOf(value, place), flags, width, precision);
+      return fraction(operation.numberOf(value), code);
   }
+}
+
+function characterOf(operation: Operation, value: Value): string {
+  if (value.kind === "number") {
+    const code = operation.numberOf(value);
+    if (Number.isInteger(code) && code >= 0 && code <= 0x10ffff) return String.fromCodePoint(code);
+  } else if (value.kind === "string") {
+    const text = operation.textOf(value);
+    if ([...text].length === 1) return text;
+  }
+  throw operation.error(
+    shown`%c takes one character or its number.`,
+    shown`%c には 1 文字またはその番号を渡してください。`,
+  );
 }
 
 function whole(
   value: number,
   radix: number,
   prefix: string,
-  flags: string,
-  width: number,
-  precision: number | undefined,
+  { flags, width, precision }: Conversion,
 ): string {
   const digits = BigInt(Math.floor(Math.abs(value))).toString(radix);
   const sign = signOf(value, flags);
@@ -174,13 +171,14 @@ function whole(
   return sign + prefix + digits.padStart(Math.max(zeros, precision ?? 0), "0");
 }
 
-function fraction(conversion: string, value: number, flags: string, width: number, precision = 6): string {
+function fraction(value: number, { conversion, flags, width, precision: asked = 6 }: Conversion): string {
+  const precision = Math.min(Math.max(asked, 0), 100);
   const positive = Math.abs(value);
   const isAlternate = flags.includes("#");
   const lower = conversion.toLowerCase();
   let digits =
     lower === "f"
-      ? positive.toFixed(Math.min(precision, 100))
+      ? positive.toFixed(precision)
       : lower === "e"
         ? exponentialText(positive, precision)
         : generalText(positive, precision, isAlternate);
@@ -197,33 +195,41 @@ function signOf(value: number, flags: string): string {
   return flags.includes(" ") ? " " : "";
 }
 
-function pad(text: string, width: number, flags: string): string {
+function pad(operation: Operation, text: string, width: number, flags: string): string {
   const length = [...text].length;
   if (length >= width) return text;
+  operation.checkSize(width);
   const space = " ".repeat(width - length);
   return flags.includes("-") ? text + space : space + text;
 }
 
-function needsKey(place: Place): Error {
-  return errorAt(
-    place,
-    "With an object, each code of the format needs a key: %(name)s.",
-    "オブジェクトを渡す場合、書式には %(name)s のようにキーが必要です。",
+function needsKey(operation: Operation): SourceError {
+  return operation.error(
+    shown`With an object, each code of the format needs a key: %(name)s.`,
+    shown`オブジェクトを渡す場合、書式には %(name)s のようにキーが必要です。`,
   );
 }
-function starWithObject(place: Place): Error {
-  return errorAt(place, "* can't be used with an object.", "オブジェクトを渡す場合、* は使えません。");
-}
-function noKey(place: Place, key: string): Error {
-  return errorAt(
-    place,
-    `The format asks for ${key}, which is not there.`,
-    `書式が求める ${key} がありません。`,
+function starWithObject(operation: Operation): SourceError {
+  return operation.error(
+    shown`* can't be used with an object.`,
+    shown`オブジェクトを渡す場合、* は使えません。`,
   );
 }
-function tooFew(place: Place): Error {
-  return errorAt(place, "The format asks for more values than there are.", "書式に対して値が足りません。");
+function noKey(operation: Operation): SourceError {
+  return operation.error(
+    shown`The format asks for a field that the object does not have.`,
+    shown`書式が求めるフィールドがオブジェクトにありません。`,
+  );
 }
-function tooMany(place: Place): Error {
-  return errorAt(place, "There are more values than the format asks for.", "書式に対して値が多すぎます。");
+function tooFew(operation: Operation): SourceError {
+  return operation.error(
+    shown`The format asks for more values than there are.`,
+    shown`書式に対して値が足りません。`,
+  );
+}
+function tooMany(operation: Operation): SourceError {
+  return operation.error(
+    shown`There are more values than the format asks for.`,
+    shown`書式に対して値が多すぎます。`,
+  );
 }

@@ -1,8 +1,7 @@
-/** Values as JSON text (std.manifestJsonEx and its like). */
-
-import type { Place } from "../syntax/expression.ts";
-import { errorAt } from "./errors.ts";
-import type { Interpreter } from "./evaluate.ts";
+/** Values as text: as std.toString gives it, and as JSON (std.manifestJsonEx and its like). */
+import { shown } from "../../language/shown.ts";
+import { numberText } from "./numbers.ts";
+import type { Operation } from "./operation.ts";
 import { NotKnown, type Value } from "./values.ts";
 
 export interface JsonStyle {
@@ -15,8 +14,15 @@ export interface JsonStyle {
   readonly number: (value: number) => string;
 }
 
+const oneLine: JsonStyle = { indent: "", newline: "", separator: ": ", comma: ", ", number: numberText };
+
+/** The text of any value, as std.toString gives it. Throws NotKnown where part of it is not. */
+export function toText(operation: Operation, value: Value): string {
+  return value.kind === "string" ? operation.textOf(value) : jsonText(operation, value, oneLine);
+}
+
 /** A value as JSON. Throws NotKnown where part of it is not, and a SourceError for a function. */
-export function jsonText(interpreter: Interpreter, value: Value, style: JsonStyle, place: Place): string {
+export function jsonText(operation: Operation, value: Value, style: JsonStyle): string {
   const write = (current: Value, indentation: string): string => {
     switch (current.kind) {
       case "null":
@@ -24,28 +30,31 @@ export function jsonText(interpreter: Interpreter, value: Value, style: JsonStyl
       case "boolean":
         return String(current.value);
       case "number":
-        return style.number(current.value);
+        return style.number(operation.numberOf(current));
       case "string":
-        return quoted(interpreter.textOf(current));
+        return quoted(operation.textOf(current));
       case "unknown":
         throw new NotKnown(current);
       case "function":
-        throw errorAt(place, "A function can't be written as JSON.", "関数は JSON として出力できません。");
+        throw operation.error(
+          shown`A function can't be written as JSON.`,
+          shown`関数は JSON として出力できません。`,
+        );
       case "array": {
         if (current.elements.length === 0) return `[${emptyInside(indentation)}]`;
         const inner = indentation + style.indent;
-        const items = current.elements.map((element) => inner + write(element.force(place), inner));
+        const items = current.elements.map((element) => inner + write(operation.force(element), inner));
         return bracket("[", items, "]", indentation);
       }
       case "object": {
-        interpreter.checkAsserts(current);
-        const names = interpreter.fieldNames(current, false);
+        operation.interpreter.checkAsserts(current);
+        const names = operation.fieldNames(current);
         if (names.length === 0) return `{${emptyInside(indentation)}}`;
         const inner = indentation + style.indent;
-        const items = names.map((name) => {
-          const field = interpreter.field(current, name, place) ?? { kind: "null", place };
-          return `${inner}${quoted(name)}${style.separator}${write(field, inner)}`;
-        });
+        const items = names.map(
+          (name) =>
+            `${inner}${quoted(name)}${style.separator}${write(operation.field(current, name), inner)}`,
+        );
         return bracket("{", items, "}", indentation);
       }
     }

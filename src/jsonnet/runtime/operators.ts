@@ -1,100 +1,94 @@
 /** What operators give (jsonnet.org/ref/spec.html#semantics). An unknown operand makes the result unknown. */
-
+import { shown } from "../../language/shown.ts";
+import type { SourceError } from "../../text/source-error.ts";
 import type { BinaryOperator, Place, UnaryOperator } from "../syntax/expression.ts";
-import { numberOf, stringOf, toText, wholeOf } from "./convert.ts";
-import { errorAt } from "./errors.ts";
-import type { Interpreter } from "./evaluate.ts";
 import { format } from "./format.ts";
+import { toText } from "./manifest.ts";
+import { hasField } from "./objects.ts";
+import type { Operation } from "./operation.ts";
 import {
   array,
-  boolean,
   compareTexts,
   holeOf,
   NotKnown,
-  number,
   object,
   ofPieces,
   type Piece,
-  piecesOf,
   Thunk,
   type UnknownValue,
   unknown,
   type Value,
-  wrongType,
 } from "./values.ts";
 
 /** The result of an operator; `&&` and `||` are the evaluator's, since they may leave the right side alone. */
-export function binary(
-  interpreter: Interpreter,
-  operator: BinaryOperator,
-  left: Value,
-  right: Value,
-  place: Place,
-): Value {
+export function binary(operation: Operation, operator: BinaryOperator, left: Value, right: Value): Value {
   switch (operator) {
     case "+":
-      return add(interpreter, left, right, place);
+      return add(operation, left, right);
     case "%":
-      return left.kind === "string" ? format(interpreter, left, right, place) : remainder(left, right, place);
+      return left.kind === "string" ? format(operation, left, right) : remainder(operation, left, right);
     case "-":
-      return finite(numberOf(left, place) - numberOf(right, place), place);
+      return operation.asNumber(operation.numberOf(left) - operation.numberOf(right));
     case "*":
-      return finite(numberOf(left, place) * numberOf(right, place), place);
+      return operation.asNumber(operation.numberOf(left) * operation.numberOf(right));
     case "/": {
-      const divisor = numberOf(right, place);
-      const dividend = numberOf(left, place);
-      if (divisor === 0) throw errorAt(place, "This divides by zero.", "ゼロで割っています。");
-      return finite(dividend / divisor, place);
+      const divisor = operation.numberOf(right);
+      const dividend = operation.numberOf(left);
+      if (divisor === 0) throw dividesByZero(operation);
+      return operation.asNumber(dividend / divisor);
     }
     case "==":
-      return boolean(equals(interpreter, left, right, place), place);
+      return operation.asBoolean(equals(operation, left, right));
     case "!=":
-      return boolean(!equals(interpreter, left, right, place), place);
+      return operation.asBoolean(!equals(operation, left, right));
     case "<":
-      return boolean(compare(interpreter, left, right, place) < 0, place);
+      return operation.asBoolean(compare(operation, left, right) < 0);
     case "<=":
-      return boolean(compare(interpreter, left, right, place) <= 0, place);
+      return operation.asBoolean(compare(operation, left, right) <= 0);
     case ">":
-      return boolean(compare(interpreter, left, right, place) > 0, place);
+      return operation.asBoolean(compare(operation, left, right) > 0);
     case ">=":
-      return boolean(compare(interpreter, left, right, place) >= 0, place);
+      return operation.asBoolean(compare(operation, left, right) >= 0);
     case "in": {
       if (right.kind === "unknown") throw new NotKnown(right);
-      if (right.kind !== "object") throw wrongType(place, "an object", right);
-      return boolean(interpreter.hasField(right, stringOf(interpreter, left, place), true), place);
+      if (right.kind !== "object") throw operation.wrongType("an object", right);
+      return operation.asBoolean(hasField(right, operation.stringOf(left), true));
     }
     case "&":
     case "|":
     case "^":
     case "<<":
     case ">>":
-      return bitwise(operator, left, right, place);
+      return bitwise(operation, operator, left, right);
     default:
-      throw errorAt(place, "This operator can't be used here.", "この演算子はここでは使えません。");
+      throw operation.error(
+        shown`This operator can't be used here.`,
+        shown`この演算子はここでは使えません。`,
+      );
   }
 }
 
-export function unary(operator: UnaryOperator, operand: Value, place: Place): Value {
+export function unary(operation: Operation, operator: UnaryOperator, operand: Value): Value {
   if (operand.kind === "unknown") {
     if (operator !== "!") throw new NotKnown(operand);
-    return { ...unknown(operand.origin, place), negationOf: operand };
+    return { ...unknown(operand.origin, operation.place), negationOf: operand };
   }
   switch (operator) {
     case "!":
-      if (operand.kind !== "boolean") throw wrongType(place, "true or false", operand);
-      return boolean(!operand.value, place);
+      return operation.asBoolean(!operation.booleanOf(operand));
     case "-":
-      return number(-numberOf(operand, place), place);
+      return operation.asNumber(-operation.numberOf(operand));
     case "+":
-      return number(numberOf(operand, place), place);
+      return operation.asNumber(operation.numberOf(operand));
     case "~":
-      return number(~wholeOf(operand, place), place);
+      return operation.asNumber(~wholeOf(operation, operand));
   }
 }
 
-function add(interpreter: Interpreter, left: Value, right: Value, place: Place): Value {
+function add(operation: Operation, left: Value, right: Value): Value {
+  const { place } = operation;
   if (left.kind === "string" || right.kind === "string") {
-    const pieces = [...joinable(interpreter, left, place), ...joinable(interpreter, right, place)];
+    const pieces = [...joinable(operation, left), ...joinable(operation, right)];
     return ofPieces(merged(pieces, place), place);
   }
   if (left.kind === "array" && right.kind === "array") {
@@ -111,12 +105,12 @@ function add(interpreter: Interpreter, left: Value, right: Value, place: Place):
     return object([...left.layers, ...right.layers], place);
   }
   if (left.kind === "object" && right.kind === "unknown") {
-    return overlaid(interpreter, left, right, place);
+    return overlaid(right, left, place, (possible) => add(operation, left, possible));
   }
   if (left.kind === "unknown" && right.kind === "object") {
-    return overlaid(interpreter, left, right, place);
+    return overlaid(left, right, place, (possible) => add(operation, possible, right));
   }
-  return finite(numberOf(left, place) + numberOf(right, place), place);
+  return operation.asNumber(operation.numberOf(left) + operation.numberOf(right));
 }
 
 /** The elements that an unknown list can have, each where it would stand; one for a list of which nothing is known. */
@@ -135,31 +129,23 @@ function elementsOf(list: UnknownValue): Thunk[] {
   });
 }
 
-/** Objects of which one is not known: each that it can be, laid over or under the other. */
-function overlaid(interpreter: Interpreter, left: Value, right: Value, place: Place): Value {
-  const open = left.kind === "unknown" ? left : right;
-  const origin = open.kind === "unknown" ? open.origin : ({ kind: "unknown" } as const);
-  const known = open === left ? right : left;
-  const arms = open.kind === "unknown" ? (open.alternatives ?? []) : [];
-  const alternatives = arms.flatMap(({ value, ...arm }) => {
-    if (value.kind !== "object" && value.kind !== "unknown") return [];
-    const sum = open === left ? add(interpreter, value, right, place) : add(interpreter, left, value, place);
-    return [{ ...arm, value: sum }];
-  });
+/** The sum of two objects of which one is not known: `sum` with each that it can be. */
+function overlaid(open: UnknownValue, known: Value, place: Place, sum: (possible: Value) => Value): Value {
+  const alternatives = (open.alternatives ?? []).flatMap(({ value, ...arm }) =>
+    value.kind === "object" || value.kind === "unknown" ? [{ ...arm, value: sum(value) }] : [],
+  );
   // Of something wholly unknown, the rest can be looked at all the same.
   return {
-    ...unknown(origin, place),
+    ...unknown(open.origin, place),
     alternatives: alternatives.length > 0 ? alternatives : [{ value: known, choice: -1, arm: 0 }],
   };
 }
 
-function joinable(interpreter: Interpreter, value: Value, place: Place): readonly Piece[] {
-  if (value.kind === "string") {
-    if (value.literal !== undefined) interpreter.consumed.add(value.literal);
-    return piecesOf(value);
-  }
+function joinable(operation: Operation, value: Value): readonly Piece[] {
+  if (value.kind === "string") return operation.piecesOf(value);
   if (value.kind === "unknown") return [holeOf(value)];
-  return [{ kind: "text", text: toText(interpreter, value, place), place: value.place }];
+  const own = operation.another();
+  return [own.asPiece(toText(own, value), value.place)];
 }
 
 /** More pieces than a person joins: where all is known, the places are not worth their memory. */
@@ -171,7 +157,8 @@ function merged(pieces: readonly Piece[], place: Place): readonly Piece[] {
   for (const piece of pieces) {
     const last = joined.at(-1);
     if (piece.kind === "text" && last?.kind === "text") {
-      joined[joined.length - 1] = { kind: "text", text: last.text + piece.text, place };
+      const isSupplied = last.isSupplied || piece.isSupplied;
+      joined[joined.length - 1] = { kind: "text", text: last.text + piece.text, place, isSupplied };
     } else {
       joined.push(piece);
     }
@@ -179,46 +166,55 @@ function merged(pieces: readonly Piece[], place: Place): readonly Piece[] {
   return joined;
 }
 
-function remainder(left: Value, right: Value, place: Place): Value {
-  const [dividend, divisor] = [numberOf(left, place), numberOf(right, place)];
-  if (divisor === 0) throw errorAt(place, "This divides by zero.", "ゼロで割っています。");
-  return finite(dividend % divisor, place);
+function remainder(operation: Operation, left: Value, right: Value): Value {
+  const [dividend, divisor] = [operation.numberOf(left), operation.numberOf(right)];
+  if (divisor === 0) throw dividesByZero(operation);
+  return operation.asNumber(dividend % divisor);
 }
 
-function bitwise(operator: "&" | "|" | "^" | "<<" | ">>", left: Value, right: Value, place: Place): Value {
-  const [one, other] = [BigInt(wholeOf(left, place)), BigInt(wholeOf(right, place))];
+function dividesByZero(operation: Operation): SourceError {
+  return operation.error(shown`This divides by zero.`, shown`ゼロで割っています。`);
+}
+
+/** A number as a whole one that fits into 64 bits, its fraction cut off. */
+function wholeOf(operation: Operation, value: Value): number {
+  const whole = Math.trunc(operation.numberOf(value));
+  if (Math.abs(whole) <= Number.MAX_SAFE_INTEGER) return whole;
+  throw operation.error(shown`This number is too large for bits.`, shown`ビット演算には大きすぎる数値です。`);
+}
+
+function bitwise(
+  operation: Operation,
+  operator: "&" | "|" | "^" | "<<" | ">>",
+  left: Value,
+  right: Value,
+): Value {
+  const [one, other] = [BigInt(wholeOf(operation, left)), BigInt(wholeOf(operation, right))];
   switch (operator) {
     case "&":
-      return number(Number(one & other), place);
+      return operation.asNumber(Number(one & other));
     case "|":
-      return number(Number(one | other), place);
+      return operation.asNumber(Number(one | other));
     case "^":
-      return number(Number(one ^ other), place);
+      return operation.asNumber(Number(one ^ other));
     default: {
-      if (other < 0n) throw errorAt(place, "This shifts by less than zero.", "負の数だけシフトしています。");
+      if (other < 0n) {
+        throw operation.error(shown`This shifts by less than zero.`, shown`負の数だけシフトしています。`);
+      }
       const by = other % 64n;
       const shifted = operator === "<<" ? BigInt.asIntN(64, one << by) : one >> by;
-      return number(Number(shifted), place);
+      return operation.asNumber(Number(shifted));
     }
   }
 }
 
-export function finite(value: number, place: Place): Value {
-  if (Number.isFinite(value)) return number(value, place);
-  throw errorAt(
-    place,
-    "The result is no number, or too large for one.",
-    "計算結果が数値にならないか、大きすぎます。",
-  );
-}
-
 /** Whether two values are equal, as far down as it takes. Functions can't be compared. */
-export function equals(interpreter: Interpreter, left: Value, right: Value, place: Place): boolean {
+export function equals(operation: Operation, left: Value, right: Value): boolean {
   if (left.kind === "unknown") throw new NotKnown(left);
   if (right.kind === "unknown") throw new NotKnown(right);
   if (left.kind === "function" || right.kind === "function") {
     if (left.kind !== right.kind) return false;
-    throw errorAt(place, "Functions can't be compared.", "関数は比較できません。");
+    throw operation.error(shown`Functions can't be compared.`, shown`関数は比較できません。`);
   }
   switch (left.kind) {
     case "null":
@@ -228,52 +224,103 @@ export function equals(interpreter: Interpreter, left: Value, right: Value, plac
     case "number":
       return right.kind === "number" && left.value === right.value;
     case "string":
-      return right.kind === "string" && interpreter.textOf(left) === interpreter.textOf(right);
+      return right.kind === "string" && operation.textOf(left) === operation.textOf(right);
     case "array":
       return (
         right.kind === "array" &&
         left.elements.length === right.elements.length &&
         left.elements.every((element, index) => {
           const other = right.elements[index];
-          return other !== undefined && equals(interpreter, element.force(place), other.force(place), place);
+          return other !== undefined && equals(operation, operation.force(element), operation.force(other));
         })
       );
     case "object": {
       if (right.kind !== "object") return false;
-      const names = interpreter.fieldNames(left, false);
-      const others = interpreter.fieldNames(right, false);
+      const names = operation.fieldNames(left);
+      const others = operation.fieldNames(right);
       return (
         names.length === others.length &&
         names.every((name, index) => name === others[index]) &&
-        names.every((name) => {
-          const [one, other] = [interpreter.field(left, name, place), interpreter.field(right, name, place)];
-          return one !== undefined && other !== undefined && equals(interpreter, one, other, place);
-        })
+        names.every((name) => equals(operation, operation.field(left, name), operation.field(right, name)))
       );
     }
   }
 }
 
 /** Less, equal or greater: numbers, strings by code points, arrays by their first difference. */
-export function compare(interpreter: Interpreter, left: Value, right: Value, place: Place): number {
+export function compare(operation: Operation, left: Value, right: Value): number {
   if (left.kind === "unknown") throw new NotKnown(left);
   if (right.kind === "unknown") throw new NotKnown(right);
   if (left.kind === "number" && right.kind === "number") return left.value - right.value;
   if (left.kind === "string" && right.kind === "string") {
-    return compareTexts(interpreter.textOf(left), interpreter.textOf(right));
+    return compareTexts(operation.textOf(left), operation.textOf(right));
   }
   if (left.kind === "array" && right.kind === "array") {
     for (const [index, element] of left.elements.entries()) {
       const other = right.elements[index];
       if (other === undefined) return 1;
-      const order = compare(interpreter, element.force(place), other.force(place), place);
+      const order = compare(operation, operation.force(element), operation.force(other));
       if (order !== 0) return order;
     }
     return left.elements.length - right.elements.length;
   }
-  throw errorAt(
-    place,
-    "Only two numbers, two strings or two arrays can be compared.",
-    "比較できるのは数値どうし、文字列どうし、配列どうしだけです。",
+  throw operation.error(
+    shown`Only two numbers, two strings or two arrays can be compared.`,
+    shown`比較できるのは数値どうし、文字列どうし、配列どうしだけです。`,
+  );
+}
+
+/** `target[from:to:step]`; a negative bound counts from the end. */
+export function slice(operation: Operation, target: Value, bounds: readonly (Value | undefined)[]): Value {
+  if (target.kind === "unknown") throw new NotKnown(target);
+  if (target.kind === "array") {
+    return array(stretchOf(operation, target.elements, bounds), operation.place);
+  }
+  if (target.kind !== "string") throw operation.wrongType("an array or a string", target);
+  return operation.asString(stretchOf(operation, [...operation.textOf(target)], bounds).join(""));
+}
+
+function stretchOf<T>(
+  operation: Operation,
+  items: readonly T[],
+  bounds: readonly (Value | undefined)[],
+): readonly T[] {
+  const { length } = items;
+  const [from = 0, to = length, step = 1] = bounds.map((bound) => boundOf(operation, bound));
+  if (step < 1) {
+    throw operation.error(
+      shown`The step of a slice is 1 or more.`,
+      shown`スライスの間隔は 1 以上にしてください。`,
+    );
+  }
+  const start = from < 0 ? Math.max(length + from, 0) : from;
+  const end = to < 0 ? length + to : to;
+  return items.slice(start, Math.max(end, start)).filter((_item, index) => index % step === 0);
+}
+
+function boundOf(operation: Operation, value: Value | undefined): number | undefined {
+  if (value === undefined || value.kind === "null") return undefined;
+  const bound = value.kind === "number" || value.kind === "unknown" ? operation.numberOf(value) : undefined;
+  if (bound === undefined || !Number.isInteger(bound)) throw operation.wrongType("a whole number", value);
+  return bound;
+}
+
+/** `target[key]` of an array or a string. */
+export function elementAt(operation: Operation, target: Value, key: Value): Value {
+  if (target.kind === "array") {
+    const element = target.elements[indexOf(operation, key, target.elements.length)];
+    return element === undefined ? { kind: "null", place: operation.place } : operation.force(element);
+  }
+  if (target.kind !== "string") throw operation.wrongType("an object, an array or a string", target);
+  const characters = [...operation.textOf(target)];
+  return operation.asString(characters[indexOf(operation, key, characters.length)] ?? "");
+}
+
+function indexOf(operation: Operation, key: Value, length: number): number {
+  const index = operation.numberOf(key);
+  if (Number.isInteger(index) && index >= 0 && index < length) return index;
+  throw operation.error(
+    shown`The index is not between 0 and ${length - 1}.`,
+    shown`添字が 0 から ${length - 1} の範囲にありません。`,
   );
 }

@@ -1,6 +1,6 @@
 /** The values of Jsonnet. Each knows the expression that it came from; what is not known before the deploy stays open. */
-import type { Origin } from "../../source/tree.ts";
-import type { SourceError } from "../../text/source-error.ts";
+import { shown } from "../../language/shown.ts";
+import { errorAt } from "../syntax/errors.ts";
 import type {
   ArrayExpression,
   Bind,
@@ -11,7 +11,6 @@ import type {
   StringExpression,
   Visibility,
 } from "../syntax/expression.ts";
-import { errorAt } from "./errors.ts";
 
 /** A value that is computed when it is first wanted, and then kept. */
 export class Thunk {
@@ -35,8 +34,8 @@ export class Thunk {
     if (this.isRunning || this.compute === undefined) {
       throw errorAt(
         place,
-        "This value is defined by itself, without end.",
-        "この値は自分自身によって定義されており、評価が終わりません。",
+        shown`This value is defined by itself, without end.`,
+        shown`この値は自分自身によって定義されており、評価が終わりません。`,
       );
     }
     this.isRunning = true;
@@ -50,16 +49,42 @@ export class Thunk {
   }
 }
 
-/** A stretch of a string: text from one place, or something that fills in later. */
+/**
+ * A call of a native function, which only the deploy can make. A value that depends on what it gives names it as its
+ * origin; who evaluates the program knows what it is.
+ */
+export interface NativeCall {
+  readonly name: string;
+  readonly given: readonly NativeArgument[];
+}
+
+/** An argument of a native function: its text where that is known, else the native call that it depends on, if any. */
+export interface NativeArgument {
+  readonly text?: string;
+  readonly origin?: NativeCall | undefined;
+}
+
+/** A stretch of a string. */
 export type Piece =
-  | { readonly kind: "text"; readonly text: string; readonly place: Place }
+  | {
+      readonly kind: "text";
+      readonly text: string;
+      readonly place: Place;
+      /** True where it is no literal of the program itself, nor computed of such. */
+      readonly isSupplied: boolean;
+    }
+  /** What a native function gives, whole; `text` is known where that is. */
+  | {
+      readonly kind: "native";
+      readonly place: Place;
+      readonly call: NativeCall;
+      readonly text: string | undefined;
+    }
+  /** Not known. */
   | {
       readonly kind: "hole";
       readonly place: Place;
-      readonly origin: Origin;
-      readonly isArn?: boolean;
-      /** What it gives, where that is known. */
-      readonly value?: string;
+      readonly origin: NativeCall | undefined;
       readonly alternatives?: readonly (readonly Piece[])[];
     };
 
@@ -68,10 +93,20 @@ export interface StringValue {
   readonly place: Place;
   /** Undefined where a part is not known. */
   readonly text: string | undefined;
+  /** True where a part is no literal of the program itself: imported, an external variable, what a native function gives. */
+  readonly isSupplied: boolean;
   /** Absent where the whole text comes from `place`. */
   readonly pieces?: readonly Piece[];
   /** The literal that it is, unchanged. */
   readonly literal?: StringExpression;
+}
+
+export interface NumberValue {
+  readonly kind: "number";
+  readonly place: Place;
+  readonly value: number;
+  /** As that of a string. */
+  readonly isSupplied: boolean;
 }
 
 export interface ArrayValue {
@@ -87,6 +122,8 @@ export interface Member {
   readonly visibility: Visibility;
   readonly extendsInherited: boolean;
   readonly namePlace: Place;
+  /** True where its name is no literal of the program itself. */
+  readonly isNameSupplied: boolean;
   readonly value: Expression | Thunk;
   /** Where it is not that of the layer: each field of a comprehension has its own. */
   readonly environment?: Environment;
@@ -137,8 +174,8 @@ export interface FunctionValue {
 export interface UnknownValue {
   readonly kind: "unknown";
   readonly place: Place;
-  readonly origin: Origin;
-  readonly isArn?: boolean;
+  /** The native call that it depends on, where there is one. */
+  readonly origin: NativeCall | undefined;
   /** What it can be, where an unknown condition chooses. */
   readonly alternatives?: readonly Alternative[];
   /** It is true where this is false. */
@@ -155,7 +192,7 @@ export interface Alternative {
 export type Value =
   | { readonly kind: "null"; readonly place: Place }
   | { readonly kind: "boolean"; readonly place: Place; readonly value: boolean }
-  | { readonly kind: "number"; readonly place: Place; readonly value: number }
+  | NumberValue
   | StringValue
   | ArrayValue
   | ObjectValue
@@ -182,12 +219,12 @@ export class NotKnown extends Error {
   }
 }
 
-export function text(value: string, place: Place): StringValue {
-  return { kind: "string", place, text: value };
+export function text(value: string, place: Place, isSupplied: boolean): StringValue {
+  return { kind: "string", place, text: value, isSupplied };
 }
 
-export function number(value: number, place: Place): Value {
-  return { kind: "number", place, value };
+export function number(value: number, place: Place, isSupplied: boolean): NumberValue {
+  return { kind: "number", place, value, isSupplied };
 }
 
 export function boolean(value: boolean, place: Place): Value {
@@ -209,52 +246,51 @@ export function object(layers: readonly Layer[], place: Place): ObjectValue {
   };
 }
 
-export function unknown(origin: Origin, place: Place): UnknownValue {
+export function unknown(origin: NativeCall | undefined, place: Place): UnknownValue {
   return { kind: "unknown", place, origin };
 }
 
 /** The pieces of a string, one where it has none of its own. */
 export function piecesOf(value: StringValue): readonly Piece[] {
-  return value.pieces ?? [{ kind: "text", text: value.text ?? "", place: value.place }];
+  const { text: whole = "", place, isSupplied } = value;
+  return value.pieces ?? [{ kind: "text", text: whole, place, isSupplied }];
 }
 
 /** A string of pieces; `text` is known where all of them are. */
 export function ofPieces(pieces: readonly Piece[], place: Place): StringValue {
   let known: string | undefined = "";
+  let isSupplied = false;
   for (const piece of pieces) {
-    const part: string | undefined = piece.kind === "text" ? piece.text : piece.value;
+    const part = textOfPiece(piece);
     known = known === undefined || part === undefined ? undefined : known + part;
+    isSupplied ||= piece.kind === "native" || (piece.kind === "text" && piece.isSupplied);
   }
-  return { kind: "string", place, text: known, pieces };
+  return { kind: "string", place, text: known, isSupplied, pieces };
+}
+
+/** Undefined where it is not known. */
+export function textOfPiece(piece: Piece): string | undefined {
+  return piece.kind === "hole" ? undefined : piece.text;
 }
 
 /** A piece for what is not known. */
-export function holeOf(value: UnknownValue): Piece {
-  const { origin, isArn, alternatives, place } = value;
-  const texts = alternatives?.map(({ value: alternative }): readonly Piece[] => {
-    if (alternative.kind === "string") return piecesOf(alternative);
-    return alternative.kind === "unknown"
-      ? [holeOf(alternative)]
-      : [{ kind: "hole", place, origin: { kind: "unknown" } }];
+export function holeOf({ origin, alternatives, place }: UnknownValue): Piece {
+  const texts = alternatives?.map(({ value }): readonly Piece[] => {
+    if (value.kind === "string") return piecesOf(value);
+    return [value.kind === "unknown" ? holeOf(value) : { kind: "hole", place, origin: undefined }];
   });
-  return {
-    kind: "hole",
-    place,
-    origin,
-    ...(isArn === undefined ? {} : { isArn }),
-    ...(texts === undefined ? {} : { alternatives: texts }),
-  };
+  return { kind: "hole", place, origin, ...(texts === undefined ? {} : { alternatives: texts }) };
 }
 
 /** A string that is not all known, as an unknown value: what an operation on it gives. */
 export function asUnknown(value: StringValue): UnknownValue {
-  const hole = piecesOf(value).find((piece) => piece.kind === "hole" && piece.value === undefined);
-  return unknown(hole?.kind === "hole" ? hole.origin : { kind: "unknown" }, value.place);
+  const open = piecesOf(value).find((piece) => textOfPiece(piece) === undefined);
+  return unknown(open === undefined ? undefined : originOf(open), value.place);
 }
 
-/** What std.type says. */
-export function typeOf(value: Value): string {
-  return value.kind === "unknown" ? "unknown" : value.kind;
+function originOf(piece: Piece): NativeCall | undefined {
+  if (piece.kind === "native") return piece.call;
+  return piece.kind === "hole" ? piece.origin : undefined;
 }
 
 /** Not known, or a string that is not all known. */
@@ -283,26 +319,4 @@ export function compareTexts(one: string, other: string): number {
     return a - b;
   }
   return one.length - other.length;
-}
-
-const japaneseTypes: Readonly<Record<string, string>> = {
-  "a function": "関数",
-  "true or false": "真偽値",
-  "a string": "文字列",
-  "a number": "数値",
-  "a whole number": "整数",
-  "an array": "配列",
-  "an object": "オブジェクト",
-  "an array or a string": "配列または文字列",
-  "an object, an array or a string": "オブジェクト、配列、または文字列",
-};
-
-/** The error for a value of another type than is needed. */
-export function wrongType(place: Place, wanted: string, value: Value): SourceError {
-  const found = typeOf(value);
-  return errorAt(
-    place,
-    `This needs ${wanted}, and gets ${found === "null" ? "null" : `a value of type ${found}`}.`,
-    `ここには${japaneseTypes[wanted] ?? wanted}が必要ですが、${found} が渡されています。`,
-  );
 }

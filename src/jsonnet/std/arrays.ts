@@ -1,16 +1,12 @@
 /** Arrays and sets (jsonnet.org/ref/stdlib.html#arrays, #sets). */
-import { errorAt } from "../runtime/errors.ts";
-import { binary, compare, equals, finite } from "../runtime/operators.ts";
-import { isOpen, NotKnown, Thunk, type Value, wrongType } from "../runtime/values.ts";
+import { shown } from "../../language/shown.ts";
+import { binary, compare, equals, slice } from "../runtime/operators.ts";
+import { isOpen, Thunk, type Value } from "../runtime/values.ts";
 import type { Call, Library } from "./function.ts";
 
 /** The value that an element is sorted or compared by. */
 function keyOf(call: Call, element: Thunk, keyIndex: number): Value {
-  return call.has(keyIndex) ? call.apply(keyIndex, element) : element.force(call.place);
-}
-
-function compareKeys(call: Call, one: Value, other: Value): number {
-  return compare(call.interpreter, one, other, call.place);
+  return call.has(keyIndex) ? call.apply(keyIndex, element) : call.force(element);
 }
 
 interface Keyed {
@@ -23,13 +19,13 @@ function keyed(call: Call, elements: readonly Thunk[], keyIndex: number): Keyed[
 }
 
 function sorted(call: Call, elements: readonly Thunk[], keyIndex: number): Keyed[] {
-  return keyed(call, elements, keyIndex).sort((one, other) => compareKeys(call, one.key, other.key));
+  return keyed(call, elements, keyIndex).sort((one, other) => compare(call, one.key, other.key));
 }
 
 function unique(call: Call, items: readonly Keyed[]): Keyed[] {
   return items.filter((item, index) => {
     const before = items[index - 1];
-    return before === undefined || !equals(call.interpreter, before.key, item.key, call.place);
+    return before === undefined || !equals(call, before.key, item.key);
   });
 }
 
@@ -49,7 +45,7 @@ function merge(
   for (;;) {
     const [a, b] = [one[i], other[j]];
     if (a === undefined && b === undefined) return call.asArray(taken);
-    const order = a === undefined ? 1 : b === undefined ? -1 : Math.sign(compareKeys(call, a.key, b.key));
+    const order = a === undefined ? 1 : b === undefined ? -1 : Math.sign(compare(call, a.key, b.key));
     if (order < 0 && a !== undefined) {
       if (takes.first) taken.push(a.element);
       i++;
@@ -64,34 +60,23 @@ function merge(
   }
 }
 
-function isTrue(call: Call, value: Value): boolean {
-  if (value.kind === "unknown") throw new NotKnown(value);
-  if (value.kind !== "boolean") throw wrongType(call.place, "true or false", value);
-  return value.value;
-}
-
 /** An element whose test is not known may be there, so it stays. */
 function passes(call: Call, value: Value): boolean {
-  return isOpen(value) || isTrue(call, value);
+  return isOpen(value) || call.booleanOf(value);
 }
 
 function sum(call: Call): number {
-  return call.array(0).reduce((total, element) => {
-    const value = element.force(call.place);
-    if (value.kind === "unknown") throw new NotKnown(value);
-    if (value.kind !== "number") throw wrongType(call.place, "a number", value);
-    return total + value.value;
-  }, 0);
+  return call.array(0).reduce((total, element) => total + call.numberOf(call.force(element)), 0);
 }
 
 function extreme(call: Call, sign: number): Value {
   const [first, ...rest] = keyed(call, call.array(0), 1);
   if (first === undefined) {
-    if (call.has(2)) return call.thunk(2).force(call.place);
-    throw errorAt(call.place, "The array is empty.", "配列が空です。");
+    if (call.has(2)) return call.anyValue(2);
+    throw call.error(shown`The array is empty.`, shown`配列が空です。`);
   }
   return rest
-    .reduce((best, item) => (compareKeys(call, item.key, best.key) * sign > 0 ? item : best), first)
+    .reduce((best, item) => (compare(call, item.key, best.key) * sign > 0 ? item : best), first)
     .element.force(call.place);
 }
 
@@ -104,14 +89,12 @@ function isMember(call: Call, arrayIndex: number, wanted: number): boolean {
 function positionsOf(call: Call, arrayIndex: number, wanted: number): number[] {
   return call
     .array(arrayIndex)
-    .flatMap((element, index) =>
-      equals(call.interpreter, element.force(call.place), call.value(wanted), call.place) ? [index] : [],
-    );
+    .flatMap((element, index) => (equals(call, call.force(element), call.value(wanted)) ? [index] : []));
 }
 
 function flatten(call: Call, elements: readonly Thunk[]): Thunk[] {
   return elements.flatMap((element) => {
-    const value = element.force(call.place);
+    const value = call.force(element);
     return value.kind === "array" ? flatten(call, value.elements) : [element];
   });
 }
@@ -124,23 +107,26 @@ export const arrays: Library = {
   "makeArray(sz, func)": (call) => {
     const size = call.whole(0);
     if (size < 0)
-      throw errorAt(call.place, "An array has 0 elements at least.", "配列の要素数は 0 以上にしてください。");
-    call.interpreter.checkSize(size, call.place);
+      throw call.error(
+        shown`An array has 0 elements at least.`,
+        shown`配列の要素数は 0 以上にしてください。`,
+      );
+    call.checkSize(size);
     return call.asArray(
-      Array.from({ length: size }, (_unused, index) => call.delayed(1, call.constant(call.asNumber(index)))),
+      Array.from({ length: size }, (_unused, index) => call.delayed(1, Thunk.of(call.asNumber(index)))),
     );
   },
   "member(arr, x)": (call) => call.asBoolean(isMember(call, 0, 1)),
   "contains(arr, elem)": (call) => call.asBoolean(isMember(call, 0, 1)),
   "count(arr, x)": (call) => call.asNumber(positionsOf(call, 0, 1).length),
   "find(value, arr)": (call) =>
-    call.asArray(positionsOf(call, 1, 0).map((index) => call.constant(call.asNumber(index)))),
+    call.asArray(positionsOf(call, 1, 0).map((index) => Thunk.of(call.asNumber(index)))),
   "remove(arr, elem)": (call) => withoutIndex(call, positionsOf(call, 0, 1)[0]),
   "removeAt(arr, at)": (call) => withoutIndex(call, call.whole(1)),
   "map(func, arr)": (call) => call.asArray(call.items(1).map((element) => call.delayed(0, element))),
   "mapWithIndex(func, arr)": (call) =>
     call.asArray(
-      call.items(1).map((element, index) => call.delayed(0, call.constant(call.asNumber(index)), element)),
+      call.items(1).map((element, index) => call.delayed(0, Thunk.of(call.asNumber(index)), element)),
     ),
   "filter(func, arr)": (call) => {
     call.function(0);
@@ -158,16 +144,13 @@ export const arrays: Library = {
     const results = call.items(1).map((element) => call.apply(0, element));
     if (isText) {
       const texts = results.filter(({ kind }) => kind !== "null");
-      return texts.reduce<Value>(
-        (joined, part) => binary(call.interpreter, "+", joined, part, call.place),
-        call.asString(""),
-      );
+      return texts.reduce<Value>((joined, part) => binary(call, "+", joined, part), call.asString(""));
     }
     return call.asArray(
       results.flatMap((result) => {
         if (result.kind === "null") return [];
         if (result.kind === "unknown") return [Thunk.of(result)];
-        if (result.kind !== "array") throw wrongType(call.place, "an array", result);
+        if (result.kind !== "array") throw call.wrongType("an array", result);
         return result.elements;
       }),
     );
@@ -184,42 +167,41 @@ export const arrays: Library = {
       .force(call.place),
   "range(from, to)": (call) => {
     const [from, to] = [call.whole(0), call.whole(1)];
-    call.interpreter.checkSize(to - from, call.place);
+    call.checkSize(to - from);
     return call.asArray(
       Array.from({ length: Math.max(0, to - from + 1) }, (_unused, index) =>
-        call.constant(call.asNumber(from + index)),
+        Thunk.of(call.asNumber(from + index)),
       ),
     );
   },
   "repeat(what, count)": (call) => {
     const [what, count] = [call.value(0), call.whole(1)];
     if (count < 0)
-      throw errorAt(
-        call.place,
-        "Nothing repeats less than 0 times.",
-        "繰り返し回数は 0 以上にしてください。",
+      throw call.error(
+        shown`Nothing repeats less than 0 times.`,
+        shown`繰り返し回数は 0 以上にしてください。`,
       );
     if (what.kind === "string") {
       const text = call.string(0);
-      call.interpreter.checkSize(text.length * count, call.place);
+      call.checkSize(text.length * count);
       return call.asString(text.repeat(count));
     }
-    if (what.kind !== "array") throw wrongType(call.place, "an array or a string", what);
-    call.interpreter.checkSize(what.elements.length * count, call.place);
+    if (what.kind !== "array") throw call.wrongType("an array or a string", what);
+    call.checkSize(what.elements.length * count);
     return call.asArray(Array.from({ length: count }, () => what.elements).flat());
   },
   "slice(indexable, index, end, step)": (call) =>
-    call.interpreter.slice(
+    slice(
+      call,
       call.value(0),
       [1, 2, 3].map((index) => call.value(index)),
-      call.place,
     ),
   "flattenArrays(arr)": (call) =>
     call.asArray(
       call.array(0).flatMap((element) => {
-        const value = element.force(call.place);
+        const value = call.force(element);
         if (value.kind === "unknown") return [element];
-        if (value.kind !== "array") throw wrongType(call.place, "an array", value);
+        if (value.kind !== "array") throw call.wrongType("an array", value);
         return value.elements;
       }),
     ),
@@ -230,15 +212,13 @@ export const arrays: Library = {
   "reverse(arr)": (call) => call.asArray(call.items(0).toReversed()),
   "sort(arr, keyF?)": (call) => call.asArray(elementsOf(sorted(call, call.items(0), 1))),
   "uniq(arr, keyF?)": (call) => call.asArray(elementsOf(unique(call, keyed(call, call.items(0), 1)))),
-  "all(arr)": (call) =>
-    call.asBoolean(call.array(0).every((element) => isTrue(call, element.force(call.place)))),
-  "any(arr)": (call) =>
-    call.asBoolean(call.array(0).some((element) => isTrue(call, element.force(call.place)))),
-  "sum(arr)": (call) => finite(sum(call), call.place),
+  "all(arr)": (call) => call.asBoolean(call.array(0).every((element) => call.booleanOf(call.force(element)))),
+  "any(arr)": (call) => call.asBoolean(call.array(0).some((element) => call.booleanOf(call.force(element)))),
+  "sum(arr)": (call) => call.asNumber(sum(call)),
   "avg(arr)": (call) => {
     const { length } = call.array(0);
-    if (length === 0) throw errorAt(call.place, "The array is empty.", "配列が空です。");
-    return finite(sum(call) / length, call.place);
+    if (length === 0) throw call.error(shown`The array is empty.`, shown`配列が空です。`);
+    return call.asNumber(sum(call) / length);
   },
   "minArray(arr, keyF?, onEmpty?)": (call) => extreme(call, -1),
   "maxArray(arr, keyF?, onEmpty?)": (call) => extreme(call, 1),
@@ -248,8 +228,6 @@ export const arrays: Library = {
   "setDiff(a, b, keyF?)": (call) => merge(call, { first: true, both: false, second: false }),
   "setMember(x, arr, keyF?)": (call) => {
     const key = keyOf(call, call.thunk(0), 2);
-    return call.asBoolean(
-      call.array(1).some((element) => equals(call.interpreter, keyOf(call, element, 2), key, call.place)),
-    );
+    return call.asBoolean(call.array(1).some((element) => equals(call, keyOf(call, element, 2), key)));
   },
 };

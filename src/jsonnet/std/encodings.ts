@@ -1,8 +1,7 @@
 /** Encodings, hashes and parsers (jsonnet.org/ref/stdlib.html#encoding). */
 import { createHash } from "node:crypto";
-import { errorAt } from "../runtime/errors.ts";
-import type { Value } from "../runtime/values.ts";
-import { wrongType } from "../runtime/values.ts";
+import { shown } from "../../language/shown.ts";
+import { Thunk, type Value } from "../runtime/values.ts";
 import type { Call, Library, Run } from "./function.ts";
 import { valueFrom } from "./plain.ts";
 import { parseYamlData } from "./yaml-data.ts";
@@ -16,9 +15,9 @@ const hash =
 function bytesOf(call: Call, index: number): Buffer {
   return Buffer.from(
     call.array(index).map((element) => {
-      const value = element.force(call.place);
+      const value = call.force(element);
       if (value.kind !== "number" || !Number.isInteger(value.value) || value.value < 0 || value.value > 255) {
-        throw errorAt(call.place, "This needs numbers from 0 to 255.", "0 から 255 の数値が必要です。");
+        throw call.error(shown`This needs numbers from 0 to 255.`, shown`0 から 255 の数値が必要です。`);
       }
       return value.value;
     }),
@@ -26,36 +25,35 @@ function bytesOf(call: Call, index: number): Buffer {
 }
 
 function bytes(call: Call, buffer: Buffer): Value {
-  return call.asArray([...buffer].map((byte) => call.constant(call.asNumber(byte))));
+  return call.asArray([...buffer].map((byte) => Thunk.of(call.asNumber(byte))));
 }
 
 function decoded(call: Call): Buffer {
   const text = call.string(0);
   if (text.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(text)) {
-    throw errorAt(call.place, "This is no base64.", "base64 として読み取れません。");
+    throw call.error(shown`This is no base64.`, shown`base64 として読み取れません。`);
   }
   return Buffer.from(text, "base64");
 }
 
 function parseYaml(call: Call): Value {
   const data = parseYamlData(call.string(0));
-  if (data === undefined) throw errorAt(call.place, "This YAML can't be read.", "YAML を読み取れません。");
+  if (data === undefined) throw call.error(shown`This YAML can't be read.`, shown`YAML を読み取れません。`);
   const { isStream, documents } = data;
-  return valueFrom(isStream ? documents : (documents[0] ?? null), call.place);
+  return valueFrom(call, isStream ? documents : (documents[0] ?? null));
 }
 
 export const encodings: Library = {
   "base64(input)": (call) => {
     const input = call.value(0);
     if (input.kind === "array") return call.asString(bytesOf(call, 0).toString("base64"));
-    if (input.kind !== "string") throw wrongType(call.place, "an array or a string", input);
+    if (input.kind !== "string") throw call.wrongType("an array or a string", input);
     const text = call.string(0);
     // Each character is taken for one byte, as go-jsonnet does.
     if ([...text].some((character) => (character.codePointAt(0) ?? 0) > 255)) {
-      throw errorAt(
-        call.place,
-        "base64 takes characters up to number 255; use std.encodeUTF8 before it.",
-        "base64 に渡せるのは番号 255 までの文字です。先に std.encodeUTF8 を使ってください。",
+      throw call.error(
+        shown`base64 takes characters up to number 255; use std.encodeUTF8 before it.`,
+        shown`base64 に渡せるのは番号 255 までの文字です。先に std.encodeUTF8 を使ってください。`,
       );
     }
     return call.asString(Buffer.from(text, "latin1").toString("base64"));
@@ -71,11 +69,11 @@ export const encodings: Library = {
   "sha3(s)": hash("sha3-512"),
   "parseJson(str)": (call) => {
     try {
-      return valueFrom(JSON.parse(call.string(0)), call.place);
+      return valueFrom(call, JSON.parse(call.string(0)));
     } catch (error) {
       // The parser's own error tells what it read.
       if (!(error instanceof SyntaxError)) throw error;
-      throw errorAt(call.place, "This JSON can't be read.", "JSON を読み取れません。");
+      throw call.error(shown`This JSON can't be read.`, shown`JSON を読み取れません。`);
     }
   },
   "parseYaml(str)": parseYaml,

@@ -1,9 +1,10 @@
 /** The standard library, `std` (jsonnet.org/ref/stdlib.html). */
-import type { Interpreter } from "../runtime/evaluate.ts";
+import type { Interpreter } from "../runtime/interpreter.ts";
+import { objectOf } from "../runtime/objects.ts";
 import { number, type ObjectValue, Thunk } from "../runtime/values.ts";
 import { arrays } from "./arrays.ts";
 import { encodings } from "./encodings.ts";
-import { functionsOf, objectOf } from "./function.ts";
+import { functionsOf } from "./function.ts";
 import { manifest } from "./manifest.ts";
 import { numbers } from "./numbers.ts";
 import { objects } from "./objects.ts";
@@ -17,5 +18,6 @@ const nowhere = { source: { path: "std", text: "" }, range: { start: 0, end: 0 }
 /** `std` for one evaluation. Its fields are hidden, as in every implementation. */
 export function standardLibrary(interpreter: Interpreter): ObjectValue {
   const functions = libraries.flatMap((library) => functionsOf(library, interpreter, nowhere));
-  return objectOf([...functions, ["pi", Thunk.of(number(Math.PI, nowhere))]], nowhere, "hidden");
+  const pi = Thunk.of(number(Math.PI, nowhere, false));
+  return objectOf([...functions, ["pi", pi]], nowhere, { visibility: "hidden", areNamesSupplied: false });
 }

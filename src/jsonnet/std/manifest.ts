@@ -1,5 +1,5 @@
 /** Values as text in other formats (jsonnet.org/ref/stdlib.html#manifestation). */
-import { errorAt } from "../runtime/errors.ts";
+import { shown } from "../../language/shown.ts";
 import { jsonText, quoted } from "../runtime/manifest.ts";
 import { numberText, plainNumberText } from "../runtime/numbers.ts";
 import type { Value } from "../runtime/values.ts";
@@ -7,7 +7,7 @@ import type { Call, Library } from "./function.ts";
 import { isList, isMap, type Plain, plainOf } from "./plain.ts";
 
 function plain(call: Call, index = 0): Plain {
-  return plainOf(call.interpreter, call.value(index), call.place);
+  return plainOf(call, call.value(index));
 }
 
 /** As std.toString writes it: strings bare, the rest as JSON on one line. */
@@ -29,7 +29,7 @@ function jsonLine(value: Plain): string {
 
 function json(call: Call, indent: string, newline: string, separator: string): Value {
   const style = { indent, newline, separator, comma: ",", number: plainNumberText };
-  return call.asString(jsonText(call.interpreter, call.value(0), style, call.place));
+  return call.asString(jsonText(call, call.value(0), style));
 }
 
 interface YamlStyle {
@@ -88,7 +88,7 @@ function yamlStyle(call: Call, indentsArrays: number, quotesKeys: number): YamlS
 
 function ini(call: Call): string {
   const value = plain(call);
-  if (!isMap(value)) throw errorAt(call.place, "This needs an object.", "オブジェクトが必要です。");
+  if (!isMap(value)) throw call.error(shown`This needs an object.`, shown`オブジェクトが必要です。`);
   const body = (section: Plain | undefined): string[] =>
     section === undefined || !isMap(section)
       ? []
@@ -117,7 +117,7 @@ function python(value: Plain): string {
 
 function xml(call: Call, value: Plain): string {
   if (typeof value === "string") return value;
-  if (!isList(value)) throw errorAt(call.place, "JsonML is made of arrays.", "JsonML は配列で表します。");
+  if (!isList(value)) throw call.error(shown`JsonML is made of arrays.`, shown`JsonML は配列で表します。`);
   const [tag, second, ...others] = value;
   const attributes = second !== undefined && isMap(second) ? second : undefined;
   const children = attributes === undefined ? value.slice(1) : others;
@@ -156,7 +156,7 @@ class Toml {
   }
 
   private value(value: Plain, isInline: boolean, indentation: string): string {
-    if (value === null) throw errorAt(this.call.place, "TOML has no null.", "TOML に null はありません。");
+    if (value === null) throw this.call.error(shown`TOML has no null.`, shown`TOML に null はありません。`);
     if (typeof value === "boolean") return String(value);
     if (typeof value === "number") return numberText(value);
     if (typeof value === "string") return quoted(value);
@@ -183,7 +183,7 @@ function key(name: string): string {
 function toml(call: Call, indent: string): Value {
   const value = plain(call);
   if (!isMap(value))
-    throw errorAt(call.place, "TOML is made of an object.", "TOML にはオブジェクトが必要です。");
+    throw call.error(shown`TOML is made of an object.`, shown`TOML にはオブジェクトが必要です。`);
   return call.asString(new Toml(call, indent).table(value, [], ""));
 }
 
@@ -196,7 +196,7 @@ export const manifest: Library = {
     call.asString(yaml(plain(call), yamlStyle(call, 1, 2), "")),
   "manifestYamlStream(value, indent_array_in_object?, c_document_end?, quote_keys?)": (call) => {
     const documents = plain(call);
-    if (!isList(documents)) throw errorAt(call.place, "A stream is made of an array.", "配列が必要です。");
+    if (!isList(documents)) throw call.error(shown`A stream is made of an array.`, shown`配列が必要です。`);
     const style = yamlStyle(call, 1, 3);
     const end = !call.has(2) || call.boolean(2) ? "\n...\n" : "\n";
     return call.asString(
@@ -207,12 +207,13 @@ export const manifest: Library = {
   "manifestPython(v)": (call) => call.asString(python(plain(call))),
   "manifestPythonVars(conf)": (call) => {
     const value = plain(call);
-    if (!isMap(value)) throw errorAt(call.place, "This needs an object.", "オブジェクトが必要です。");
+    if (!isMap(value)) throw call.error(shown`This needs an object.`, shown`オブジェクトが必要です。`);
     return call.asString([...[...value].map(([name, field]) => `${name} = ${python(field)}`), ""].join("\n"));
   },
   "manifestXmlJsonml(value)": (call) => {
     const value = plain(call);
-    if (!isList(value)) throw errorAt(call.place, "JsonML is made of an array.", "JsonML は配列で表します。");
+    if (!isList(value))
+      throw call.error(shown`JsonML is made of an array.`, shown`JsonML は配列で表します。`);
     return call.asString(xml(call, value));
   },
   "manifestToml(value)": (call) => toml(call, "  "),

@@ -1,17 +1,17 @@
 /** Mathematics (jsonnet.org/ref/stdlib.html#math). */
 
 import { format } from "../runtime/format.ts";
-import { finite } from "../runtime/operators.ts";
+import type { Value } from "../runtime/values.ts";
 import type { Call, Library, Run } from "./function.ts";
 
 const unary =
   (compute: (value: number) => number): Run =>
   (call) =>
-    finite(compute(call.number(0)), call.place);
+    call.asNumber(compute(call.number(0)));
 const binary =
   (compute: (left: number, right: number) => number): Run =>
   (call) =>
-    finite(compute(call.number(0), call.number(1)), call.place);
+    call.asNumber(compute(call.number(0), call.number(1)));
 const test =
   (holds: (value: number) => boolean): Run =>
   (call) =>
@@ -38,8 +38,8 @@ function round(value: number): number {
   return Math.sign(value) * Math.floor(Math.abs(value) + 0.5);
 }
 
-function modulo(call: Call): ReturnType<Run> {
-  return finite(call.number(0) % call.number(1), call.place);
+function modulo(call: Call): Value {
+  return call.asNumber(call.number(0) % call.number(1));
 }
 
 export const numbers: Library = {
@@ -77,8 +77,6 @@ export const numbers: Library = {
   "modulo(a, b)": modulo,
   "mod(a, b)": (call) => {
     const left = call.value(0);
-    return left.kind === "string"
-      ? format(call.interpreter, left, call.thunk(1).force(call.place), call.place)
-      : modulo(call);
+    return left.kind === "string" ? format(call, left, call.anyValue(1)) : modulo(call);
   },
 };

@@ -1,9 +1,8 @@
 /** Strings (jsonnet.org/ref/stdlib.html#string_manipulation). They are counted in code points. */
-import { toText } from "../runtime/convert.ts";
-import { errorAt } from "../runtime/errors.ts";
+import { shown } from "../../language/shown.ts";
 import { format } from "../runtime/format.ts";
-import { quoted } from "../runtime/manifest.ts";
-import { holeOf, ofPieces, type Piece, piecesOf, type Value, wrongType } from "../runtime/values.ts";
+import { quoted, toText } from "../runtime/manifest.ts";
+import { holeOf, ofPieces, type Piece, Thunk, type Value } from "../runtime/values.ts";
 import type { Call, Library } from "./function.ts";
 
 function strip(text: string, characters: string, atStart: boolean, atEnd: boolean): string {
@@ -19,10 +18,10 @@ function strip(text: string, characters: string, atStart: boolean, atEnd: boolea
 function splitBy(call: Call, most: number, fromEnd: boolean): Value {
   const [text, separator] = [call.string(0), call.string(1)];
   if (most < -1) {
-    throw errorAt(call.place, "The number of splits is -1 or more.", "分割回数は -1 以上にしてください。");
+    throw call.error(shown`The number of splits is -1 or more.`, shown`分割回数は -1 以上にしてください。`);
   }
   if (separator === "") {
-    throw errorAt(call.place, "A string can't be split by nothing.", "空文字列では分割できません。");
+    throw call.error(shown`A string can't be split by nothing.`, shown`空文字列では分割できません。`);
   }
   const parts = text.split(separator);
   if (most < 0 || parts.length <= most + 1) return call.asStrings(parts);
@@ -34,43 +33,49 @@ function splitBy(call: Call, most: number, fromEnd: boolean): Value {
     : call.asStrings([...parts.slice(0, most), parts.slice(most).join(separator)]);
 }
 
-function parseWhole(call: Call, radix: number, digits: RegExp, what: string): Value {
+function parseWhole(
+  call: Call,
+  radix: number,
+  digits: RegExp,
+  what: "a whole number" | "an octal number" | "a hexadecimal number",
+): Value {
   const text = call.string(0);
-  const value = digits.test(text) ? Number.parseInt(text, radix) : Number.NaN;
-  if (Number.isNaN(value)) {
-    throw errorAt(call.place, `This is not ${what}.`, "数値として読み取れない文字列です。");
-  }
-  return call.asNumber(value);
+  if (digits.test(text)) return call.asNumber(Number.parseInt(text, radix));
+  throw call.error(shown`This is not ${what}.`, shown`数値として読み取れない文字列です。`);
 }
 
 /** Joins strings, or arrays, with something between; null is left out. */
 function join(call: Call): Value {
   const separator = call.value(0);
-  const items = call.array(1).map((thunk) => thunk.force(call.place));
+  const items = call.array(1).map((thunk) => call.force(thunk));
   if (separator.kind === "array") {
     const parts = items.flatMap((item) => {
       if (item.kind === "null") return [];
       if (item.kind === "array") return [item.elements];
-      throw wrongType(call.place, "an array", item);
+      throw call.wrongType("an array", item);
     });
     return call.asArray(
       parts.flatMap((part, index) => (index === 0 ? part : [...separator.elements, ...part])),
     );
   }
-  if (separator.kind !== "string") throw wrongType(call.place, "an array or a string", separator);
-  const between = call.interpreter.textOf(separator);
-  const pieces: Piece[] = [];
-  for (const item of items.filter(({ kind }) => kind !== "null")) {
-    if (pieces.length > 0) pieces.push({ kind: "text", text: between, place: separator.place });
-    if (item.kind === "unknown") pieces.push(holeOf(item));
-    else if (item.kind !== "string") throw wrongType(call.place, "a string", item);
-    else {
-      if (item.literal !== undefined) call.interpreter.consumed.add(item.literal);
-      // Something stands for an empty string too, so that the separator after it is written.
-      for (const piece of piecesOf(item)) pieces.push(piece);
-    }
-  }
-  return ofPieces(pieces, call.place);
+  if (separator.kind !== "string") throw call.wrongType("an array or a string", separator);
+  const { place, isSupplied } = separator;
+  const between: Piece = { kind: "text", text: call.textOf(separator), place, isSupplied };
+  return ofPieces(
+    textPieces(call, items).flatMap((pieces, index) => (index === 0 ? pieces : [between, ...pieces])),
+    call.place,
+  );
+}
+
+/** The pieces of each string; null is left out. Something stands for an empty string too. */
+function textPieces(call: Call, items: readonly Value[]): (readonly Piece[])[] {
+  return items
+    .filter(({ kind }) => kind !== "null")
+    .map((item) => {
+      if (item.kind === "unknown") return [holeOf(item)];
+      if (item.kind !== "string") throw call.wrongType("a string", item);
+      return call.piecesOf(item);
+    });
 }
 
 const xml: Readonly<Record<string, string>> = {
@@ -83,30 +88,27 @@ const xml: Readonly<Record<string, string>> = {
 
 export const strings: Library = {
   "toString(a)": (call) => {
-    const value = call.thunk(0).force(call.place);
-    return value.kind === "string"
-      ? value
-      : call.asString(toText(call.interpreter, call.value(0), call.place));
+    const value = call.anyValue(0);
+    return value.kind === "string" ? value : call.asString(toText(call, call.value(0)));
   },
   "codepoint(str)": (call) => {
     const characters = [...call.string(0)];
-    if (characters.length !== 1) throw wrongType(call.place, "a string", call.value(0));
+    if (characters.length !== 1) throw call.wrongType("a string", call.value(0));
     return call.asNumber(characters[0]?.codePointAt(0) ?? 0);
   },
   "char(n)": (call) => {
     const code = call.whole(0);
     if (code < 0 || code > 0x10ffff) {
-      throw errorAt(call.place, "No character has this number.", "この番号の文字はありません。");
+      throw call.error(shown`No character has this number.`, shown`この番号の文字はありません。`);
     }
     return call.asString(String.fromCodePoint(code));
   },
   "substr(str, from, len)": (call) => {
     const [from, length] = [call.whole(1), call.whole(2)];
     if (from < 0 || length < 0) {
-      throw errorAt(
-        call.place,
-        "A substring starts at 0 and is 0 long at least.",
-        "部分文字列の位置と長さは 0 以上にしてください。",
+      throw call.error(
+        shown`A substring starts at 0 and is 0 long at least.`,
+        shown`部分文字列の位置と長さは 0 以上にしてください。`,
       );
     }
     return call.asString([...call.string(0)].slice(from, from + length).join(""));
@@ -117,7 +119,7 @@ export const strings: Library = {
     for (let start = 0; wanted.length > 0 && start + wanted.length <= text.length; start++) {
       if (wanted.every((character, offset) => text[start + offset] === character)) found.push(start);
     }
-    return call.asArray(found.map((index) => call.constant(call.asNumber(index))));
+    return call.asArray(found.map((index) => Thunk.of(call.asNumber(index))));
   },
   "startsWith(a, b)": (call) => call.asBoolean(call.string(0).startsWith(call.string(1))),
   "endsWith(a, b)": (call) => call.asBoolean(call.string(0).endsWith(call.string(1))),
@@ -129,7 +131,7 @@ export const strings: Library = {
   "splitLimitR(str, c, maxsplits)": (call) => splitBy(call, call.whole(2), true),
   "strReplace(str, from, to)": (call) => {
     const [text, from, to] = [call.string(0), call.string(1), call.string(2)];
-    if (from === "") throw errorAt(call.place, "Nothing can't be replaced.", "空文字列は置換できません。");
+    if (from === "") throw call.error(shown`Nothing can't be replaced.`, shown`空文字列は置換できません。`);
     return call.asString(text.split(from).join(to));
   },
   "isEmpty(str)": (call) => call.asBoolean(call.string(0) === ""),
@@ -142,49 +144,37 @@ export const strings: Library = {
   "stringChars(str)": (call) => call.asStrings([...call.string(0)]),
   "format(str, vals)": (call) => {
     const template = call.value(0);
-    if (template.kind !== "string") throw wrongType(call.place, "a string", template);
-    return format(call.interpreter, template, call.thunk(1).force(call.place), call.place);
+    if (template.kind !== "string") throw call.wrongType("a string", template);
+    return format(call, template, call.anyValue(1));
   },
   "escapeStringBash(str_)": (call) => {
-    const text = toText(call.interpreter, call.value(0), call.place);
+    const text = toText(call, call.value(0));
     return call.asString(`'${text.replaceAll("'", `'"'"'`)}'`);
   },
-  "escapeStringDollars(str_)": (call) =>
-    call.asString(toText(call.interpreter, call.value(0), call.place).replaceAll("$", "$$$$")),
-  "escapeStringJson(str_)": (call) =>
-    call.asString(quoted(toText(call.interpreter, call.value(0), call.place))),
-  "escapeStringPython(str)": (call) =>
-    call.asString(quoted(toText(call.interpreter, call.value(0), call.place))),
+  "escapeStringDollars(str_)": (call) => call.asString(toText(call, call.value(0)).replaceAll("$", "$$$$")),
+  "escapeStringJson(str_)": (call) => call.asString(quoted(toText(call, call.value(0)))),
+  "escapeStringPython(str)": (call) => call.asString(quoted(toText(call, call.value(0)))),
   "escapeStringXml(str_)": (call) =>
-    call.asString(
-      toText(call.interpreter, call.value(0), call.place).replaceAll(
-        /[<>&"']/g,
-        (character) => xml[character] ?? "",
-      ),
-    ),
+    call.asString(toText(call, call.value(0)).replaceAll(/[<>&"']/g, (character) => xml[character] ?? "")),
   "parseInt(str)": (call) => parseWhole(call, 10, /^-?\d+$/, "a whole number"),
   "parseOctal(str)": (call) => parseWhole(call, 8, /^[0-7]+$/, "an octal number"),
   "parseHex(str)": (call) => parseWhole(call, 16, /^[\da-fA-F]+$/, "a hexadecimal number"),
   "join(sep, arr)": join,
   "lines(arr)": (call) => {
-    const items = call.array(0).map((thunk) => thunk.force(call.place));
-    const pieces = items
-      .filter(({ kind }) => kind !== "null")
-      .flatMap((item): readonly Piece[] => {
-        const end: Piece = { kind: "text", text: "\n", place: call.place };
-        if (item.kind === "unknown") return [holeOf(item), end];
-        if (item.kind !== "string") throw wrongType(call.place, "a string", item);
-        return [...piecesOf(item), end];
-      });
-    return ofPieces(pieces, call.place);
+    const items = call.array(0).map((thunk) => call.force(thunk));
+    const end = call.another().asPiece("\n", call.place);
+    return ofPieces(
+      textPieces(call, items).flatMap((pieces) => [...pieces, end]),
+      call.place,
+    );
   },
   "deepJoin(arr)": (call) => call.asString(deepJoin(call, call.value(0))),
 };
 
 function deepJoin(call: Call, value: Value): string {
-  if (value.kind === "string") return call.interpreter.textOf(value);
-  if (value.kind !== "array") throw wrongType(call.place, "an array or a string", value);
-  return value.elements.map((element) => deepJoin(call, element.force(call.place))).join("");
+  if (value.kind === "string") return call.textOf(value);
+  if (value.kind !== "array") throw call.wrongType("an array or a string", value);
+  return value.elements.map((element) => deepJoin(call, call.force(element))).join("");
 }
 
 function asciiLower(text: string): string {

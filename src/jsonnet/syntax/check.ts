@@ -1,5 +1,6 @@
 /** What Jsonnet checks before evaluation (jsonnet.org/ref/spec.html#static_checking). */
-import { errorAt } from "../runtime/errors.ts";
+import { shown } from "../../language/shown.ts";
+import { errorAt } from "./errors.ts";
 import type { Bind, Clause, Expression, ObjectExpression } from "./expression.ts";
 
 /** The names that are bound at a place, and whether an object is around it. */
@@ -44,8 +45,8 @@ function check(start: Expression, around: Names): void {
         if (isBound(name, names)) return;
         throw errorAt(
           place,
-          `There is no variable ${name} here. Check the spelling, or bind it with local.`,
-          `変数 ${name} は定義されていません。つづりを確認するか、local で定義してください。`,
+          shown`This variable is not defined. Check the spelling, define it with local, or put a text in quotes.`,
+          shown`この変数は定義されていません。つづりを確認するか、local で定義してください。文字列の場合は引用符で囲んでください。`,
         );
       }
       case "self":
@@ -142,12 +143,12 @@ function check(start: Expression, around: Names): void {
   }
 }
 
-function requireObject(expression: Expression, word: string, names: Names): void {
+function requireObject(expression: Expression, word: "self" | "$" | "super", names: Names): void {
   if (names.isInObject) return;
   throw errorAt(
     expression.place,
-    `${word} has a meaning inside of an object only.`,
-    `${word} はオブジェクトの中でしか使えません。`,
+    shown`${word} has a meaning inside of an object only.`,
+    shown`${word} はオブジェクトの中でしか使えません。`,
   );
 }
 
@@ -186,8 +187,8 @@ function checkObject(object: ObjectExpression, names: Names): void {
         if (fields.has(value)) {
           throw errorAt(
             place,
-            `The field ${value} is in this object twice. Jsonnet refuses it; keep one.`,
-            `フィールド ${value} が同じオブジェクトに二つあり、Jsonnet ではエラーになります。一つだけ残してください。`,
+            shown`This field is in its object twice. Jsonnet refuses it; keep one.`,
+            shown`このフィールドが同じオブジェクトに二つあり、Jsonnet ではエラーになります。一つだけ残してください。`,
           );
         }
         fields.add(value);
@@ -205,8 +206,8 @@ function checkDistinct(binds: readonly Bind[]): void {
     if (seen.has(name)) {
       throw errorAt(
         place,
-        `${name} is bound twice in one local.`,
-        `${name} が同じ local で二度定義されています。`,
+        shown`This name is bound twice in one local.`,
+        shown`この名前が同じ local で二度定義されています。`,
       );
     }
     seen.add(name);

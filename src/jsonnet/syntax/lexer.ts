@@ -5,6 +5,7 @@ import type { Comment } from "../../text/comment.ts";
 import { SourceError } from "../../text/source-error.ts";
 import type { SourceText } from "../../text/source-text.ts";
 import type { StringStyle } from "./expression.ts";
+import { keywords } from "./keywords.ts";
 
 export type TokenKind = "identifier" | "keyword" | "number" | "string" | "symbol" | "operator" | "end";
 
@@ -17,27 +18,6 @@ export interface Token {
   /** Set for strings alone. */
   readonly style?: StringStyle;
 }
-
-const keywords: ReadonlySet<string> = new Set([
-  "assert",
-  "else",
-  "error",
-  "false",
-  "for",
-  "function",
-  "if",
-  "import",
-  "importstr",
-  "importbin",
-  "in",
-  "local",
-  "null",
-  "tailstrict",
-  "then",
-  "self",
-  "super",
-  "true",
-]);
 
 const whitespace = /[ \t\r\n]+/y;
 const identifier = /[A-Za-z_][A-Za-z0-9_]*/y;

@@ -4,8 +4,8 @@ import type { Text } from "../../language/text.ts";
 import type { Comment } from "../../text/comment.ts";
 import { SourceError } from "../../text/source-error.ts";
 import type { SourceText } from "../../text/source-text.ts";
-import { errorAt } from "../runtime/errors.ts";
 import { checkNames } from "./check.ts";
+import { errorAt } from "./errors.ts";
 import type {
   BinaryOperator,
   Bind,
@@ -61,6 +61,9 @@ const visibilities: ReadonlyMap<string, { readonly visibility: Visibility; reado
     ["+::", { visibility: "hidden", extends: true }],
     ["+:::", { visibility: "visible", extends: true }],
   ]);
+
+/** What can be the one thing that has to follow. */
+type Expected = "(" | ")" | "[" | "]" | "{" | "}" | ";" | "=" | "if" | "then" | "in";
 
 export interface Program {
   readonly expression: Expression;
@@ -123,7 +126,7 @@ class Parser {
     return true;
   }
 
-  private expect(text: string): Token {
+  private expect(text: Expected): Token {
     if (this.is(text)) return this.take();
     throw this.unexpected({ en: shown`Expected ${text} here.`, ja: shown`ここには ${text} が必要です。` });
   }
@@ -453,7 +456,11 @@ class Parser {
   }
 
   private twice(name: Token): SourceError {
-    return errorAt(this.placeOf(name), `${name.text} is here twice.`, `${name.text} が二度書かれています。`);
+    return errorAt(
+      this.placeOf(name),
+      shown`This name is here twice.`,
+      shown`この名前が二度書かれています。`,
+    );
   }
 
   private readArray(): Expression {

@@ -1,6 +1,8 @@
 /** Reads Jsonnet into a document: evaluated, with each value where a person wrote it. */
 
-import { evaluateProgram, type Interpreter, type JsonnetContext } from "../../jsonnet/runtime/evaluate.ts";
+import { evaluateProgram } from "../../jsonnet/program.ts";
+import type { Evaluator, Host, Missing } from "../../jsonnet/runtime/evaluate.ts";
+import { fieldNames, memberAt } from "../../jsonnet/runtime/objects.ts";
 import {
   type Alternative,
   type ArrayValue,
@@ -8,9 +10,9 @@ import {
   type Piece,
   piecesOf,
   type StringValue,
+  textOfPiece,
   type Value,
 } from "../../jsonnet/runtime/values.ts";
-import { isList, isMap, type Plain, plainOf } from "../../jsonnet/std/plain.ts";
 import type {
   ArrayExpression,
   ObjectExpression,
@@ -22,10 +24,10 @@ import { shown } from "../../language/shown.ts";
 import { LineIndex } from "../../text/position.ts";
 import { SourceError } from "../../text/source-error.ts";
 import type { Range, SourceText } from "../../text/source-text.ts";
-import type { Problem } from "../problem.ts";
+import type { Problem, ProblemContent, Written } from "../problem.ts";
 import { holeCharacter } from "../string.ts";
 import { findActions } from "../template/actions.ts";
-import { evaluate, type Outcome } from "../template/expression.ts";
+import { evaluate, type Outcome, type TemplateContext } from "../template/expression.ts";
 import { buildParts } from "../template/parts.ts";
 import type {
   ArrayNode,
@@ -36,11 +38,16 @@ import type {
   ObjectNode,
   StringNode,
   StringPart,
+  TextPart,
 } from "../tree.ts";
+import { Natives } from "./natives.ts";
 import { createJsonnetWriter, type WrittenNodes } from "./write.ts";
 
 /** Deeper than ECS takes, and than the tree can be walked. */
 const maximumDepth = 500;
+
+/** What an evaluation may know beside its own file. */
+export interface JsonnetContext extends TemplateContext, Omit<Host, "callNative"> {}
 
 /**
  * Reads a Jsonnet text as ecspresso does: the value is worked out first, then templates in its strings. What is known
@@ -48,8 +55,10 @@ const maximumDepth = 500;
  */
 export function readJsonnet(source: SourceText, context: JsonnetContext = {}): Document {
   const { comments } = parse(source);
-  return evaluateProgram(source, context, (value, interpreter) => {
-    const reader = new TreeReader(source, interpreter);
+  const natives = new Natives(context);
+  const host = { ...context, callNative: natives.call.bind(natives) };
+  return evaluateProgram(source, host, (value, evaluator) => {
+    const reader = new TreeReader(source, evaluator, natives, context);
     const root = reader.node(value, 0);
     reader.tellMissing();
     return {
@@ -58,22 +67,9 @@ export function readJsonnet(source: SourceText, context: JsonnetContext = {}): D
       root,
       problems: reader.problems,
       comments,
-      writer: createJsonnetWriter(source.text, reader.written, interpreter.consumed),
+      writer: createJsonnetWriter(source.text, reader.written, evaluator.consumed),
     };
   });
-}
-
-/** The value of a program as plain data, as the `jsonnet` command gives it. Throws a SourceError where there is none. */
-export function evaluateToJson(source: SourceText, context: JsonnetContext = {}): unknown {
-  return evaluateProgram(source, context, (value, interpreter) => {
-    const place: Place = { source, range: { start: 0, end: 0 } };
-    return toJson(plainOf(interpreter, value, place));
-  });
-}
-
-function toJson(value: Plain): unknown {
-  if (isMap(value)) return Object.fromEntries([...value].map(([name, field]) => [name, toJson(field)]));
-  return isList(value) ? value.map(toJson) : value;
 }
 
 class TreeReader {
@@ -81,11 +77,15 @@ class TreeReader {
   readonly written: WrittenNodes = { literals: new Map(), uses: new Map() };
   private branches: readonly Branch[] = [];
   private readonly source: SourceText;
-  private readonly interpreter: Interpreter;
+  private readonly evaluator: Evaluator;
+  private readonly natives: Natives;
+  private readonly context: TemplateContext;
 
-  constructor(source: SourceText, interpreter: Interpreter) {
+  constructor(source: SourceText, evaluator: Evaluator, natives: Natives, context: TemplateContext) {
     this.source = source;
-    this.interpreter = interpreter;
+    this.evaluator = evaluator;
+    this.natives = natives;
+    this.context = context;
   }
 
   node(value: Value, depth: number): Node {
@@ -114,11 +114,10 @@ class TreeReader {
           place.range.start,
         );
       case "unknown": {
-        const { origin, isArn, alternatives } = value;
+        const { origin, alternatives } = value;
         return {
           kind: "opaque",
-          origin,
-          ...(isArn === undefined ? {} : { isArn }),
+          origin: this.natives.originOf(origin),
           ...(alternatives === undefined
             ? {}
             : { alternatives: alternatives.map((alternative) => this.alternative(alternative, depth)) }),
@@ -128,14 +127,10 @@ class TreeReader {
     }
   }
 
-  /** Says what was not given or not there, each once. */
+  /** Says what was not given or not there. */
   tellMissing(): void {
-    const told = new Set<string>();
-    for (const { place, ...missing } of this.interpreter.missing) {
-      const what = JSON.stringify(missing);
-      if (told.has(what)) continue;
-      told.add(what);
-      this.problems.push({ kind: "template", ...missing, ...this.at(place) });
+    for (const missing of this.evaluator.missing) {
+      this.problems.push({ ...problemOf(missing), ...this.at(missing.place) });
     }
   }
 
@@ -168,25 +163,26 @@ class TreeReader {
   }
 
   private object(value: ObjectValue, depth: number): ObjectNode {
-    this.interpreter.checkAsserts(value);
+    this.evaluator.checkAsserts(value);
     const node: ObjectNode = { kind: "object", members: [], ...this.at(value.place) };
-    for (const name of this.interpreter.fieldNames(value, false)) {
-      const field = this.interpreter.field(value, name, value.place);
+    for (const name of fieldNames(value, false)) {
+      const field = this.evaluator.field(value, name, value.place);
       if (field === undefined) continue;
-      node.members.push(this.member(node, name, this.interpreter.namePlace(value, name), field, depth));
+      node.members.push(this.member(node, name, keyOf(value, name), field, depth));
     }
     this.remember(node, value.literal);
     return node;
   }
 
-  private member(parent: ObjectNode, name: string, place: Place, field: Value, depth: number): Member {
+  private member(parent: ObjectNode, name: string, written: Key, field: Value, depth: number): Member {
+    const { place, isSupplied } = written;
     const value = this.node(field, depth + 1);
     value.parent = parent;
     value.key = name;
     const { range } = place;
     const key: StringNode = {
       kind: "string",
-      parts: [{ kind: "text", text: name, range }],
+      parts: [textPart(name, range, isSupplied)],
       ...this.at(place),
     };
     const end = field.place.source === place.source ? Math.max(range.end, field.place.range.end) : range.end;
@@ -225,15 +221,14 @@ class TreeReader {
 
   /** Ranges count in the file of the whole string; what comes from another file stands where it was joined in. */
   private part(piece: Piece, whole: Place): StringPart {
-    const range = rangeIn(piece.place, whole);
-    if (piece.kind === "text") return { kind: "text", text: piece.text, range };
-    const { origin, isArn, value, alternatives } = piece;
+    const range = piece.place.source === whole.source ? piece.place.range : whole.range;
+    if (piece.kind === "text") return textPart(piece.text, range, piece.isSupplied);
+    if (piece.kind === "native") return { kind: "hole", range, ...this.natives.outcomeOf(piece.call) };
+    const { origin, alternatives } = piece;
     return {
       kind: "hole",
       range,
-      origin,
-      ...(isArn === undefined ? {} : { isArn }),
-      ...(value === undefined ? {} : { value }),
+      origin: this.natives.originOf(origin),
       ...(alternatives === undefined
         ? {}
         : { alternatives: alternatives.map((arm) => arm.map((part) => this.part(part, whole))) }),
@@ -246,8 +241,7 @@ class TreeReader {
     const text = spans.map((span) => span.text).join("");
     const variables = new Map<string, Outcome>();
     const evaluated = this.actionsOf(text, whole).map((action) => {
-      const outcome =
-        action.kind === "output" ? evaluate(action.body, this.interpreter.context, variables) : undefined;
+      const outcome = action.kind === "output" ? evaluate(action.body, this.context, variables) : undefined;
       if (action.kind === "output" && action.body.includes('"')) {
         const range = rangeWithin({ start: action.start, end: action.end }, spans, whole);
         this.problems.push({
@@ -284,15 +278,11 @@ class TreeReader {
     return spans
       .filter((span) => span.start < part.range.end && part.range.start < span.end)
       .map((span): StringPart => {
-        if (span.piece.kind === "hole") return this.part(span.piece, whole);
+        if (span.piece.kind !== "text") return this.part(span.piece, whole);
         const start = Math.max(span.start, part.range.start);
         const end = Math.min(span.end, part.range.end);
-        const inner = { start, end };
-        return {
-          kind: "text",
-          text: span.text.slice(start - span.start, end - span.start),
-          range: rangeWithin(inner, spans, whole),
-        };
+        const text = span.text.slice(start - span.start, end - span.start);
+        return textPart(text, rangeWithin({ start, end }, spans, whole), span.piece.isSupplied);
       });
   }
 
@@ -306,6 +296,31 @@ class TreeReader {
   }
 }
 
+/** ecspresso stops at what is missing. A name that the linted file does not write itself is left out. */
+function problemOf({ kind, name, isSupplied }: Missing): ProblemContent<Written> {
+  const written = { written: isSupplied ? "…" : name };
+  return kind === "import"
+    ? { kind: "template", id: "import-not-readable", arguments: { path: written } }
+    : { kind: "template", id: "external-variable-not-given", arguments: { name: written } };
+}
+
+/** Where the name of a field is written, and whether the linted file writes it. */
+interface Key {
+  readonly place: Place;
+  readonly isSupplied: boolean;
+}
+
+function keyOf(object: ObjectValue, name: string): Key {
+  const member = memberAt(object, name)?.member;
+  return member === undefined
+    ? { place: object.place, isSupplied: true }
+    : { place: member.namePlace, isSupplied: member.isNameSupplied };
+}
+
+function textPart(text: string, range: Range, isSupplied: boolean): TextPart {
+  return isSupplied ? { kind: "text", text, range, isSupplied } : { kind: "text", text, range };
+}
+
 /** A piece with the stretch that it takes of the joined text. */
 interface Span extends Range {
   readonly piece: Piece;
@@ -315,15 +330,11 @@ interface Span extends Range {
 function spansOf(pieces: readonly Piece[]): Span[] {
   let start = 0;
   return pieces.map((piece) => {
-    const text = piece.kind === "text" ? piece.text : (piece.value ?? holeCharacter);
+    const text = textOfPiece(piece) ?? holeCharacter;
     const span = { piece, text, start, end: start + text.length };
     start = span.end;
     return span;
   });
-}
-
-function rangeIn(place: Place, whole: Place): Range {
-  return place.source === whole.source ? place.range : whole.range;
 }
 
 /** A stretch of the joined text as a range of the file: exact where it lies in one literal that stands there as it is. */
@@ -332,7 +343,7 @@ function rangeWithin(inner: Range, spans: readonly Span[], whole: Place): Range 
   if (span === undefined || span.piece.place.source !== whole.source) return whole.range;
   const { source, range } = span.piece.place;
   const offset = source.text.slice(range.start, range.end).indexOf(span.text);
-  if (offset === -1 || span.piece.kind === "hole") return range;
+  if (offset === -1 || span.piece.kind !== "text") return range;
   const start = range.start + offset - span.start;
   return { start: start + inner.start, end: start + inner.end };
 }

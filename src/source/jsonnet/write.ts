@@ -6,6 +6,7 @@ import type {
   ObjectExpression,
   StringExpression,
 } from "../../jsonnet/syntax/expression.ts";
+import { isIdentifier } from "../../jsonnet/syntax/keywords.ts";
 import type { Edit } from "../../text/edit.ts";
 import type { Range } from "../../text/source-text.ts";
 import { isSubstituted } from "../content.ts";
@@ -162,11 +163,4 @@ function inStyle(text: string, { quote, quotesKeys }: Style): string {
       return `'${inside.replaceAll('\\"', '"').replaceAll("'", "\\'")}'${colon ?? ""}`;
     },
   );
-}
-
-const keywords =
-  /^(?:assert|else|error|false|for|function|if|import|importstr|importbin|in|local|null|tailstrict|then|self|super|true)$/;
-
-function isIdentifier(name: string): boolean {
-  return /^[A-Za-z_]\w*$/.test(name) && !keywords.test(name);
 }

@@ -1,9 +1,8 @@
 /** Jsonnet as a document: where each value stands, what stays open, what can be edited. */
 import { describe, expect, test } from "vitest";
 import { fix, lint } from "../../../src/index.ts";
-import type { JsonnetContext } from "../../../src/jsonnet/runtime/evaluate.ts";
 import { emptyScope, sourced } from "../../../src/model/scope.ts";
-import { readJsonnet } from "../../../src/source/jsonnet/read.ts";
+import { type JsonnetContext, readJsonnet } from "../../../src/source/jsonnet/read.ts";
 import { patternOf } from "../../../src/source/string.ts";
 import type { Node } from "../../../src/source/tree.ts";
 import type { SourceText } from "../../../src/text/source-text.ts";

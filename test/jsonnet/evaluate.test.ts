@@ -1,8 +1,9 @@
 /** The language and its library, by cases written from their documentation (jsonnet.org/ref). */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { evaluateToJson, readJsonnet } from "../../../src/source/jsonnet/read.ts";
-import { SourceError } from "../../../src/text/source-error.ts";
+import { evaluateToJson } from "../../src/jsonnet/program.ts";
+import { readJsonnet } from "../../src/source/jsonnet/read.ts";
+import { SourceError } from "../../src/text/source-error.ts";
 
 const files: Readonly<Record<string, string>> = {
   "lib.libsonnet": "{ twice(x):: x * 2, name: 'lib' }",
@@ -202,13 +203,13 @@ describe("the standard library", () => {
 
 const mistakes: readonly (readonly [text: string, message: string, offset: number])[] = [
   ["{ a: 1", "Expected }", 6],
-  ["{ a: b }", "no variable b", 5],
+  ["{ a: b }", "variable is not defined", 5],
   ["{ a: 1, a: 2 }", "twice", 8],
   ["'a", "never ends", 0],
-  ["1 + {}.x", "no field x", 4],
+  ["1 + {}.x", "no field of this name", 4],
   ["1 + true", "needs a number", 0],
-  ["local f(x) = x; f()", "argument x is missing", 16],
-  ["local f(x) = x; f(1, y=2)", "no parameter y", 21],
+  ["local f(x) = x; f()", "Argument 1 is missing", 16],
+  ["local f(x) = x; f(1, y=2)", "no parameter of this name", 21],
   ["local x = x; x", "without end", 10],
   ["local f(x) = f(x) + 1; f(1)", "without end", 13],
   ["local f(x) = f(x + 1); f(1)", "more steps", 13],
