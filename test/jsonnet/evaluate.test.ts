@@ -223,6 +223,10 @@ const mistakes: readonly (readonly [text: string, message: string, offset: numbe
   ["std.repeat('x', 1e9)", "larger than", 0],
   ["[x for x in 'abc']", "needs an array", 12],
   ["'%d' % 'a'", "needs a number", 0],
+  ["'%c' % 2.5", "%c takes one character or its number", 0],
+  ["'%c' % -1", "%c takes one character or its number", 0],
+  ["'%5000001d' % 1", "larger than", 0],
+  ["'%(a)s' % {}", "does not have", 0],
   ["'%s %s' % ['a']", "more values", 0],
   [`${"[".repeat(2000)}${"]".repeat(2000)}`, "too deeply", 500],
 ];

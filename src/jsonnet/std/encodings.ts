@@ -16,10 +16,9 @@ function bytesOf(call: Call, index: number): Buffer {
   return Buffer.from(
     call.array(index).map((element) => {
       const value = call.force(element);
-      if (value.kind !== "number" || !Number.isInteger(value.value) || value.value < 0 || value.value > 255) {
-        throw call.error(shown`This needs numbers from 0 to 255.`, shown`0 から 255 の数値が必要です。`);
-      }
-      return value.value;
+      const byte = value.kind === "number" ? call.numberOf(value) : Number.NaN;
+      if (Number.isInteger(byte) && byte >= 0 && byte <= 255) return byte;
+      throw call.error(shown`This needs numbers from 0 to 255.`, shown`0 から 255 の数値が必要です。`);
     }),
   );
 }

@@ -12,8 +12,13 @@ export function parseYamlData(text: string): YamlData | undefined {
   const parsed = parseAllDocuments(text, { version: "1.2", logLevel: "silent" });
   const documents = Array.isArray(parsed) ? parsed : [];
   if (documents.some(({ errors }) => errors.length > 0)) return undefined;
-  return {
-    isStream: documents.length > 1 || documents.some(({ directives }) => directives?.docStart === true),
-    documents: documents.map((document): unknown => document.toJS({ maxAliasCount: 100 })),
-  };
+  const isStream = documents.length > 1 || documents.some(({ directives }) => directives?.docStart === true);
+  try {
+    const data = documents.map((document): unknown => document.toJS({ maxAliasCount: 100 }));
+    return { isStream, documents: data };
+  } catch (error) {
+    // An alias without an anchor, or far too many; the parser's own error repeats its name.
+    if (error instanceof ReferenceError) return undefined;
+    throw error;
+  }
 }

@@ -139,6 +139,74 @@ describe("what is known only at deploy time stays open", () => {
   });
 });
 
+describe("what the linted file does not write itself is supplied", () => {
+  const supplying: JsonnetContext = {
+    readImport: (path) => ({
+      path,
+      text: path.endsWith(".txt") ? "imported" : "{ name: 'imported', count: 42 }",
+    }),
+    externalVariables: {
+      text: { isCode: false, text: "given" },
+      code: { isCode: true, text: "['given', 7]" },
+    },
+    environment: () => "set",
+  };
+  /** The parts of a string, a supplied one in angle brackets; the value of a hole that is known in braces. */
+  const partsOf = (node: Node): string[] =>
+    node.kind === "string"
+      ? node.parts.map((part) => {
+          if (part.kind === "hole") return `{${part.value}}`;
+          return part.isSupplied === true ? `<${part.text}>` : part.text;
+        })
+      : [node.kind];
+
+  test.each([
+    ["'a'", ["a"]],
+    ["'a' + 'b'", ["a", "b"]],
+    ["'%s-%d' % ['a', 1]", ["a", "-", "1"]],
+    ["std.join('-', ['a', std.asciiUpper('b')])", ["a", "-", "B"]],
+    ["std.toString({ a: 1 })", ['{"a": 1}']],
+    ["(import 'lib').name", ["<imported>"]],
+    ["'a' + (import 'lib').name", ["a", "<imported>"]],
+    ["importstr 'lib.txt'", ["<imported>"]],
+    ["std.decodeUTF8(importbin 'lib.txt')", ["<imported>"]],
+    ["std.toString(import 'lib')", ['<{"count": 42, "name": "imported"}>']],
+    ["std.extVar('text')", ["<given>"]],
+    ["std.extVar('code')[0]", ["<given>"]],
+    ["std.asciiUpper(std.extVar('text'))", ["<GIVEN>"]],
+    ["std.extVar('text')[0] + std.extVar('text')[1:]", ["<g>", "<iven>"]],
+    ["'%s/%d' % ['a', std.extVar('code')[1]]", ["a", "/", "<7>"]],
+    ["'' + (std.extVar('code')[1] * 2)", ["", "<14>"]],
+    ["std.base64(std.encodeUTF8(std.extVar('text')))", ["<Z2l2ZW4=>"]],
+    ["std.md5(std.extVar('text'))[:4]", ["<b9f4>"]],
+    ["std.objectFields({ a: 1 } + (import 'lib'))[0]", ["a"]],
+    ["std.objectFields({ a: 1 } + (import 'lib'))[2]", ["<name>"]],
+    ["std.native('must_env')('X') + 'a'", ["{set}", "a"]],
+    ["std.asciiUpper(std.native('must_env')('X'))", ["<SET>"]],
+    ["'{{ must_env `X` }}/' + std.extVar('text')", ["{set}", "/", "<given>"]],
+    ["(if std.extVar('text') == 'given' then 'a' else 'b')", ["a"]],
+  ])("%s", (text, parts) => {
+    expect(partsOf(at(read(`{ a: ${text} }`, supplying), "a"))).toEqual(parts);
+  });
+
+  test("its range is the expression that asks for it", () => {
+    const text = "{ a: 'x' + std.extVar('text') + 'y' }";
+    const node = at(read(text, supplying), "a");
+    const parts = node.kind === "string" ? node.parts : [];
+    expect(parts.map(({ range }) => text.slice(range.start, range.end))).toEqual([
+      "'x'",
+      "std.extVar('text')",
+      "'y'",
+    ]);
+  });
+
+  test("names of fields are told apart as well", () => {
+    const root = read("{ a: 1, [std.extVar('text')]: 2 } + (import 'lib')", supplying);
+    const members = root.kind === "object" ? root.members : [];
+    expect(members.flatMap(({ key }) => partsOf(key))).toEqual(["a", "<count>", "<given>", "<name>"]);
+  });
+});
+
 const taskDefinition = `local lib = import 'lib.libsonnet';
 {
   family: 'app',
