@@ -56,6 +56,8 @@ export interface HolePart {
   readonly kind: "hole";
   readonly range: Range;
   readonly origin: Origin;
+  /** Set where the linted file does not write what `origin` names: the name is looked up as any, and never shown. */
+  readonly isSupplied?: true;
   /** True where the hole is known to give a whole ARN. */
   readonly isArn?: boolean;
   /** The text it gives, where that is known (an environment variable that is set, a parameter's default). */
@@ -128,6 +130,8 @@ export interface NullNode extends NodeBase {
 export interface OpaqueNode extends NodeBase {
   readonly kind: "opaque";
   readonly origin: Origin;
+  /** As that of a hole. */
+  readonly isSupplied?: true;
   readonly isArn?: boolean;
   /** What it can be, where it chooses between a few. */
   readonly alternatives?: readonly Node[];

@@ -644,7 +644,13 @@ export class Evaluator implements Interpreter {
       isVariadic: true,
       call: (given, at) => {
         const values = given.flatMap((thunk) => (thunk === undefined ? [] : [thunk.force(at)]));
-        const call = { name, given: values.map((value) => this.nativeArgument(value)) };
+        const call = {
+          name,
+          given: values.map((value) => this.nativeArgument(value)),
+          isSupplied: values.some(
+            (value) => (value.kind === "string" || value.kind === "number") && value.isSupplied,
+          ),
+        };
         return ofPieces([{ kind: "native", place: at, call, text: this.host.callNative?.(call) }], at);
       },
     };

@@ -56,6 +56,8 @@ export class Thunk {
 export interface NativeCall {
   readonly name: string;
   readonly given: readonly NativeArgument[];
+  /** True where an argument is no literal of the program itself. */
+  readonly isSupplied: boolean;
 }
 
 /** An argument of a native function: its text where that is known, else the native call that it depends on, if any. */

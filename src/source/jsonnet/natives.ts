@@ -26,18 +26,30 @@ export class Natives {
     return outcome.value;
   }
 
-  outcomeOf(call: NativeCall): Outcome {
-    return this.outcomes.get(call) ?? unknown;
+  /** What a call gave. */
+  outcomeOf(call: NativeCall): Outcome & Supplied {
+    return { ...(this.outcomes.get(call) ?? unknown), ...supplied(call) };
   }
 
   /** What makes a value unknown: a native call, or nothing that has a name. */
-  originOf(call: NativeCall | undefined): Origin {
-    return call === undefined ? unknown.origin : this.outcomeOf(call).origin;
+  originOf(call: NativeCall | undefined): { readonly origin: Origin } & Supplied {
+    if (call === undefined) return unknown;
+    const { origin } = this.outcomes.get(call) ?? unknown;
+    return { origin, ...supplied(call) };
   }
 
   private argument({ text, origin }: NativeArgument): Outcome {
-    return text === undefined ? { origin: this.originOf(origin) } : { ...unknown, value: text };
+    return text === undefined ? { origin: this.originOf(origin).origin } : { ...unknown, value: text };
   }
+}
+
+/** Whether the linted file writes what an origin names. */
+interface Supplied {
+  readonly isSupplied?: true;
+}
+
+function supplied({ isSupplied }: NativeCall): Supplied {
+  return isSupplied ? { isSupplied } : {};
 }
 
 function environmentVariable(

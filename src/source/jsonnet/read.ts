@@ -117,7 +117,7 @@ class TreeReader {
         const { origin, alternatives } = value;
         return {
           kind: "opaque",
-          origin: this.natives.originOf(origin),
+          ...this.natives.originOf(origin),
           ...(alternatives === undefined
             ? {}
             : { alternatives: alternatives.map((alternative) => this.alternative(alternative, depth)) }),
@@ -228,7 +228,7 @@ class TreeReader {
     return {
       kind: "hole",
       range,
-      origin: this.natives.originOf(origin),
+      ...this.natives.originOf(origin),
       ...(alternatives === undefined
         ? {}
         : { alternatives: alternatives.map((arm) => arm.map((part) => this.part(part, whole))) }),
@@ -265,6 +265,7 @@ class TreeReader {
         {
           ...part,
           range: rangeWithin(part.range, spans, whole),
+          ...(isWritten(part.range, spans) ? {} : { isSupplied: true }),
           ...(alternatives === undefined
             ? {}
             : {
@@ -276,7 +277,7 @@ class TreeReader {
       ];
     }
     return spans
-      .filter((span) => span.start < part.range.end && part.range.start < span.end)
+      .filter((span) => overlaps(span, part.range))
       .map((span): StringPart => {
         if (span.piece.kind !== "text") return this.part(span.piece, whole);
         const start = Math.max(span.start, part.range.start);
@@ -335,6 +336,17 @@ function spansOf(pieces: readonly Piece[]): Span[] {
     start = span.end;
     return span;
   });
+}
+
+function overlaps(one: Range, other: Range): boolean {
+  return one.start < other.end && other.start < one.end;
+}
+
+/** True where all of a stretch of the joined text is written in the linted file. */
+function isWritten(stretch: Range, spans: readonly Span[]): boolean {
+  return spans.every(
+    (span) => !overlaps(span, stretch) || (span.piece.kind === "text" && !span.piece.isSupplied),
+  );
 }
 
 /** A stretch of the joined text as a range of the file: exact where it lies in one literal that stands there as it is. */

@@ -200,6 +200,20 @@ describe("what the linted file does not write itself is supplied", () => {
     ]);
   });
 
+  test.each([
+    ["std.native('tfstate')('aws_x.' + 'y.arn')", undefined],
+    ["std.native('tfstate')(std.extVar('text'))", true],
+    ["std.native('tfstate')('aws_x.' + (import 'lib').name)", true],
+    ["'{{ ssm `/a` }}' + std.extVar('text')", undefined],
+    ["'{{ ssm `' + std.extVar('text') + '` }}'", true],
+    ["std.parseInt(std.native('must_env')(std.extVar('text')))", true],
+  ])("what a hole names, in %s", (text, isSupplied) => {
+    const node = at(read(`{ a: ${text} }`, { ...supplying, environment: () => undefined }), "a");
+    const parts = node.kind === "string" ? node.parts : [node];
+    const holes = parts.filter((part) => part.kind === "hole" || part.kind === "opaque");
+    expect(holes.map((hole) => hole.isSupplied)).toEqual([isSupplied]);
+  });
+
   test("names of fields are told apart as well", () => {
     const root = read("{ a: 1, [std.extVar('text')]: 2 } + (import 'lib')", supplying);
     const members = root.kind === "object" ? root.members : [];
