@@ -81,7 +81,7 @@ export class Evaluator implements Interpreter {
   /** Literals whose value something else than their place depends on. */
   readonly consumed = new Set<Expression>();
   /** Each once, where it is first wanted. */
-  readonly missing: Missing[] = [];
+  readonly missing = new Map<string, Missing>();
   private readonly choices = new Map<Value, number>();
   private readonly imports = new Map<string, Thunk>();
   private readonly program: SourceText;
@@ -125,7 +125,7 @@ export class Evaluator implements Interpreter {
     return this.evaluate(parse(source).expression, this.global);
   }
 
-  /** True for what no literal of the program itself gives. */
+  /** True for a place that is not in the program's own text. */
   private isSupplied(place: Place): boolean {
     return place.source !== this.program;
   }
@@ -621,8 +621,8 @@ export class Evaluator implements Interpreter {
   }
 
   private noteMissing(missing: Missing): void {
-    const isNoted = this.missing.some(({ kind, name }) => kind === missing.kind && name === missing.name);
-    if (!isNoted) this.missing.push(missing);
+    const key = `${missing.kind} ${missing.name}`;
+    if (!this.missing.has(key)) this.missing.set(key, missing);
   }
 
   externalVariable({ text: name = "", isSupplied, place }: StringValue): Value {

@@ -129,7 +129,7 @@ class TreeReader {
 
   /** Says what was not given or not there. */
   tellMissing(): void {
-    for (const missing of this.evaluator.missing) {
+    for (const missing of this.evaluator.missing.values()) {
       this.problems.push({ ...problemOf(missing), ...this.at(missing.place) });
     }
   }
