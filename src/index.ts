@@ -1,11 +1,11 @@
 /**
- * The public API: lint and mend a text, synchronously and without touching files, environment or network.
+ * The public API: lint and fix a text, synchronously and without touching files, environment or network.
  *
  * ```ts
- * import { fix, lint } from "ecspresso-secrets";
+ * import { fix, lint, messageOf } from "ecspresso-secrets";
  *
  * const result = lint({ path: "taskdef.json", text });
- * for (const finding of result.findings) console.log(finding.rule, finding.message.en);
+ * for (const finding of result.findings) console.log(finding.rule, messageOf(finding, "en"));
  * ```
  */
 import { type FixOptions as FileFixOptions, fix as fixFile } from "./engine/fix.ts";
@@ -54,11 +54,14 @@ export type { Catalog, LookupResult, LookupStatus, Query } from "./catalog/catal
 export type { Failure } from "./engine/input-file.ts";
 export type { FileResult, SuppressedFinding } from "./engine/result.ts";
 export type { ExternalVariable } from "./jsonnet/runtime/evaluate.ts";
+export type { Shown } from "./language/shown.ts";
 export type { Locale, Text } from "./language/text.ts";
 export { type Scope, type ScopeSources, type Sourced, sourced } from "./model/scope.ts";
+export { ruleDocs } from "./rules/docs.ts";
 export type { Finding, Severity, Suggestion } from "./rules/finding.ts";
-export { rules } from "./rules/index.ts";
-export type { Rule, RuleMeta } from "./rules/rule.ts";
+export { type RuleId, rules } from "./rules/index.ts";
+export { messageOf, suggestionMessageOf } from "./rules/message-of.ts";
+export type { Rule, RuleDocs, RuleMeta } from "./rules/rule.ts";
 export { type JsonnetContext, readJsonnet } from "./source/jsonnet/read.ts";
 export type { Edit } from "./text/edit.ts";
 export type { Position } from "./text/position.ts";

@@ -1,4 +1,5 @@
 /** The schema of `.ecspresso-secrets.{json,jsonc,yml}`; rule ids come from the rules themselves. */
+import { ruleDocs } from "../../src/rules/docs.ts";
 import { rules } from "../../src/rules/index.ts";
 import type { JsonSchema } from "./shapes.ts";
 
@@ -15,7 +16,10 @@ const ruleSettings: JsonSchema = {
   description: "Severities by rule.",
   additionalProperties: false,
   properties: Object.fromEntries(
-    rules.map(({ meta }) => [meta.id, { ...severity, description: meta.summary.en, default: meta.severity }]),
+    rules.map(({ meta }) => [
+      meta.id,
+      { ...severity, description: ruleDocs[meta.id].summary.en, default: meta.severity },
+    ]),
   ),
 };
 

@@ -4,8 +4,8 @@ import type { Finding } from "../rules/finding.ts";
 
 /**
  * A fingerprint for each finding of a file, 32 hexadecimal digits: a hash of the file's path, the rule, the container,
- * the name, and the pointer without its indices. No value goes into it, and none can be guessed from it. What these do
- * not tell apart is numbered in the order of the findings.
+ * the name, and the pointer without its indices, each as it may be shown. No value goes into it, written or supplied,
+ * and none can be guessed from it. What these do not tell apart is numbered in the order of the findings.
  */
 export function fingerprintsOf(path: string, findings: readonly Finding[]): Map<Finding, string> {
   const seen = new Map<string, number>();

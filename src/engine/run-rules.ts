@@ -2,12 +2,14 @@
 import { type Catalog, emptyCatalog } from "../catalog/catalog.ts";
 import type { Judge } from "../detect/index.ts";
 import { noRoles, type Roles } from "../iam/role.ts";
-import { referencesOf, type TaskDefinition } from "../model/task-definition.ts";
+import { type Shown, shown } from "../language/shown.ts";
+import { shownName, shownPointer } from "../model/shown.ts";
+import { type Container, referencesOf, type TaskDefinition } from "../model/task-definition.ts";
 import type { Finding, Severity } from "../rules/finding.ts";
-import { rules } from "../rules/index.ts";
-import type { Report, Rule } from "../rules/rule.ts";
-import { unusedSuppression, unusedSuppressionMessages } from "../rules/unused-suppression/rule.ts";
-import { pointerOf } from "../source/string.ts";
+import { type RuleId, ruleOf, rules } from "../rules/index.ts";
+import type { AnyMessage, Message, Reported, Rule } from "../rules/rule.ts";
+import type { messages as unusedMessages } from "../rules/unused-suppression/messages.ts";
+import { unusedSuppression } from "../rules/unused-suppression/rule.ts";
 import type { Node } from "../source/tree.ts";
 import type { ScopedTaskDefinition } from "./input-file.ts";
 import type { Suppression } from "./suppress.ts";
@@ -21,8 +23,7 @@ export interface RunOptions {
 
 export function runRules({ taskDefinition, scope }: ScopedTaskDefinition, options: RunOptions): Finding[] {
   const { catalog, roles } = options;
-  const judgeFor = (container: { readonly name: string | undefined } | undefined): Judge =>
-    options.judgeFor(container?.name);
+  const judgeFor = (container: Container | undefined): Judge => options.judgeFor(container?.name);
   const findings: Finding[] = [];
   const credentials = credentialReferences(taskDefinition);
   for (const rule of rules) {
@@ -31,9 +32,9 @@ export function runRules({ taskDefinition, scope }: ScopedTaskDefinition, option
     // There is nobody to ask, so there is nothing to say.
     if (rule.meta.asks === "catalog" && catalog === emptyCatalog) continue;
     if (rule.meta.asks === "roles" && roles === noRoles) continue;
-    const report = (reported: Report): void => {
-      // A credential that stands in a reference's place must not get into another rule's message.
-      if (credentials.has(reported.node) && rule.meta.id !== "no-plaintext-secret") return;
+    const report = (reported: Reported<AnyMessage>): void => {
+      // A credential in the place of a reference must not get into another rule's message.
+      if (credentials.has(reported.node) && rule.meta.reportsCredentials !== true) return;
       findings.push(toFinding(rule, severity, reported));
     };
     rule.check(taskDefinition, { scope, catalog, roles, judgeFor, report });
@@ -48,22 +49,21 @@ function credentialReferences(taskDefinition: TaskDefinition): Set<Node> {
   return new Set(nodes);
 }
 
-function toFinding(rule: Rule, severity: Severity, reported: Report): Finding {
-  const { node } = reported;
-  const container = reported.container?.name;
+function toFinding(rule: Rule<RuleId>, severity: Severity, reported: Reported<AnyMessage>): Finding {
+  const { node, messageId, name, fix, suggestions = [] } = reported;
+  const container = shownName(reported.container?.nameNode);
   return {
     rule: rule.meta.id,
     severity: reported.severity === "warning" ? "warning" : severity,
-    message: reported.message,
+    messageId,
+    arguments: reported.arguments,
     range: reported.range ?? node.range,
     ...(node.source === undefined ? {} : { source: node.source }),
-    pointer: pointerOf(node),
+    pointer: shownPointer(node),
     ...(container === undefined ? {} : { container }),
-    ...(reported.name === undefined ? {} : { name: reported.name }),
-    ...(reported.fix === undefined ? {} : { fix: reported.fix }),
-    ...(reported.suggestions === undefined || reported.suggestions.length === 0
-      ? {}
-      : { suggestions: reported.suggestions }),
+    ...(name === undefined ? {} : { name }),
+    ...(fix === undefined ? {} : { fix }),
+    ...(suggestions.length === 0 ? {} : { suggestions }),
   };
 }
 
@@ -84,14 +84,20 @@ export function sortFindings(findings: readonly Finding[]): Finding[] {
   );
   return sorted.filter((finding, index) => {
     const previous = sorted[index - 1];
-    return (
-      previous === undefined ||
-      previous.rule !== finding.rule ||
-      previous.range.start !== finding.range.start ||
-      previous.message.en !== finding.message.en ||
-      previous.pointer !== finding.pointer
-    );
+    return previous === undefined || !isSame(previous, finding);
   });
+}
+
+/** True where two findings say the same of the same place. */
+function isSame(a: Finding, b: Finding): boolean {
+  return (
+    a.rule === b.rule &&
+    a.source === b.source &&
+    a.range.start === b.range.start &&
+    a.messageId === b.messageId &&
+    a.pointer === b.pointer &&
+    JSON.stringify(a.arguments) === JSON.stringify(b.arguments)
+  );
 }
 
 /**
@@ -108,16 +114,21 @@ export function unusedFindings(unused: readonly Suppression[], options: RunOptio
     if (rule.meta.asks === "roles") return options.roles !== noRoles;
     return rule.meta.asks !== "catalog" || options.catalog !== emptyCatalog;
   };
-  return unused.flatMap((suppression) => {
-    const meant =
-      suppression.rules.length === 0
-        ? rules
-        : rules.filter((rule) => suppression.rules.includes(rule.meta.id));
-    const isKnown = suppression.rules.length === 0 || meant.length === suppression.rules.length;
+  return unused.flatMap(({ rules: named, comment }): Finding[] => {
+    const meant = named.length === 0 ? rules : rules.filter((rule) => named.includes(rule.meta.id));
+    const isKnown = named.length === 0 || meant.length === named.length;
     if (isKnown && !meant.every(isAnswered)) return [];
-    const message = isKnown
-      ? unusedSuppressionMessages.unused({ rules: suppression.rules })
-      : unusedSuppressionMessages.unknown();
-    return [{ rule: id, severity, message, range: suppression.comment.range, pointer: "" }];
+    const message: Message<typeof unusedMessages> = isKnown
+      ? { messageId: "unused", arguments: { rules: shownIds(named) } }
+      : { messageId: "unknown", arguments: {} };
+    return [{ rule: id, severity, ...message, range: comment.range, pointer: shown`` }];
+  });
+}
+
+/** Those that are ids of rules, in their order. */
+function shownIds(named: readonly string[]): Shown[] {
+  return named.flatMap((id) => {
+    const rule = ruleOf(id);
+    return rule === undefined ? [] : [shown`${rule.meta.id}`];
   });
 }

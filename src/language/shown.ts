@@ -52,3 +52,8 @@ export function joinShown<const Separator extends string>(
 ): Shown {
   return texts.join(separator) as Shown;
 }
+
+/** A shown text with spaces at the start of every line. */
+export function indentShown(text: Shown, width: number): Shown {
+  return text.replaceAll(/^/gm, " ".repeat(width)) as Shown;
+}

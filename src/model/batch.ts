@@ -5,9 +5,10 @@
 import { knownText } from "../source/string.ts";
 import type { ArrayNode, Document, Node, ObjectNode } from "../source/tree.ts";
 import { readContainer, readContainers, readEnvironment } from "./container.ts";
-import { readExecutionRole } from "./ecs.ts";
+import { type DefinitionOrigin, readExecutionRole } from "./ecs.ts";
 import {
   alternativesOf,
+  effectiveString,
   effectiveValue,
   membersNamed,
   type Placed,
@@ -24,14 +25,16 @@ export function readBatch(document: Document): TaskDefinition[] {
   if (root.kind !== "object") return [];
   const described = placedArrays(root, "jobDefinitions", false).flatMap(({ node }) => node.elements);
   const jobs = [root, ...described].filter(isJobDefinition);
-  return jobs.flatMap((node, index) =>
-    readJobDefinition(node, {
+  return jobs.flatMap((node, index) => {
+    const nameNode = effectiveString(node, "jobDefinitionName");
+    return readJobDefinition(node, {
       dialect: "batch",
       document,
-      extent: index === 0 ? root : undefined,
-      name: knownText(effectiveValue(node, "jobDefinitionName")),
-    }),
-  );
+      textRoot: index === 0 ? root : undefined,
+      nameNode,
+      name: knownText(nameNode),
+    });
+  });
 }
 
 function isJobDefinition(node: Node): node is ObjectNode {
@@ -40,18 +43,15 @@ function isJobDefinition(node: Node): node is ObjectNode {
   );
 }
 
-/** What is the same for every part of one job definition. */
-type JobDefinition = Pick<TaskDefinition, "dialect" | "document" | "extent" | "name">;
-
 /** One for each task that a job definition can start: several where it has node ranges or task properties. */
-export function readJobDefinition(node: ObjectNode, job: JobDefinition): TaskDefinition[] {
+export function readJobDefinition(node: ObjectNode, origin: DefinitionOrigin): TaskDefinition[] {
   const tasks = tasksOf({ node, overridden: false });
   const all = tasks.length === 0 ? [{ executionRole: undefined, containers: [] }] : tasks;
   return all.map(({ executionRole, containers }, index) => ({
-    ...job,
+    ...origin,
     kind: "job definition",
     node,
-    extent: index === 0 ? job.extent : undefined,
+    textRoot: index === 0 ? origin.textRoot : undefined,
     executionRole,
     containers,
     volumeCredentials: [],

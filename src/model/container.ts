@@ -37,11 +37,14 @@ export function readContainer({ node, overridden }: Placed<ObjectNode>): Contain
   const firelensOptions = collect(placedObjects(node, "firelensConfiguration", overridden), (firelens) =>
     placedObjects(firelens.node, "options", firelens.overridden),
   );
+  const nameNode = effectiveString(node, "name");
   const healthChecks = placedObjects(node, "healthCheck", overridden);
   return {
     node,
     overridden,
-    name: knownText(effectiveValue(node, "name")),
+    nameNode,
+    name: knownText(nameNode),
+    image: effectiveString(node, "image"),
     environment: collect(placedArrays(node, "environment", overridden), readEnvironment),
     secrets: joined(
       collect(placedArrays(node, "secrets", overridden), (list) => readSecrets(list, "secrets")),
@@ -158,7 +161,13 @@ function readCommands(
 }
 
 function readOptions({ node, overridden }: Placed<ObjectNode>, member: Option["member"]): readonly Option[] {
-  return collect(node.members, ({ name, value }) =>
-    alternativesOf(value).map((alternative) => ({ member, name, value: alternative, overridden })),
+  return collect(node.members, ({ key, name, value }) =>
+    alternativesOf(value).map((alternative) => ({
+      member,
+      nameNode: key,
+      name,
+      value: alternative,
+      overridden,
+    })),
   );
 }

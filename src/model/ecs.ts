@@ -2,7 +2,14 @@
 import { knownText, patternOf } from "../source/string.ts";
 import type { Document, Node, ObjectNode } from "../source/tree.ts";
 import { readContainers, readVolumeCredentials } from "./container.ts";
-import { alternativesOf, collect, effectiveValue, placedArrays, placedObjects } from "./members.ts";
+import {
+  alternativesOf,
+  collect,
+  effectiveString,
+  effectiveValue,
+  placedArrays,
+  placedObjects,
+} from "./members.ts";
 import type { ExecutionRole, TaskDefinition } from "./task-definition.ts";
 
 /**
@@ -15,29 +22,35 @@ export function readEcs(document: Document): TaskDefinition[] {
   const found: TaskDefinition[] = [];
   for (const object of [root, ...placedObjects(root, "taskDefinition", false).map(({ node }) => node)]) {
     if (effectiveValue(object, "containerDefinitions") === undefined) continue;
+    const nameNode = effectiveString(object, "family");
     found.push(
       readTaskDefinition(object, {
         dialect: "ecs",
         document,
-        extent: found.length === 0 ? document.root : undefined,
-        name: knownText(effectiveValue(object, "family")),
+        textRoot: found.length === 0 ? document.root : undefined,
+        nameNode,
+        name: knownText(nameNode),
       }),
     );
   }
   return found;
 }
 
-/** What a document says of a task definition besides its own members. */
-type Surroundings = Pick<TaskDefinition, "dialect" | "document" | "extent" | "name">;
+/** What a document says of a definition besides the definition's own members. */
+export type DefinitionOrigin = Pick<
+  TaskDefinition,
+  "dialect" | "document" | "textRoot" | "nameNode" | "name"
+>;
 
 /** The members of RegisterTaskDefinition, or of CloudFormation's resource, which are the same in PascalCase. */
-export function readTaskDefinition(node: ObjectNode, surroundings: Surroundings): TaskDefinition {
+export function readTaskDefinition(node: ObjectNode, origin: DefinitionOrigin): TaskDefinition {
   return {
     kind: "task definition",
-    dialect: surroundings.dialect,
-    document: surroundings.document,
-    extent: surroundings.extent,
-    name: surroundings.name,
+    dialect: origin.dialect,
+    document: origin.document,
+    textRoot: origin.textRoot,
+    nameNode: origin.nameNode,
+    name: origin.name,
     node,
     executionRole: readExecutionRole(effectiveValue(node, "executionRoleArn")),
     containers: collect(placedArrays(node, "containerDefinitions", false), readContainers),

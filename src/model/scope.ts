@@ -19,6 +19,8 @@ export interface Sourced {
   /** What a fix writes for it. */
   readonly content: readonly ContentPart[];
   readonly from: Provenance;
+  /** Set where an expression or an import gives the value, so that it is not shown. */
+  readonly isSupplied?: true;
 }
 
 export interface Scope {
@@ -26,6 +28,9 @@ export interface Scope {
   readonly region: Sourced | undefined;
   readonly account: Sourced | undefined;
 }
+
+/** A scope of which everything is told. */
+export type KnownScope = { readonly [Key in keyof Scope]: Sourced };
 
 export const emptyScope: Scope = { partition: undefined, region: undefined, account: undefined };
 

@@ -16,11 +16,12 @@ export interface TaskDefinition {
   /** The object that holds the containers: what RegisterTaskDefinition takes. */
   readonly node: ObjectNode;
   /**
-   * The part of the document that only this one speaks for: all of it for the first of a document, nothing for the
-   * others. Rules about the text itself walk this.
+   * The root of the document, with the first definition of a document alone. Rules about the text itself start here, so
+   * that they report once for each document.
    */
-  readonly extent: Node | undefined;
+  readonly textRoot: Node | undefined;
   /** The family, the job definition's name, or the resource's logical id. */
+  readonly nameNode: StringNode | undefined;
   readonly name: string | undefined;
   readonly executionRole: ExecutionRole | undefined;
   readonly containers: readonly Container[];
@@ -34,6 +35,7 @@ export interface TaskDefinition {
 
 /** A parameter of a stack, and what it is where nobody gives it. */
 export interface StackParameter {
+  readonly nameNode: StringNode;
   readonly name: string;
   readonly default: Node;
 }
@@ -46,7 +48,9 @@ export interface ExecutionRole {
 
 export interface Container {
   readonly node: ObjectNode;
+  readonly nameNode: StringNode | undefined;
   readonly name: string | undefined;
+  readonly image: StringNode | undefined;
   /** A later member of the same name takes the place of the one this stands in: ECS never sees it. */
   readonly overridden: boolean;
   readonly environment: readonly EnvironmentVariable[];
@@ -97,6 +101,7 @@ export interface Command {
 
 export interface Option {
   readonly member: "dockerLabels" | "logConfiguration.options" | "firelensConfiguration.options";
+  readonly nameNode: StringNode;
   readonly name: string;
   readonly value: Node;
   readonly overridden: boolean;
@@ -107,6 +112,8 @@ export interface ReferenceUse {
   readonly reference: Reference;
   readonly node: Node;
   readonly container: Container | undefined;
+  /** The environment variable or log option; undefined for `credentialsParameter`, which is its own name. */
+  readonly nameNode: StringNode | undefined;
   /** The environment variable or log option, or `credentialsParameter`. */
   readonly name: string | undefined;
   readonly use: "secrets" | "secretOptions" | "credentialsParameter";
@@ -140,6 +147,7 @@ function findReferences(taskDefinition: TaskDefinition): ReferenceUse[] {
         reference: secret.reference,
         node: secret.valueFrom,
         container,
+        nameNode: secret.nameNode,
         name: secret.name,
         use: secret.member,
         overridden: secret.overridden,
@@ -149,6 +157,7 @@ function findReferences(taskDefinition: TaskDefinition): ReferenceUse[] {
           reference,
           node,
           container,
+          nameNode: secret.nameNode,
           name: secret.name,
           use: secret.member,
           overridden: secret.overridden,
@@ -167,6 +176,7 @@ function useOf(credentials: CredentialsParameter, container: Container | undefin
     reference,
     node,
     container,
+    nameNode: undefined,
     name: "credentialsParameter",
     use: "credentialsParameter",
     overridden,

@@ -1,25 +1,23 @@
+import { indentShown, type Shown, shown } from "../language/shown.ts";
+
 /**
  * A task definition for a rule's documentation, around the lines that matter: those of the container, and those of the
  * task, which are by default a role.
  */
-export function example(container: string, task: string = executionRole): string {
-  return `{
+export function example(container: Shown, task: Shown = executionRole): Shown {
+  return shown`{
   "family": "app",
-${indent(task, 2)}  "containerDefinitions": [
+${lines(task, 2)}  "containerDefinitions": [
     {
       "name": "app",
       "image": "app:latest",
-${indent(container, 6)}    }
+${lines(container, 6)}    }
   ]
 }`;
 }
 
-const executionRole = '"executionRoleArn": "arn:aws:iam::123456789012:role/execution",';
+const executionRole = shown`"executionRoleArn": "arn:aws:iam::123456789012:role/execution",`;
 
-function indent(text: string, width: number): string {
-  if (text === "") return "";
-  return text
-    .split("\n")
-    .map((line) => `${" ".repeat(width)}${line}\n`)
-    .join("");
+function lines(text: Shown, width: number): Shown {
+  return text === "" ? text : shown`${indentShown(text, width)}\n`;
 }

@@ -16,7 +16,7 @@ import { validTaskDefinition } from "./valid-task-definition/rule.ts";
 import { validTemplate } from "./valid-template/rule.ts";
 import { validValueFrom } from "./valid-value-from/rule.ts";
 
-export const rules: readonly Rule[] = [
+const all = [
   noPlaintextSecret,
   noRenderedSecret,
   noMisplacedReference,
@@ -32,4 +32,14 @@ export const rules: readonly Rule[] = [
   validTemplate,
   validTaskDefinition,
   unusedSuppression,
-];
+] as const;
+
+/** The id of a rule: `"full-arn"`, … */
+export type RuleId = (typeof all)[number]["meta"]["id"];
+
+export const rules: readonly Rule<RuleId>[] = all;
+
+/** The rule of an id, or undefined where a person made the id up. */
+export function ruleOf(id: string): Rule<RuleId> | undefined {
+  return rules.find(({ meta }) => meta.id === id);
+}

@@ -11,12 +11,7 @@ export const kindText: Readonly<Record<DefinitionKind, Text>> = {
 };
 
 /** The call with which anybody who may make it reads a definition with all of its values. */
-export const describeCall: Readonly<Record<DefinitionKind, string>> = {
+export const describeCall = {
   "task definition": "DescribeTaskDefinition",
   "job definition": "DescribeJobDefinitions",
-};
-
-/** A member as the document spells it: CloudFormation's start with a capital letter. */
-export function memberName({ dialect }: TaskDefinition, name: string): string {
-  return dialect === "cloudformation" ? name.charAt(0).toUpperCase() + name.slice(1) : name;
-}
+} as const satisfies Readonly<Record<DefinitionKind, string>>;

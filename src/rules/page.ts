@@ -1,14 +1,16 @@
 /** A rule's page: what `explain` shows, and what stands in docs/rules/. */
 import { shown } from "../language/shown.ts";
 import type { Locale, Text } from "../language/text.ts";
+import { ruleDocs } from "./docs.ts";
+import type { RuleId } from "./index.ts";
 import type { RuleMeta } from "./rule.ts";
 
 /** The page as Markdown, with a newline at its end. */
-export function rulePage(meta: RuleMeta, locale: Locale): string {
-  const { id, summary, docs } = meta;
+export function rulePage(meta: RuleMeta<RuleId>, locale: Locale): string {
+  const docs = ruleDocs[meta.id];
   const sections = [
-    `# ${id}`,
-    sentence(summary[locale], locale),
+    `# ${meta.id}`,
+    sentence(docs.summary[locale], locale),
     facts(meta, locale).join("\n"),
     `## ${titles.why[locale]}`,
     docs.why[locale],
@@ -26,10 +28,12 @@ export function rulePage(meta: RuleMeta, locale: Locale): string {
 }
 
 /** Every rule with its severity and what it reports, one a line. */
-export function ruleList(rules: readonly RuleMeta[], locale: Locale): string {
+export function ruleList(rules: readonly RuleMeta<RuleId>[], locale: Locale): string {
   const width = Math.max(0, ...rules.map(({ id }) => id.length));
   return rules
-    .map(({ id, severity, summary }) => `${id.padEnd(width)}  ${severity.padEnd(7)}  ${summary[locale]}\n`)
+    .map(
+      ({ id, severity }) => `${id.padEnd(width)}  ${severity.padEnd(7)}  ${ruleDocs[id].summary[locale]}\n`,
+    )
     .join("");
 }
 

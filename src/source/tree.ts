@@ -49,6 +49,8 @@ export interface TextPart {
    * covers the expression that asks for it. It is judged and looked up as any text, and never shown.
    */
   readonly isSupplied?: true;
+  /** The expression that supplies it, as it is written. */
+  readonly expression?: string;
 }
 
 /** A stretch of a string that is not known from the file alone. */
@@ -62,6 +64,8 @@ export interface HolePart {
   readonly isArn?: boolean;
   /** The text it gives, where that is known (an environment variable that is set, a parameter's default). */
   readonly value?: string;
+  /** The template action or Jsonnet expression that gives it, as it is written. A value is supplied where there is one. */
+  readonly expression?: string;
   /** What it can give, where it chooses between a few (`{{ if }}a{{ else }}b{{ end }}`, `Fn::If`). */
   readonly alternatives?: readonly (readonly StringPart[])[];
   /** Its name in `${…}` of `Fn::Sub`, where it has one: a parameter, a resource, an attribute. */

@@ -4,7 +4,7 @@ import { extname, join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { addToSummary, emptySummary } from "../../src/engine/result.ts";
-import { fix, type LintOptions, lint } from "../../src/index.ts";
+import { fix, type LintOptions, lint, messageOf } from "../../src/index.ts";
 import { emptyScope, sourced } from "../../src/model/scope.ts";
 import { loadReporter, type ReportFormat, reportFormats } from "../../src/report/index.ts";
 import { readJson } from "../../src/source/json/read.ts";
@@ -188,7 +188,10 @@ test("a comment hides findings of its own line and of no other", () => {
           .filter(
             ({ source: other, range }) => other === undefined && position(range.start).line !== line + 1,
           )
-          .map(({ rule, range, message }) => `${position(range.start).line} ${rule} ${message.en}`);
+          .map((finding) => {
+            const { line } = position(finding.range.start);
+            return `${line} ${finding.rule} ${messageOf(finding, "en")}`;
+          });
       expect(elsewhere(after)).toEqual(elsewhere(before));
     }),
     { numRuns, maxSkipsPerRun: 10_000 },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readInventory } from "../../src/catalog/inventory.ts";
-import { type LintOptions, lint } from "../../src/index.ts";
+import { type LintOptions, lint, messageOf } from "../../src/index.ts";
 
 function unused(comment: string, options: LintOptions = {}, valueFrom = fullArn): string[] {
   const text = `{ "executionRoleArn": "arn:aws:iam::123456789012:role/execution", "containerDefinitions": [{ "name": "app", "image": "app",
@@ -8,7 +8,7 @@ function unused(comment: string, options: LintOptions = {}, valueFrom = fullArn)
     "secrets": [{ "name": "KEY", "valueFrom": "${valueFrom}" }] }] }`;
   return lint({ path: "taskdef.json", text }, options)
     .findings.filter(({ rule }) => rule === "unused-suppression")
-    .map(({ message }) => message.en);
+    .map((finding) => messageOf(finding, "en"));
 }
 const fullArn = "arn:aws:ssm:us-east-1:123456789012:parameter/app/key";
 const directive = "ecspresso-secrets-disable-next-line";

@@ -17,7 +17,7 @@ function meaningOf(text: string, path: string): unknown {
     references: referencesOf(definition).map(({ node }) =>
       node.kind === "string" ? patternOf(node.parts) : "",
     ),
-    speaksForTheText: definition.extent !== undefined,
+    speaksForTheText: definition.textRoot !== undefined,
   }));
 }
 

@@ -1,92 +1,36 @@
-import { shown } from "../../language/shown.ts";
-import type { Text } from "../../language/text.ts";
-import { areExclusive, hasRepeatedName, lowerCase, membersNamed } from "../../model/members.ts";
+import type { Shown } from "../../language/shown.ts";
+import {
+  areExclusive,
+  effectiveString,
+  hasRepeatedName,
+  lowerCase,
+  membersNamed,
+} from "../../model/members.ts";
+import { shownName, shownString } from "../../model/shown.ts";
 import type { TaskDefinition } from "../../model/task-definition.ts";
 import { sameValue } from "../../source/compare.ts";
 import { knownText } from "../../source/string.ts";
-import type { ArrayNode, Document, Member, Node, ObjectNode } from "../../source/tree.ts";
+import type { ArrayNode, Document, Member, Node, ObjectNode, StringNode } from "../../source/tree.ts";
 import type { Edit } from "../../text/edit.ts";
-import { example } from "../example.ts";
-import type { Suggestion } from "../finding.ts";
-import type { Rule, RuleContext } from "../rule.ts";
+import { defineRule, type Message, type RuleContext, type Suggested } from "../rule.ts";
+import { messages } from "./messages.ts";
 
-const messages = {
-  identical: ({ key }: { key: string }): Text => ({
-    en: shown`\`${key}\` stands twice with the same value. Remove one of them.`,
-    ja: shown`\`${key}\` が同じ値で 2 回書かれています。どちらか一方を削除してください。`,
-  }),
-  lastWins: ({ key, lost, empty }: { key: string; lost: readonly string[]; empty: boolean }): Text => ({
-    en: shown`\`${key}\` stands more than once in this object: the later${empty ? ", empty" : ""} one wins and the earlier one is dropped without a word.${lostInEnglish(lost)} Keep one \`${key}\` with all of its entries.`,
-    ja: shown`このオブジェクトには \`${key}\` が複数あります。後に書かれた${empty ? "空の" : ""}ものが使われ、先に書かれたものは警告なしに捨てられます。${lostInJapanese(lost)}\`${key}\` を 1 つにまとめてください。`,
-  }),
-  lowerCaseWins: ({ key, other, lost }: { key: string; other: string; lost: readonly string[] }): Text => ({
-    en: shown`\`${key}\` and \`${other}\` are the same to ecspresso: \`${key}\` wins and \`${other}\` is dropped without a word.${lostInEnglish(lost)} Keep one of them.`,
-    ja: shown`ecspresso は \`${key}\` と \`${other}\` を同じものとして扱います。\`${key}\` が使われ、\`${other}\` は警告なしに捨てられます。${lostInJapanese(lost)}どちらか一方にまとめてください。`,
-  }),
-  merged: ({ key, other }: { key: string; other: string }): Text => ({
-    en: shown`\`${key}\` and \`${other}\` are the same to ecspresso, which mixes their entries element by element. Keep one of them.`,
-    ja: shown`ecspresso は \`${key}\` と \`${other}\` を同じものとして扱い、要素ごとに混ぜ合わせます。どちらか一方にまとめてください。`,
-  }),
-  removeEmpty: ({ key }: { key: string }): Text => ({
-    en: shown`Keep the \`${key}\` with entries and remove the empty one.`,
-    ja: shown`要素のある \`${key}\` を残し、空のほうを削除します。`,
-  }),
-  merge: ({ key }: { key: string }): Text => ({
-    en: shown`Merge the entries into one \`${key}\`.`,
-    ja: shown`要素を 1 つの \`${key}\` にまとめます。`,
-  }),
-  keepWinner: ({ key }: { key: string }): Text => ({
-    en: shown`Remove the \`${key}\` that is dropped anyway.`,
-    ja: shown`どのみち捨てられる \`${key}\` を削除します。`,
-  }),
-};
-
-function lostInEnglish(lost: readonly string[]): string {
-  return lost.length === 0 ? "" : ` ${lost.join(", ")} will not be set.`;
-}
-
-function lostInJapanese(lost: readonly string[]): string {
-  return lost.length === 0 ? "" : `${lost.join("、")} は設定されません。`;
-}
+type RuleMessage = Message<typeof messages>;
+type Context = RuleContext<RuleMessage>;
 
 /** Two members of one name in an object, also where only the case differs. */
-export const noDuplicateKey: Rule = {
-  meta: {
-    id: "no-duplicate-key",
-    severity: "error",
-    fixable: "fix or suggestion",
-    summary: {
-      en: shown`two members of one name in an object, of which all but one are silently dropped`,
-      ja: shown`1 つのオブジェクトに同じ名前のメンバーが複数あり、1 つを除いて警告なしに捨てられる`,
-    },
-    messages,
-    docs: {
-      why: {
-        en: shown`Of two members with one name, JSON readers keep the last, whole and without a warning: an empty \`secrets\` further down erases the one above it, and the container starts without its variables. ecspresso also takes \`secrets\`, \`Secrets\` and \`SECRETS\` for the same member.`,
-        ja: shown`同じ名前のメンバーが 2 つあると、JSON を読む側は最後のものだけを警告なしに採用します。後ろに空の \`secrets\` があると前の \`secrets\` は消え、コンテナは環境変数なしで起動します。ecspresso は \`secrets\`、\`Secrets\`、\`SECRETS\` も同じメンバーとして扱います。`,
-      },
-      wrong: example(`"secrets": [
-  { "name": "API_KEY", "valueFrom": "arn:aws:ssm:us-east-1:123456789012:parameter/agent/api-key" }
-],
-"secrets": []`),
-      right: example(`"secrets": [
-  { "name": "API_KEY", "valueFrom": "arn:aws:ssm:us-east-1:123456789012:parameter/agent/api-key" }
-]`),
-      sources: [
-        "https://pkg.go.dev/encoding/json#Unmarshal",
-        "https://www.rfc-editor.org/rfc/rfc8259#section-4",
-      ],
-    },
-  },
+export const noDuplicateKey = defineRule({
+  meta: { id: "no-duplicate-key", severity: "error", fixable: "fix or suggestion" },
+  messages,
   check(taskDefinition, context) {
-    if (taskDefinition.extent !== undefined) visit(taskDefinition.extent, taskDefinition, context, false);
+    if (taskDefinition.textRoot !== undefined) visit(taskDefinition.textRoot, taskDefinition, context, false);
   },
-};
+});
 
 /** Free-form maps, whose keys ecspresso leaves as they are (json.go, walkMap). */
 const freeFormMembers = new Set(["dockerlabels", "options"]);
 
-function visit(node: Node, taskDefinition: TaskDefinition, context: RuleContext, isFreeForm: boolean): void {
+function visit(node: Node, taskDefinition: TaskDefinition, context: Context, isFreeForm: boolean): void {
   if (node.kind === "array") {
     for (const element of node.elements) visit(element, taskDefinition, context, isFreeForm);
   } else if (node.kind === "object") {
@@ -129,7 +73,7 @@ function reportGroup(
   object: ObjectNode,
   group: readonly Member[],
   taskDefinition: TaskDefinition,
-  context: RuleContext,
+  context: Context,
 ): void {
   const last = group.at(-1);
   if (last === undefined) return;
@@ -137,35 +81,41 @@ function reportGroup(
   const isOverridden = new Set(overridden);
   const dropped = group.filter((member) => isOverridden.has(member));
   const winner = group.findLast((member) => effective.includes(member)) ?? last;
-  const key = winner.name;
+  const key = shownString(winner.key);
   const container = taskDefinition.containers.find(({ node }) => node === object);
   // The later one is the one that a person added without seeing the first.
   const place = { node: last.value, range: last.key.range, container, name: key };
-  const other = group.find((member) => member.name !== key)?.name;
+  const differing = group.find((member) => member.name !== winner.name);
+  const other = differing === undefined ? undefined : shownString(differing.key);
 
   if (dropped.length === 0) {
-    context.report({ ...place, message: messages.merged({ key, other: other ?? key }) });
+    context.report({ ...place, messageId: "merged", arguments: { key, other: other ?? key } });
     return;
   }
   if (dropped.every((member) => sameValue(member.value, winner.value))) {
     const fix = taskDefinition.document.writer.removeMembers(object, dropped);
-    context.report({ ...place, message: messages.identical({ key }), fix });
+    context.report({ ...place, messageId: "identical", arguments: { key }, fix });
     return;
   }
   const lost = lostNames(dropped, winner);
-  const message =
+  const message: RuleMessage =
     other === undefined
-      ? messages.lastWins({ key, lost, empty: isEmpty(winner.value) })
-      : messages.lowerCaseWins({ key, other, lost });
+      ? { messageId: "lastWins", arguments: { key, lost, empty: isEmpty(winner.value) } }
+      : { messageId: "lowerCaseWins", arguments: { key, other, lost } };
   const suggestion = suggest(object, dropped, winner, taskDefinition.document);
-  context.report({ ...place, message, suggestions: suggestion === undefined ? [] : [suggestion] });
+  context.report({ ...place, ...message, suggestions: suggestion === undefined ? [] : [suggestion] });
 }
 
 /** What one of the dropped arrays has by name and the winner has not. */
-function lostNames(dropped: readonly Member[], winner: Member): string[] {
+function lostNames(dropped: readonly Member[], winner: Member): Shown[] {
   const kept = new Set(namesOf(winner.value));
-  const names = dropped.flatMap((member) => namesOf(member.value)).filter((name) => !kept.has(name));
-  return [...new Set(names)];
+  const lost = new Map(
+    dropped
+      .flatMap((member) => entriesOf(member.value))
+      .map((entry) => [nameOf(entry), shownName(nameNodeOf(entry))] as const)
+      .filter(([name]) => name !== undefined && !kept.has(name)),
+  );
+  return [...lost.values()].flatMap((name) => name ?? []);
 }
 
 function namesOf(node: Node): string[] {
@@ -177,8 +127,11 @@ function entriesOf(node: Node): readonly Node[] {
 }
 
 function nameOf(entry: Node): string | undefined {
-  if (entry.kind !== "object") return undefined;
-  return knownText(membersNamed(entry, "name").effective.at(-1)?.value);
+  return knownText(nameNodeOf(entry));
+}
+
+function nameNodeOf(entry: Node): StringNode | undefined {
+  return entry.kind === "object" ? effectiveString(entry, "name") : undefined;
 }
 
 function isEmpty(node: Node): boolean {
@@ -193,26 +146,26 @@ function suggest(
   dropped: readonly Member[],
   winner: Member,
   document: Document,
-): Suggestion | undefined {
+): Suggested<RuleMessage> | undefined {
   const { writer } = document;
   const all = [...dropped, winner];
   const filled = all.filter((member) => !isEmpty(member.value));
-  const key = winner.name;
+  const given = { key: shownString(winner.key) };
   const [onlyFilled] = filled;
   if (filled.length === 1 && onlyFilled !== undefined) {
     const edits = writer.removeMembers(
       object,
       all.filter((member) => member !== onlyFilled),
     );
-    return edits === undefined ? undefined : { message: messages.removeEmpty({ key }), edits };
+    return edits === undefined ? undefined : { messageId: "removeEmpty", arguments: given, edits };
   }
   const target = winner.value;
   if (target.kind === "array" && filled.every((member) => member.value.kind === "array")) {
     const edits = mergeArrays(object, dropped, target, document);
-    return edits === undefined ? undefined : { message: messages.merge({ key }), edits };
+    return edits === undefined ? undefined : { messageId: "merge", arguments: given, edits };
   }
   const edits = writer.removeMembers(object, dropped);
-  return edits === undefined ? undefined : { message: messages.keepWinner({ key }), edits };
+  return edits === undefined ? undefined : { messageId: "keepWinner", arguments: given, edits };
 }
 
 function mergeArrays(

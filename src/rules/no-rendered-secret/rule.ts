@@ -1,102 +1,56 @@
-import { carriesCredential, evidenceText, isCredentialName } from "../../detect/index.ts";
-import { shown } from "../../language/shown.ts";
-import type { Text } from "../../language/text.ts";
+import { carriesCredential, isCredentialName, type Judge } from "../../detect/index.ts";
+import { type Shown, shown } from "../../language/shown.ts";
 import { alternativesOf } from "../../model/members.ts";
+import { shownName, shownOrigin } from "../../model/shown.ts";
 import type { Container, EnvironmentVariable, TaskDefinition } from "../../model/task-definition.ts";
 import { choicesOf, holesOf, patternOf } from "../../source/string.ts";
-import type { HolePart, Node, Origin } from "../../source/tree.ts";
-import { example } from "../example.ts";
-import { type DefinitionKind, describeCall, kindText } from "../kind.ts";
-import type { Rule, RuleContext } from "../rule.ts";
+import type { HolePart, Node, OpaqueNode } from "../../source/tree.ts";
+import { defineRule, type Message, type RuleContext } from "../rule.ts";
+import { messages } from "./messages.ts";
 
-type Given<T> = T & { readonly name: string; readonly kind: DefinitionKind };
-
-const messages = {
-  parameter: ({ name, parameter, kind }: Given<{ parameter: string }>): Text => ({
-    en: shown`${name} gets the plaintext of the parameter ${parameter} at deploy time: it becomes part of ${published(kind).en}. Write { "name": "${name}", "valueFrom": "${parameter}" } into \`secrets\` instead.`,
-    ja: shown`${name} にはデプロイ時にパラメータ ${parameter} の平文が入り、${published(kind).ja}。代わりに \`secrets\` に { "name": "${name}", "valueFrom": "${parameter}" } と書いてください。`,
-  }),
-  secret: ({ name, secret, kind }: Given<{ secret: string }>): Text => ({
-    en: shown`${name} gets the plaintext of the secret ${secret} at deploy time: it becomes part of ${published(kind).en}. Refer to the secret's ARN from \`secrets\` instead.`,
-    ja: shown`${name} にはデプロイ時にシークレット ${secret} の平文が入り、${published(kind).ja}。代わりに \`secrets\` からシークレットの ARN を参照してください。`,
-  }),
-  variable: ({ name, variable, kind }: Given<{ variable: string }>): Text => ({
-    en: shown`${name} gets the value of the environment variable ${variable} at deploy time: a credential becomes part of ${published(kind).en}. Keep it in Parameter Store and refer to it from \`secrets\`.`,
-    ja: shown`${name} にはデプロイ時に環境変数 ${variable} の値が入り、認証情報が${published(kind).ja}。Parameter Store に置いて \`secrets\` から参照してください。`,
-  }),
-  resource: ({ name, address, kind }: Given<{ address: string }>): Text => ({
-    en: shown`${name} gets ${address} of the infrastructure's state at deploy time: a credential becomes part of ${published(kind).en}. Put it into Parameter Store where it is made, and refer to it from \`secrets\`.`,
-    ja: shown`${name} にはデプロイ時にインフラの状態から ${address} の値が入り、認証情報が${published(kind).ja}。作成時に Parameter Store に置き、\`secrets\` から参照してください。`,
-  }),
-  judged: ({ name, evidence, kind }: Given<{ evidence: Text }>): Text => ({
-    en: shown`What the template gives for ${name} here is a credential (${evidence.en}): it becomes part of ${published(kind).en}. Keep it in Parameter Store and refer to it from \`secrets\`.`,
-    ja: shown`テンプレートが ${name} に入れる値は認証情報です(${evidence.ja})。${published(kind).ja}。Parameter Store に置いて \`secrets\` から参照してください。`,
-  }),
-  stackParameter: ({ name, parameter, kind }: Given<{ parameter: string }>): Text => ({
-    en: shown`${name} gets the value of the stack's parameter ${parameter}: NoEcho or not, a credential becomes part of ${published(kind).en}. Keep it in Parameter Store and refer to it from \`Secrets\`.`,
-    ja: shown`${name} にはスタックのパラメータ ${parameter} の値が入り、NoEcho であっても、認証情報が${published(kind).ja}。Parameter Store に置いて \`Secrets\` から参照してください。`,
-  }),
-};
-
-/** Where the value then stands, and who reads it there. */
-function published(kind: DefinitionKind): Text {
-  return {
-    en: shown`the ${kindText[kind].en}, where whoever may call ${describeCall[kind]} can read it`,
-    ja: shown`${kindText[kind].ja}の一部になるため、${describeCall[kind]} を呼べる人なら誰でも見られます`,
-  };
-}
+type RuleMessage = Message<typeof messages>;
+type Context = RuleContext<RuleMessage>;
 
 /** A credential that a template or expression puts into `environment` at deploy time. */
-export const noRenderedSecret: Rule = {
-  meta: {
-    id: "no-rendered-secret",
-    severity: "error",
-    fixable: "no",
-    summary: {
-      en: shown`a credential that a template puts into \`environment\` at deploy time`,
-      ja: shown`テンプレートによってデプロイ時に \`environment\` に入る認証情報`,
-    },
-    messages,
-    docs: {
-      why: {
-        en: shown`What a template renders into \`environment\` is plain text in the registered task definition: \`{{ ssm … }}\` decrypts a \`SecureString\` for everybody who may call DescribeTaskDefinition, and an environment variable of the one who deploys does the same. Only a reference in \`secrets\` keeps the value out.`,
-        ja: shown`テンプレートが \`environment\` に展開した値は、登録されたタスク定義に平文で残ります。\`{{ ssm … }}\` は \`SecureString\` を復号し、DescribeTaskDefinition を呼べる全員に見せてしまいます。デプロイする人の環境変数も同じです。値を外に出さないのは \`secrets\` からの参照だけです。`,
-      },
-      wrong: example(`"environment": [{ "name": "DB_PASSWORD", "value": "{{ ssm \`/app/db-password\` }}" }]`),
-      right: example(`"secrets": [
-  { "name": "DB_PASSWORD", "valueFrom": "arn:aws:ssm:us-east-1:123456789012:parameter/app/db-password" }
-]`),
-      sources: [
-        "https://github.com/kayac/ecspresso#ssm",
-        "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specifying-sensitive-data.html",
-      ],
-    },
-  },
+export const noRenderedSecret = defineRule({
+  meta: { id: "no-rendered-secret", severity: "error", fixable: "no" },
+  messages,
   check(taskDefinition, context) {
     for (const container of taskDefinition.containers) {
       for (const variable of container.environment)
         checkVariable(variable, container, taskDefinition, context);
     }
   },
-};
+});
 
 function checkVariable(
   variable: EnvironmentVariable,
   container: Container,
-  { kind }: TaskDefinition,
-  context: RuleContext,
+  taskDefinition: TaskDefinition,
+  context: Context,
 ): void {
   const { name, value } = variable;
   if (value === undefined) return;
   for (const node of alternativesOf(value)) {
     const isNamed =
       name !== undefined && (isFilledAsWhole(node) ? carriesCredential : isCredentialName)(name);
+    const filled: Filled = { variable, node, isNamed, taskDefinition };
     const message =
-      originsOf(node)
-        .map((origin) => messageFor(origin, name, isNamed, kind))
-        .find((found) => found !== undefined) ?? judgedMessage(node, name, container, kind, context);
-    if (message !== undefined) context.report({ message, node, container, name });
+      holesIn(node)
+        .map((hole) => messageFor(hole, filled))
+        .find((found) => found !== undefined) ?? judgedMessage(filled, context.judgeFor(container));
+    if (message === undefined) continue;
+    context.report({ ...message, node, container, name: shownName(variable.nameNode) });
   }
+}
+
+/** A variable, and one of the values that it can have. */
+interface Filled {
+  readonly variable: EnvironmentVariable;
+  readonly node: Node;
+  /** True where the variable's name says that a credential belongs here. */
+  readonly isNamed: boolean;
+  readonly taskDefinition: TaskDefinition;
 }
 
 /** `{{ must_env `DATABASE_URL` }}`: nothing is written beside it that says which part of the value it is. */
@@ -107,31 +61,22 @@ function isFilledAsWhole(node: Node): boolean {
 }
 
 /** What fills a value, the arms of blocks included; an ARN is no credential, whatever it is of. */
-function originsOf(node: Node): Origin[] {
-  if (node.kind === "opaque") return node.isArn === true ? [] : [node.origin];
-  if (node.kind !== "string") return [];
-  return holesOf(node.parts)
-    .filter((hole: HolePart) => hole.isArn !== true)
-    .map((hole) => hole.origin);
+function holesIn(node: Node): readonly (HolePart | OpaqueNode)[] {
+  if (node.kind === "opaque") return node.isArn === true ? [] : [node];
+  return node.kind === "string" ? holesOf(node.parts).filter(({ isArn }) => isArn !== true) : [];
 }
 
 /** Where the environment or a state tells what a template gives, that is judged as any value; it is never shown. */
-function judgedMessage(
-  node: Node,
-  name: string | undefined,
-  container: Container,
-  kind: DefinitionKind,
-  context: RuleContext,
-): Text | undefined {
+function judgedMessage({ variable, node, taskDefinition }: Filled, judge: Judge): RuleMessage | undefined {
   if (node.kind !== "string" || !holesOf(node.parts).some(({ value }) => value !== undefined))
     return undefined;
-  const judge = context.judgeFor(container);
   const judgement = choicesOf(node.parts)
-    .map((parts) => judge(name, patternOf(parts)))
+    .map((parts) => judge(variable.name, patternOf(parts)))
     .find(({ verdict }) => verdict === "secret");
-  return judgement === undefined
-    ? undefined
-    : messages.judged({ name: name ?? "this variable", evidence: evidenceText(judgement.evidence), kind });
+  if (judgement === undefined) return undefined;
+  const name = shownName(variable.nameNode) ?? shown`this variable`;
+  const { evidence } = judgement;
+  return { messageId: "judged", arguments: { name, evidence, kind: taskDefinition.kind } };
 }
 
 /** Attributes that are passwords whatever the variable is called. */
@@ -150,39 +95,53 @@ const userName = /user(?:_?name)?$/i;
 /** What is called so says which secret is meant, and does not hold it. */
 const nameOfSecret = /(?:name|id|arn|path|url)$/i;
 
-function messageFor(
-  origin: Origin,
-  name: string | undefined,
-  isNamed: boolean,
-  kind: DefinitionKind,
-): Text | undefined {
-  const shown = name ?? "This variable";
+function messageFor(hole: HolePart | OpaqueNode, filled: Filled): RuleMessage | undefined {
+  const { origin } = hole;
+  const { variable, isNamed, taskDefinition } = filled;
+  const { kind } = taskDefinition;
+  const { name } = variable;
+  const about = { name: shownName(variable.nameNode) ?? shown`This variable`, kind };
   switch (origin.kind) {
     case "parameter-value": {
-      const parameter = origin.name ?? "…";
       // A host or a log group may come from a parameter, too.
       const isCredential = isNamed || origin.secure === true || isCredentialName(origin.name ?? "");
-      return isCredential ? messages.parameter({ name: shown, parameter, kind }) : undefined;
+      if (!isCredential) return undefined;
+      const parameter = shownSource(origin.name, hole, filled);
+      return { messageId: "parameter", arguments: { ...about, parameter } };
     }
-    case "secret-value":
-      return name !== undefined && userName.test(name)
-        ? undefined
-        : messages.secret({ name: shown, secret: origin.name ?? "…", kind });
-    case "environment-variable":
-      return isNamed || isCredentialName(origin.name)
-        ? messages.variable({ name: shown, variable: origin.name, kind })
-        : undefined;
-    case "resource":
-      return origin.address !== undefined && isSecretAttribute(origin.address, isNamed)
-        ? messages.resource({ name: shown, address: origin.address, kind })
-        : undefined;
-    case "stack-parameter":
+    case "secret-value": {
+      if (name !== undefined && userName.test(name)) return undefined;
+      const secret = shownSource(origin.name, hole, filled);
+      return { messageId: "secret", arguments: { ...about, secret } };
+    }
+    case "environment-variable": {
+      if (!isNamed && !isCredentialName(origin.name)) return undefined;
+      const given = { ...about, variable: shownSource(origin.name, hole, filled) };
+      return { messageId: "variable", arguments: given };
+    }
+    case "resource": {
+      if (origin.address === undefined || !isSecretAttribute(origin.address, isNamed)) return undefined;
+      const address = shownSource(origin.address, hole, filled);
+      return { messageId: "resource", arguments: { ...about, address } };
+    }
+    case "stack-parameter": {
       if (!origin.noEcho && nameOfSecret.test(origin.name)) return undefined;
       if (name !== undefined && userName.test(name) && !isCredentialName(origin.name)) return undefined;
-      return isNamed || origin.noEcho || isCredentialName(origin.name)
-        ? messages.stackParameter({ name: shown, parameter: origin.name, kind })
-        : undefined;
+      if (!isNamed && !origin.noEcho && !isCredentialName(origin.name)) return undefined;
+      const parameter = shownSource(origin.name, hole, filled);
+      return { messageId: "stackParameter", arguments: { ...about, parameter } };
+    }
     default:
       return undefined;
   }
+}
+
+/** What a value comes from, for a person to read. */
+function shownSource(
+  source: string | undefined,
+  hole: HolePart | OpaqueNode,
+  { node, taskDefinition }: Filled,
+): Shown {
+  const expression = hole.kind === "hole" ? hole.expression : undefined;
+  return source === undefined ? shown`…` : shownOrigin(source, node, expression, taskDefinition);
 }

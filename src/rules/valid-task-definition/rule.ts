@@ -1,7 +1,7 @@
 import type { ErrorObject } from "ajv";
-import { closest, distance } from "fastest-levenshtein";
-import { shown } from "../../language/shown.ts";
-import type { Text } from "../../language/text.ts";
+import { harmless } from "../../detect/harmless.ts";
+import { nearest } from "../../language/nearest.ts";
+import { type Shown, shown } from "../../language/shown.ts";
 import {
   alternativesOf,
   hasRepeatedName,
@@ -9,103 +9,24 @@ import {
   membersByName,
   membersNamed,
 } from "../../model/members.ts";
-import type { TaskDefinition } from "../../model/task-definition.ts";
-import { problemText } from "../../source/problem-messages.ts";
+import { shownMember, shownString } from "../../model/shown.ts";
+import type { Container, TaskDefinition } from "../../model/task-definition.ts";
 import { patternOf } from "../../source/string.ts";
 import type { ArrayNode, Member, Node, ObjectNode } from "../../source/tree.ts";
-import { example } from "../example.ts";
 import validateJobDefinition from "../generated/job-definition.js";
 import { jobMembers, type Members, taskMembers } from "../generated/members.ts";
 import validateTaskDefinition from "../generated/task-definition.js";
-import type { Rule, RuleContext } from "../rule.ts";
+import type { DefinitionKind } from "../kind.ts";
+import { defineRule, type Message, type RuleContext } from "../rule.ts";
+import { type JsonType, jsonTypes, messages } from "./messages.ts";
 
-type TaskKind = TaskDefinition["kind"];
-
-const messages = {
-  problem: ({ text }: { text: Text }): Text => text,
-  misspelt: ({ member, nearest, kind }: { member: string; nearest: string; kind: TaskKind }): Text => ({
-    en: shown`There is no member \`${member}\` here; did you mean \`${nearest}\`? ${dropped[kind].en}`,
-    ja: shown`ここに \`${member}\` というメンバーはありません。\`${nearest}\` ではありませんか? ${dropped[kind].ja}`,
-  }),
-  unknown: ({ member, kind }: { member: string; kind: TaskKind }): Text => ({
-    en: shown`The member \`${member}\` is not known here. ${dropped[kind].en} If AWS has added it lately, update ecspresso-secrets, else remove it.`,
-    ja: shown`\`${member}\` は知られていないメンバーです。${dropped[kind].ja}AWS が最近追加したものなら ecspresso-secrets を更新し、そうでなければ削除してください。`,
-  }),
-  entryType: ({ member, wanted, found }: { member: string; wanted: JsonType; found: JsonType }): Text => ({
-    en: shown`Every entry of \`${member}\` must be ${typeText[wanted].en}, and this one is ${typeText[found].en}: the deploy fails.${wanted === "string" ? " Put it in double quotes." : ""}`,
-    ja: shown`\`${member}\` の要素は${typeText[wanted].ja}でなければなりませんが、${typeText[found].ja}になっているため、デプロイに失敗します。${wanted === "string" ? "二重引用符で囲んでください。" : ""}`,
-  }),
-  type: ({ member, wanted, found }: { member: string; wanted: JsonType; found: JsonType }): Text => ({
-    en: shown`\`${member}\` must be ${typeText[wanted].en}, and here it is ${typeText[found].en}: the deploy fails.${wanted === "string" ? " Put it in double quotes." : ""}`,
-    ja: shown`\`${member}\` は${typeText[wanted].ja}でなければなりませんが、${typeText[found].ja}になっているため、デプロイに失敗します。${wanted === "string" ? "二重引用符で囲んでください。" : ""}`,
-  }),
-  missing: ({ member, kind }: { member: string; kind: TaskKind }): Text => ({
-    en: shown`\`${member}\` is missing: AWS refuses the ${kind}. Add it.`,
-    ja: shown`\`${member}\` がないため、AWS に拒否されます。追加してください。`,
-  }),
-};
-
-/** What becomes of a member that nobody knows. */
-const dropped: Readonly<Record<TaskKind, Text>> = {
-  "task definition": {
-    en: shown`ecspresso drops it with a warning, and the AWS CLI refuses the file.`,
-    ja: shown`ecspresso は警告だけ出して無視し、AWS CLI はファイルを受け付けません。`,
-  },
-  "job definition": {
-    en: shown`The AWS CLI refuses the file.`,
-    ja: shown`AWS CLI はファイルを受け付けません。`,
-  },
-};
-
-type JsonType = "string" | "integer" | "number" | "boolean" | "array" | "object" | "null";
-
-const typeText: Readonly<Record<JsonType, Text>> = {
-  string: { en: shown`a string`, ja: shown`文字列` },
-  integer: { en: shown`a whole number`, ja: shown`整数` },
-  number: { en: shown`a number`, ja: shown`数値` },
-  boolean: { en: shown`true or false`, ja: shown`true または false` },
-  array: { en: shown`a list`, ja: shown`配列` },
-  object: { en: shown`an object`, ja: shown`オブジェクト` },
-  null: { en: shown`null`, ja: shown`null` },
-};
+type RuleMessage = Message<typeof messages>;
+type Context = RuleContext<RuleMessage>;
 
 /** What the schema of the API refuses: a misspelt member, a wrong type; and what no JSON reader of AWS takes. */
-export const validTaskDefinition: Rule = {
-  meta: {
-    id: "valid-task-definition",
-    severity: "error",
-    fixable: "no",
-    summary: {
-      en: shown`what the ECS or Batch API refuses or ecspresso drops: a misspelt member, a wrong type, a comment`,
-      ja: shown`API に拒否されるか ecspresso に無視されるもの(メンバー名の綴り間違い、型の誤り、コメントなど)`,
-    },
-    messages,
-    docs: {
-      why: {
-        en: shown`ecspresso drops a member that it does not know with one line in its log, and deploys without it: a misspelt \`secrets\` starts the container with no secrets at all. A wrong type, a comment or a trailing comma stops the deploy. The schema is made from the AWS SDK.`,
-        ja: shown`ecspresso は知らないメンバーをログに 1 行出すだけで無視し、そのままデプロイします。\`secrets\` の綴りを間違えると、シークレットなしでコンテナが起動します。型の誤り、コメント、末尾のカンマがあるとデプロイは失敗します。スキーマは AWS SDK から生成しています。`,
-      },
-      wrong: example(
-        `"secret": [
-  { "name": "DB_PASSWORD", "valueFrom": "arn:aws:ssm:us-east-1:123456789012:parameter/app/db-password" }
-]`,
-        `"executionRoleArn": "arn:aws:iam::123456789012:role/execution",
-"cpu": 256,`,
-      ),
-      right: example(
-        `"secrets": [
-  { "name": "DB_PASSWORD", "valueFrom": "arn:aws:ssm:us-east-1:123456789012:parameter/app/db-password" }
-]`,
-        `"executionRoleArn": "arn:aws:iam::123456789012:role/execution",
-"cpu": "256",`,
-      ),
-      sources: [
-        "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html",
-        "https://docs.aws.amazon.com/batch/latest/APIReference/API_RegisterJobDefinition.html",
-        "https://github.com/kayac/ecspresso/issues/335",
-      ],
-    },
-  },
+export const validTaskDefinition = defineRule({
+  meta: { id: "valid-task-definition", severity: "error", fixable: "no" },
+  messages,
   check(taskDefinition, context) {
     reportProblems(taskDefinition, context);
     if (taskDefinition.dialect === "cloudformation") return;
@@ -115,14 +36,15 @@ export const validTaskDefinition: Rule = {
     if (validate(canonical(taskDefinition.node, members.root, members))) return;
     for (const error of validate.errors ?? []) reportError(error, taskDefinition, members, context);
   },
-};
+});
 
-function reportProblems({ document, extent }: TaskDefinition, context: RuleContext): void {
-  if (extent === undefined) return;
+function reportProblems({ document, textRoot }: TaskDefinition, context: Context): void {
+  if (textRoot === undefined) return;
   for (const problem of document.problems) {
-    if (problem.kind === "template") continue;
-    const text = problemText(problem);
-    context.report({ message: messages.problem({ text }), node: extent, range: problem.range });
+    if (problem.kind !== "json") continue;
+    const { kind, id, range } = problem;
+    const given = { problem: { kind, id, arguments: {} } };
+    context.report({ messageId: "problem", arguments: given, node: textRoot, range });
   }
 }
 
@@ -175,14 +97,14 @@ function effectiveMembers(node: ObjectNode, shape: string): readonly Member[] {
   return [...membersByName(node).keys()].flatMap((name) => membersNamed(node, name).effective);
 }
 
-/** A place in the document that an error of the validator means. */
-interface Place {
+/** A node that an error of the validator means, and the structure that it is. */
+interface Shaped {
   readonly node: Node;
   readonly shape: string;
 }
 
-/** Every place on the way along a path of the plain value, the root first; stops where the path leads nowhere. */
-function placesAlong(path: readonly string[], root: Place, members: Members): Place[] {
+/** Every node on the way along a path of the plain value, the root first; stops where the path leads nowhere. */
+function nodesAlong(path: readonly string[], root: Shaped, members: Members): Shaped[] {
   const places = [root];
   for (const key of path) {
     const next = childOf(places.at(-1) ?? root, key, members);
@@ -192,13 +114,13 @@ function placesAlong(path: readonly string[], root: Place, members: Members): Pl
   return places;
 }
 
-function childOf({ node, shape }: Place, key: string, members: Members): Place | undefined {
+function childOf({ node, shape }: Shaped, key: string, members: Members): Shaped | undefined {
   if (node.kind === "array") {
     const element = knownElements(node)[Number(key)];
     return element === undefined ? undefined : { node: element, shape };
   }
   if (node.kind !== "object") return undefined;
-  let found: Place | undefined;
+  let found: Shaped | undefined;
   forEachMember(node, shape, members, (name, value, valueShape) => {
     if (name === key) found = { node: value, shape: valueShape };
   });
@@ -252,10 +174,10 @@ function reportError(
   error: ErrorObject,
   taskDefinition: TaskDefinition,
   members: Members,
-  context: RuleContext,
+  context: Context,
 ): void {
   const path = error.instancePath.split("/").slice(1).map(unescapePointer);
-  const places = placesAlong(path, { node: taskDefinition.node, shape: members.root }, members);
+  const places = nodesAlong(path, { node: taskDefinition.node, shape: members.root }, members);
   const place = places[path.length];
   if (place === undefined) return;
   const container = taskDefinition.containers.find(({ node }) => places.some((one) => one.node === node));
@@ -265,18 +187,30 @@ function reportError(
     reportUnknown(unknown, place, container, members, taskDefinition.kind, context);
   } else if (typeof missing === "string") {
     if (isMissing(missing, place)) {
-      const message = messages.missing({ member: missing, kind: taskDefinition.kind });
-      const range = place.node.kind === "object" ? openingOf(place.node) : place.node.range;
-      context.report({ message, node: place.node, range, container, name: missing });
+      const { node } = place;
+      const range = node.kind === "object" ? openingOf(node) : node.range;
+      // The schema knows it, or else it would not miss it.
+      const name = harmless(missing);
+      const given = { member: name, kind: taskDefinition.kind };
+      context.report({ messageId: "missing", arguments: given, node, range, container, name });
     }
   } else if (error.keyword === "type") {
     const wanted = [error.params["type"]].flat()[0];
     const member = path.findLast((key) => !/^\d+$/.test(key)) ?? "";
     if (isValueFrom(member, places.at(-2))) return;
-    const write = path.at(-1) === member ? messages.type : messages.entryType;
-    const message = write({ member, wanted: wanted as JsonType, found: typeOf(place.node) });
-    context.report({ message, node: place.node, container, name: member });
+    if (!isJsonType(wanted)) return;
+    const messageId = path.at(-1) === member ? "type" : "entryType";
+    const { node } = place;
+    const name = shownCanonical(member, node);
+    const given = { member: name, wanted, found: typeOf(node) };
+    context.report({ messageId, arguments: given, node, container, name });
   }
+}
+
+/** A member as the API spells it, where it may be shown as it is written. */
+function shownCanonical(member: string, node: Node): Shown {
+  const written = shownMember(node) ?? shown`…`;
+  return written.toLowerCase() === member.toLowerCase() ? harmless(member) : written;
 }
 
 function unescapePointer(key: string): string {
@@ -284,12 +218,12 @@ function unescapePointer(key: string): string {
 }
 
 /** `valid-value-from` reports a reference that is missing or no string. */
-function isValueFrom(name: string, place: Place | undefined): boolean {
+function isValueFrom(name: string, place: Shaped | undefined): boolean {
   return place?.shape === "Secret" && name === "valueFrom";
 }
 
 /** A member may be there and not be known, or be the matter of a rule of its own. */
-function isMissing(name: string, place: Place): boolean {
+function isMissing(name: string, place: Shaped): boolean {
   const { node } = place;
   if (isValueFrom(name, place)) return false;
   return node.kind === "object" && membersNamed(node, name).effective.length === 0;
@@ -310,43 +244,42 @@ const describedOnly = new Set(
 
 function reportUnknown(
   name: string,
-  { node, shape }: Place,
-  container: TaskDefinition["containers"][number] | undefined,
+  { node, shape }: Shaped,
+  container: Container | undefined,
   members: Members,
-  kind: TaskKind,
-  context: RuleContext,
+  kind: DefinitionKind,
+  context: Context,
 ): void {
   if (node.kind !== "object") return;
   // ecspresso drops what stands beside a `taskDefinition`; comments by this name are a habit.
   if (shape === members.root && describedOnly.has(name.toLowerCase())) return;
   const member = node.members.findLast((candidate) => candidate.name === name);
   if (member === undefined) return;
-  const place = { node: member.value, range: member.key.range, container, name };
-  const nearest = nearestMember(name, Object.keys(members.shapes[shape] ?? {}));
-  if (nearest === undefined) {
-    context.report({ ...place, message: messages.unknown({ member: name, kind }), severity: "warning" });
+  const written = shownString(member.key);
+  const place = { node: member.value, range: member.key.range, container, name: written };
+  const known = nearestMember(name, Object.keys(members.shapes[shape] ?? {}));
+  if (known === undefined) {
+    const given = { member: written, kind };
+    context.report({ ...place, messageId: "unknown", arguments: given, severity: "warning" });
   } else {
-    context.report({ ...place, message: messages.misspelt({ member: name, nearest, kind }) });
+    const given = { member: written, nearest: harmless(known), kind };
+    context.report({ ...place, messageId: "misspelt", arguments: given });
   }
 }
 
 function nearestMember(name: string, candidates: readonly string[]): string | undefined {
-  if (candidates.length === 0) return undefined;
   const lower = name.toLowerCase().replace(/[-_\s]/g, "");
-  const nearest = closest(
-    lower,
-    candidates.map((candidate) => candidate.toLowerCase()),
-  );
   const swapped = candidates.find((candidate) => lettersOf(candidate) === lettersOf(lower));
   if (swapped !== undefined) return swapped;
   // `taskRole`, `executionRole`: the end is what people leave out.
   const longer = candidates.find(
     (candidate) => lower.length > 4 && candidate.toLowerCase().startsWith(lower),
   );
-  if (longer !== undefined) return longer;
-  const allowed = lower.length <= 4 ? 1 : lower.length <= 8 ? 2 : 3;
-  if (distance(lower, nearest) > allowed) return undefined;
-  return candidates.find((candidate) => candidate.toLowerCase() === nearest);
+  return longer ?? nearest(lower, candidates, lower.length <= 4 ? 1 : lower.length <= 8 ? 2 : 3);
+}
+
+function isJsonType(type: unknown): type is JsonType {
+  return jsonTypes.some((known) => known === type);
 }
 
 function typeOf(node: Node): JsonType {

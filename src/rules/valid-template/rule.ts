@@ -1,48 +1,30 @@
-import { shown } from "../../language/shown.ts";
-import type { Text } from "../../language/text.ts";
-import { problemText, shownProblem, suggestionText } from "../../source/problem-messages.ts";
-import { example } from "../example.ts";
-import type { Rule } from "../rule.ts";
-
-const messages = {
-  problem: ({ message }: { message: Text }): Text => message,
-};
+import { shownWritten } from "../../model/shown.ts";
+import { shownProblem } from "../../source/problem-messages.ts";
+import { defineRule } from "../rule.ts";
+import { messages } from "./messages.ts";
 
 /** A template action that gives something else than it seems. */
-export const validTemplate: Rule = {
-  meta: {
-    id: "valid-template",
-    severity: "warning",
-    fixable: "suggestion",
-    summary: {
-      en: shown`a template that renders to something else than it seems: \`env\` without a default, a value that needs \`json_escape\``,
-      ja: shown`見た目と違う結果になるテンプレート(既定値のない \`env\`、\`json_escape\` が必要な値)`,
-    },
-    messages,
-    docs: {
-      why: {
-        en: shown`ecspresso renders a template before it reads the JSON. \`env\` takes its last argument as the default, so that \`\`{{ env \`X\` }}\`\` gives the text X where X is not set: a password named "DB_PASSWORD" is deployed without a word. And what an action gives goes in as it is: a quote or a line break in it breaks the file, or ends the string early.`,
-        ja: shown`ecspresso は JSON を読む前にテンプレートを展開します。\`env\` は最後の引数を既定値とみなすため、X が未設定なら \`\`{{ env \`X\` }}\`\` は「X」という文字列になり、「DB_PASSWORD」というパスワードが黙ってデプロイされます。また、値はそのまま埋め込まれるので、引用符や改行が含まれているとファイルが壊れるか、文字列が途中で終わります。`,
-      },
-      wrong: example(`"environment": [{ "name": "DB_HOST", "value": "{{ env \`DB_HOST\` }}" }]`),
-      right: example(`"environment": [{ "name": "DB_HOST", "value": "{{ must_env \`DB_HOST\` }}" }]`),
-      sources: ["https://github.com/kayac/ecspresso#template-syntax", "https://github.com/kayac/go-config"],
-    },
-  },
-  check({ document, extent }, context) {
-    // The text is told of once, however many task definitions stand in it.
-    if (extent === undefined) return;
+export const validTemplate = defineRule({
+  meta: { id: "valid-template", severity: "warning", fixable: "suggestion" },
+  messages,
+  check({ document, textRoot }, context) {
+    if (textRoot === undefined) return;
     for (const problem of document.problems) {
       if (problem.kind !== "template") continue;
       const { range, source, suggestion } = problem;
       context.report({
-        message: messages.problem({ message: problemText(shownProblem(problem, (written) => written)) }),
+        messageId: "problem",
+        arguments: {
+          problem: shownProblem(problem, (name) => shownWritten(name, source ?? document.source, range)),
+        },
         // A node of the other file, so that the finding points there.
-        node: source === undefined ? extent : { kind: "null", range, source },
+        node: source === undefined ? textRoot : { kind: "null", range, source },
         range,
         suggestions:
-          suggestion === undefined ? [] : [{ message: suggestionText(suggestion), edits: suggestion.edits }],
+          suggestion === undefined
+            ? []
+            : [{ messageId: "suggestion", arguments: { id: suggestion.id }, edits: suggestion.edits }],
       });
     }
   },
-};
+});

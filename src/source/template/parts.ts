@@ -50,6 +50,7 @@ function readHole(reader: PartReader, action: EvaluatedAction): HolePart | undef
         kind: "hole",
         range: { start: action.start, end: action.end },
         ...(action.outcome ?? { origin: { kind: "unknown" } }),
+        expression: reader.text.slice(action.start, action.end),
       };
     case "template":
       return { kind: "hole", range: { start: action.start, end: action.end }, origin: { kind: "unknown" } };

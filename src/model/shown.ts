@@ -1,0 +1,236 @@
+/**
+ * What may be shown of a task definition: what is *written* in the linted file, and harmless. What is *supplied*, by the
+ * environment, an envfile, a Terraform state, an external variable or an import, is used for judging and looking up;
+ * shown is the expression that supplies it.
+ */
+import { harmless } from "../detect/harmless.ts";
+import { judge } from "../detect/index.ts";
+import { mint } from "../language/mint.ts";
+import { joinShown, type Shown, shown } from "../language/shown.ts";
+import { holeCharacter, knownText, patternOf } from "../source/string.ts";
+import type { HolePart, Member, Node, StringNode, StringPart } from "../source/tree.ts";
+import type { Range, SourceText } from "../text/source-text.ts";
+import { isAccount } from "./arn.ts";
+import { lowerCase, membersByName } from "./members.ts";
+import { display } from "./reference.ts";
+import type { Sourced } from "./scope.ts";
+import type { ReferenceUse, TaskDefinition } from "./task-definition.ts";
+
+/** Appears in place of what may not be shown. */
+const hidden = shown`…`;
+
+/** A string as it is written: `…` for what is not known, expressions for what is supplied, `…` alone for a credential. */
+export function shownString(node: StringNode): Shown {
+  if (node.source !== undefined) return hidden;
+  const pattern = patternOf(node.parts);
+  if (!node.parts.some(isSuppliedPart)) return shownPattern(pattern);
+  const written = joinShown(node.parts.map(shownPart), "");
+  return isCredential(pattern) || harmless(written) === hidden ? hidden : written;
+}
+
+/** A name, or undefined where there is none or a part of it is not known. */
+export function shownName(node: StringNode | undefined): Shown | undefined {
+  return node === undefined || knownText(node) === undefined ? undefined : shownString(node);
+}
+
+/** What a reference is for: the name of the variable or log option, or `credentialsParameter`. */
+export function shownUse({ use, nameNode }: ReferenceUse): Shown | undefined {
+  return use === "credentialsParameter" ? shown`credentialsParameter` : shownName(nameNode);
+}
+
+/**
+ * A field of what a string refers to, such as the parameter's name; `…` for holes in it. A field that is not all written
+ * is not shown: the whole string appears in its place, with the expressions that supply parts of it.
+ */
+export function shownField(node: Node, field: string): Shown {
+  if (!isSupplied(node) || isWrittenIn(node, field)) return shownPattern(field);
+  return node.kind === "string" ? shownString(node) : hidden;
+}
+
+/** The region, account or partition of a reference. Regions and partitions are shown wherever they come from. */
+export function shownPlace(node: Node, place: string): Shown {
+  if (isPublicPlace(place)) return mint(place);
+  return !isSupplied(node) || isWrittenIn(node, place) ? shownPattern(place) : hidden;
+}
+
+/** The region, account or partition that a deploy goes to. */
+export function shownScope({ value, from, isSupplied: isHidden }: Sourced): Shown {
+  if (value === undefined) return hidden;
+  if (isPublicPlace(value)) return mint(value);
+  return isAccount(value) && isHidden !== true && from !== "environment" ? mint(value) : hidden;
+}
+
+export interface ShownReference {
+  readonly kind: "parameter" | "secret" | "other";
+  /** Its name with version, stage or key; `…` for a part that is not known, or for what may not be shown. */
+  readonly target: Shown;
+}
+
+/** A reference for a person to read. */
+export function shownReference({ reference, node }: ReferenceUse): ShownReference {
+  const kind = reference.kind === "parameter" || reference.kind === "secret" ? reference.kind : "other";
+  if (node.kind !== "string" || isCredential(patternOf(node.parts))) return { kind: "other", target: hidden };
+  switch (reference.kind) {
+    case "parameter": {
+      const { name, selector } = reference;
+      return { kind, target: shownField(node, selector === undefined ? name : `${name}:${selector}`) };
+    }
+    case "secret":
+      return { kind, target: shownField(node, [reference.name, ...reference.extraFields].join(":")) };
+    case "other-arn": {
+      const service = shownField(node, reference.service);
+      return { kind, target: shown`${service} ${shownField(node, reference.resource)}` };
+    }
+    default:
+      // What is no reference may be anything, a credential too.
+      return { kind, target: node.parts.every((part) => part.kind === "hole") ? shownString(node) : hidden };
+  }
+}
+
+/** JSON pointer (RFC 6901) of a node in its document, with `…` for a key that may not be shown. */
+export function shownPointer(node: Node): Shown {
+  const keys: Shown[] = [];
+  for (let current: Node | undefined = node; current !== undefined; current = current.parent) {
+    const key = keyOf(current);
+    if (key !== undefined) keys.push(shown`/${mint(key.replaceAll("~", "~0").replaceAll("/", "~1"))}`);
+  }
+  return joinShown(keys.reverse(), "");
+}
+
+/** The name of the member that a node is in, lists in between left out; undefined at the root. */
+export function shownMember(node: Node): Shown | undefined {
+  for (let current: Node | undefined = node; current !== undefined; current = current.parent) {
+    if (typeof current.key === "string") return keyOf(current);
+  }
+  return undefined;
+}
+
+function keyOf(node: Node): Shown | undefined {
+  const { key, parent } = node;
+  if (key === undefined || parent === undefined) return undefined;
+  if (typeof key === "number") return shown`${key}`;
+  if (readMembers.has(lowerCase(key))) return mint(key);
+  const members = parent.kind === "object" ? (membersByName(parent).get(lowerCase(key)) ?? []) : [];
+  return members.some((member) => member.name === key && !isWrittenKey(member)) ? hidden : shownPattern(key);
+}
+
+function isWrittenKey({ key }: Member): boolean {
+  return !isSupplied(key);
+}
+
+/**
+ * The members that the model reads, in lower case. A name that is one of them is shown wherever it comes from, so that
+ * the pointers into an imported container still lead somewhere.
+ */
+const readMembers = new Set(
+  (
+    "taskdefinition containerdefinitions jobdefinitions containerproperties ecsproperties taskproperties containers " +
+    "noderangeproperties nodeproperties container eksproperties podproperties initcontainers env resources properties " +
+    "parameters default executionrolearn environment name value secrets valuefrom logconfiguration secretoptions options " +
+    "firelensconfiguration dockerlabels command entrypoint healthcheck repositorycredentials credentialsparameter " +
+    "volumes fsxwindowsfileservervolumeconfiguration authorizationconfig image"
+  ).split(" "),
+);
+
+/** True where a string has a value that the linted file does not tell by itself, or lies in another file. */
+export function isSupplied(node: Node): boolean {
+  return node.source !== undefined || (node.kind === "string" && node.parts.some(isSuppliedPart));
+}
+
+function isSuppliedPart(part: StringPart): boolean {
+  return part.kind === "text" ? part.isSupplied === true : isSuppliedHole(part);
+}
+
+/** Holes of a CloudFormation template have no expression: their values come from the template itself. */
+function isSuppliedHole({ value, expression, origin }: HolePart): boolean {
+  if (value === undefined) return false;
+  return expression !== undefined || suppliedKinds.has(origin.kind);
+}
+
+const suppliedKinds: ReadonlySet<HolePart["origin"]["kind"]> = new Set([
+  "environment-variable",
+  "parameter-value",
+  "secret-value",
+  "secret-arn",
+]);
+
+/** Stands in a pattern for what is supplied; no text has it. */
+const suppliedCharacter = "\uFFFF";
+
+/** True where a text, in which U+FFFC stands for a hole, appears in what is written of a string. */
+function isWrittenIn(node: Node, text: string): boolean {
+  if (node.source !== undefined || node.kind !== "string") return false;
+  const written = node.parts.map((part) => (isSuppliedPart(part) ? suppliedCharacter : patternOf([part])));
+  return written.join("").includes(text);
+}
+
+function shownPart(part: StringPart): Shown {
+  if (isSuppliedPart(part)) return shownExpression(part.expression);
+  return part.kind === "text" ? shownPattern(part.text) : shownPattern(part.value ?? holeCharacter);
+}
+
+const longestExpression = 256;
+/** ``{{ must_env `X` }}``, ``{{ env `X` `x` | json_escape }}``. */
+const templateCall = /^\{\{-?\s*\w+((?:\s+(?:`[^`]*`|"[^"\\]*"))*)(?:\s*\|\s*\w+)?\s*-?\}\}$/;
+/** `std.extVar('X')`, `must_env("X")`, `std.native('must_env')('X')`. */
+const jsonnetCall = /^[\w.]+((?:\((?:\s*(?:'[^'\\]*'|"[^"\\]*")\s*,?)*\))+)$/;
+const literal = /`([^`]*)`|"([^"]*)"|'([^']*)'/g;
+
+/** The expression that supplies a text, where it is one call with literals that are no credentials; else `…`. */
+export function shownExpression(expression: string | undefined): Shown {
+  if (expression === undefined) return hidden;
+  const isTemplate = expression.startsWith("{{");
+  const call = (isTemplate ? templateCall : jsonnetCall).exec(expression.slice(0, longestExpression + 1));
+  const [, given = ""] = call ?? [];
+  const [first, ...others] = [...given.matchAll(literal)].map(([, a, b, c]) => a ?? b ?? c ?? "");
+  const isHarmless =
+    call !== null &&
+    expression.length <= longestExpression &&
+    // The second argument of env is a default: a password under the name of a variable.
+    !others.some((text) => judge(first, text).verdict === "secret");
+  if (isHarmless && harmless(expression) !== hidden) return harmless(expression);
+  return isTemplate ? shown`{{ … }}` : hidden;
+}
+
+/**
+ * The parameter, variable or resource that a template action or a Jsonnet call asks for, or the call where something
+ * else supplies that name. `node` is the value that the call is in.
+ */
+export function shownOrigin(
+  name: string,
+  node: Node,
+  expression: string | undefined,
+  { dialect, document }: TaskDefinition,
+): Shown {
+  // In a template of CloudFormation every name is written in the template itself.
+  if (dialect === "cloudformation") return shownPattern(name);
+  const { text } = node.source ?? document.source;
+  const call = expression ?? text.slice(node.range.start, node.range.end);
+  // Jsonnet may keep the name in a variable.
+  const written = document.format === "jsonnet" ? document.source.text + call : call;
+  return written.includes(name) ? shownPattern(name) : shownExpression(call);
+}
+
+/** A name that an expression of the program or template asks for, or `…` where the expression does not say it itself. */
+export function shownWritten(name: string, { text }: SourceText, { start, end }: Range): Shown {
+  return text.slice(start, end).includes(name) ? harmless(name) : hidden;
+}
+
+/** A text in which U+FFFC stands for a hole. Only for what is written. */
+function shownPattern(pattern: string): Shown {
+  if (!pattern.includes(holeCharacter)) return harmless(pattern);
+  return isCredential(pattern) ? hidden : harmless(display(pattern));
+}
+
+function isCredential(text: string): boolean {
+  return judge(undefined, text).verdict === "secret";
+}
+
+/** Partitions and regions are the same few for everybody (botocore, partitions.json). */
+const partitions = /^aws(?:-(?:cn|us-gov|iso|iso-b|iso-e|iso-f|eusc))?$/;
+const regions =
+  /^(?:af|ap|ca|cn|eu|eu-isoe|eusc-de|il|me|mx|sa|us|us-gov|us-iso|us-isob|us-isof)-(?:(?:north|south)?(?:east|west)|north|south|central)-\d{1,2}$/;
+
+function isPublicPlace(text: string): boolean {
+  return partitions.test(text) || regions.test(text);
+}
