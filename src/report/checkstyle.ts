@@ -1,4 +1,6 @@
 /** Checkstyle's XML, which Jenkins, reviewdog and many others read. */
+
+import { messageOf } from "../rules/message-of.ts";
 import { failurePlace, shownFindings } from "./places.ts";
 import type { CreateReporter } from "./reporter.ts";
 import { openXml } from "./xml.ts";
@@ -20,7 +22,7 @@ export const createCheckstyleReporter: CreateReporter = (options) => {
               line: start.line,
               column: start.column,
               severity: finding.severity,
-              message: finding.message[locale],
+              message: messageOf(finding, locale),
               source: `ecspresso-secrets.${finding.rule}`,
             }))
           : [

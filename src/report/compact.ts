@@ -1,4 +1,6 @@
 /** One line for each finding, as editors and grep like it: `file:line:column: severity message [rule]`. */
+
+import { messageOf } from "../rules/message-of.ts";
 import type { CreateReporter } from "./reporter.ts";
 
 export const createCompactReporter: CreateReporter = ({ locale, quiet }) => ({
@@ -14,7 +16,7 @@ export const createCompactReporter: CreateReporter = ({ locale, quiet }) => ({
       .map((finding) => {
         const { line, column } = result.position(finding.range.start, finding.source);
         const place = `${finding.source?.path ?? result.path}:${line}:${column}`;
-        return `${oneLine(`${place}: ${finding.severity} ${finding.message[locale]} [${finding.rule}]`)}\n`;
+        return `${oneLine(`${place}: ${finding.severity} ${messageOf(finding, locale)} [${finding.rule}]`)}\n`;
       })
       .join("");
   },

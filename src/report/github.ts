@@ -3,6 +3,8 @@
  * annotations; the rest stays in the log.
  * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
  */
+
+import { messageOf } from "../rules/message-of.ts";
 import { failurePlace, shownFindings } from "./places.ts";
 import type { CreateReporter } from "./reporter.ts";
 
@@ -27,7 +29,7 @@ export const createGithubReporter: CreateReporter = (options) => ({
               : { endLine: end.line }),
             title: finding.rule,
           },
-          finding.message[options.locale],
+          messageOf(finding, options.locale),
         ),
       )
       .join("");

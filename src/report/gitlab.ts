@@ -3,6 +3,7 @@
  * https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
  */
 import { createHash } from "node:crypto";
+import { messageOf } from "../rules/message-of.ts";
 import { failurePlace, shownFindings } from "./places.ts";
 import type { CreateReporter } from "./reporter.ts";
 
@@ -34,7 +35,7 @@ export const createGitlabReporter: CreateReporter = (options) => {
       }
       return written(
         shownFindings(result, options).map(({ finding, path, start, end, fingerprint }) => ({
-          description: finding.message[options.locale],
+          description: messageOf(finding, options.locale),
           check_name: finding.rule,
           fingerprint,
           severity: finding.severity === "error" ? "major" : "minor",

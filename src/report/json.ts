@@ -2,6 +2,7 @@
 import { countUnchecked, type FileResult, isFixable } from "../engine/result.ts";
 import type { Locale } from "../language/text.ts";
 import type { Finding } from "../rules/finding.ts";
+import { messageOf } from "../rules/message-of.ts";
 import type { CreateReporter } from "./reporter.ts";
 
 export const createJsonReporter: CreateReporter = ({ locale, quiet }) => {
@@ -41,7 +42,7 @@ function findingEntry(finding: Finding, result: FileResult, locale: Locale): unk
   return {
     rule,
     severity,
-    message: finding.message[locale],
+    message: messageOf(finding, locale),
     ...(source === undefined ? {} : { path: source.path }),
     ...(container === undefined ? {} : { container }),
     ...(name === undefined ? {} : { name }),

@@ -2,6 +2,8 @@
  * JUnit's XML: a suite for each file, a failed case for each finding, and one passed case for a file that has none.
  * Its form is that of Jenkins' xunit plugin (junit-10.xsd), which GitLab, CircleCI and Azure read as well.
  */
+
+import { messageOf } from "../rules/message-of.ts";
 import { failurePlace, shownFindings } from "./places.ts";
 import type { CreateReporter } from "./reporter.ts";
 import { openXml } from "./xml.ts";
@@ -38,7 +40,7 @@ export const createJunitReporter: CreateReporter = (options) => {
         const about = [finding.container, finding.name].filter((part) => part !== undefined);
         xml.ele("testcase", { name: [finding.rule, ...about].join(" "), classname: path });
         xml
-          .ele("failure", { type: finding.severity, message: finding.message[locale] })
+          .ele("failure", { type: finding.severity, message: messageOf(finding, locale) })
           .txt(`${path}:${start.line}:${start.column}`)
           .up();
         xml.up();

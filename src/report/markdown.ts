@@ -2,6 +2,7 @@
 import { shown } from "../language/shown.ts";
 import type { Text } from "../language/text.ts";
 import { ruleAddress } from "../rules/address.ts";
+import { messageOf } from "../rules/message-of.ts";
 import { failurePlace, shownFindings } from "./places.ts";
 import type { CreateReporter } from "./reporter.ts";
 
@@ -27,7 +28,7 @@ export const createMarkdownReporter: CreateReporter = (options) => {
             words[finding.severity][locale],
             plain(`${path}:${start.line}`),
             `[${finding.rule}](${ruleAddress(finding.rule, locale)})`,
-            prose(finding.message[locale]),
+            prose(messageOf(finding, locale)),
           ]),
         )
         .join("");

@@ -4,6 +4,7 @@
  */
 import type { FileResult } from "../engine/result.ts";
 import { ruleAddress } from "../rules/address.ts";
+import { messageOf } from "../rules/message-of.ts";
 import type { Edit } from "../text/edit.ts";
 import type { Position } from "../text/position.ts";
 import type { SourceText } from "../text/source-text.ts";
@@ -51,7 +52,7 @@ function diagnostic(
   const suggestions = suggestionsOf(finding.source === undefined ? (finding.fix ?? []) : [], result);
   const text = finding.source ?? result.source;
   return {
-    message: finding.message[locale],
+    message: messageOf(finding, locale),
     location: { path, range: { start: inBytes(start, text), end: inBytes(end, text) } },
     severity: finding.severity === "error" ? "ERROR" : "WARNING",
     code: { value: finding.rule, url: ruleAddress(finding.rule, locale) },

@@ -1,7 +1,7 @@
 /** What a report format is: it gets files one by one, so that a long run needs no more memory than a short one. */
 import type { FileResult, Summary } from "../engine/result.ts";
 import type { Locale } from "../language/text.ts";
-import type { RuleMeta } from "../rules/rule.ts";
+import type { DocumentedRule } from "../rules/docs.ts";
 
 export interface ReportOptions {
   readonly locale: Locale;
@@ -13,8 +13,8 @@ export interface ReportOptions {
   readonly quiet: boolean;
   /** The product's version, for formats that name their tool. */
   readonly version: string;
-  /** What the rules say of themselves, for formats that describe them. */
-  readonly rules: readonly RuleMeta[];
+  /** The rules with their documentation, for formats that describe them. */
+  readonly rules: readonly DocumentedRule[];
   /** The folder that paths of a report count from: absolute, and that of the whole run. */
   readonly workingDirectory: string;
 }

@@ -8,8 +8,9 @@ import { pathToFileURL } from "node:url";
 import type { FileResult } from "../engine/result.ts";
 import { shown } from "../language/shown.ts";
 import { ruleAddress } from "../rules/address.ts";
+import type { DocumentedRule } from "../rules/docs.ts";
 import type { Finding } from "../rules/finding.ts";
-import type { RuleMeta } from "../rules/rule.ts";
+import { messageOf, suggestionMessageOf } from "../rules/message-of.ts";
 import type { Edit } from "../text/edit.ts";
 import type { Position } from "../text/position.ts";
 import { failurePlace, type PlacedFinding, placed, reportPath, shownFindings } from "./places.ts";
@@ -69,7 +70,7 @@ export const createSarifReporter: CreateReporter = (options) => {
   };
 };
 
-function ruleEntry({ id, severity, summary, docs }: RuleMeta, { locale }: ReportOptions): unknown {
+function ruleEntry({ id, severity, docs }: DocumentedRule, { locale }: ReportOptions): unknown {
   const address = ruleAddress(id, locale);
   const fence = "```";
   const markdown = [
@@ -80,7 +81,7 @@ function ruleEntry({ id, severity, summary, docs }: RuleMeta, { locale }: Report
   return {
     id,
     name: id,
-    shortDescription: { text: summary[locale] },
+    shortDescription: { text: docs.summary[locale] },
     fullDescription: { text: docs.why[locale] },
     help: { text: `${docs.why[locale]}\n\n${address}`, markdown },
     helpUri: address,
@@ -128,7 +129,7 @@ function resultEntry(
     ruleId: rule,
     ...(ruleIndex === -1 ? {} : { ruleIndex }),
     level: severity,
-    message: { text: finding.message[options.locale] },
+    message: { text: messageOf(finding, options.locale) },
     locations: [
       {
         physicalLocation: { artifactLocation: { uri: uriOf(path) }, region: regionOf(start, end) },
@@ -160,9 +161,10 @@ function fixesOf(finding: Finding, result: FileResult, options: ReportOptions): 
     ],
   });
   const fix = result.shownEdits(finding.fix ?? []);
-  const suggestions = (finding.suggestions ?? []).flatMap(({ message, edits }) => {
-    const shown = result.shownEdits(edits);
-    return shown.length === 0 ? [] : [entry(message[options.locale], shown)];
+  const suggestions = (finding.suggestions ?? []).flatMap((suggestion) => {
+    const shown = result.shownEdits(suggestion.edits);
+    const message = suggestionMessageOf(finding, suggestion, options.locale);
+    return shown.length === 0 ? [] : [entry(message, shown)];
   });
   return [...(fix.length === 0 ? [] : [entry("--fix", fix)]), ...suggestions];
 }

@@ -6,6 +6,7 @@ import { shown } from "../language/shown.ts";
 import type { Text } from "../language/text.ts";
 import { ruleAddress } from "../rules/address.ts";
 import type { Finding } from "../rules/finding.ts";
+import { messageOf, suggestionMessageOf } from "../rules/message-of.ts";
 import { type Paint, paint } from "./color.ts";
 import { cutFrame } from "./cut-frame.ts";
 import type { CreateReporter, ReportOptions } from "./reporter.ts";
@@ -43,11 +44,12 @@ function findingText(finding: Finding, result: FileResult, options: ReportOption
     finding.container === undefined ? "" : colors.dim(` (${words.container[locale]} ${finding.container})`);
   const frame = result.frame(finding.range, finding.source);
   const suggestions = (finding.suggestions ?? []).map(
-    (suggestion) => `  ${colors.green(words.suggestion[locale])} ${suggestion.message[locale]}\n`,
+    (suggestion) =>
+      `  ${colors.green(words.suggestion[locale])} ${suggestionMessageOf(finding, suggestion, locale)}\n`,
   );
   return [
     `${colors.bold(`${path}:${line}:${column}`)} ${severity} ${ruleText(finding.rule, options, colors)}${container}\n`,
-    `  ${finding.message[locale]}\n`,
+    `  ${messageOf(finding, locale)}\n`,
     ...suggestions,
     frame === undefined ? "" : frameText(frame, colors),
     "\n",

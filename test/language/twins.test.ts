@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { commands } from "../../src/cli/commands/index.ts";
 import type { Text } from "../../src/language/text.ts";
-import { rules } from "../../src/rules/index.ts";
+import { ruleDocs } from "../../src/rules/docs.ts";
 
 const japanese = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u;
 const source = join(import.meta.dirname, "../../src");
@@ -15,8 +15,8 @@ function expectTwin({ en, ja }: Text): void {
 }
 
 describe("rules", () => {
-  test.each(rules.map(({ meta }) => [meta.id, meta] as const))("%s", (_id, { summary, docs }) => {
-    expectTwin(summary);
+  test.each(Object.entries(ruleDocs))("%s", (_id, docs) => {
+    expectTwin(docs.summary);
     expectTwin(docs.why);
   });
 });

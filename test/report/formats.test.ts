@@ -8,7 +8,7 @@ import { lint } from "../../src/index.ts";
 import { emptyScope, sourced } from "../../src/model/scope.ts";
 import { loadReporter, type ReportFormat } from "../../src/report/index.ts";
 import type { ReportOptions } from "../../src/report/reporter.ts";
-import { rules } from "../../src/rules/index.ts";
+import { documentedRules } from "../../src/rules/docs.ts";
 import { applyEdits } from "../../src/text/edit.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -18,7 +18,7 @@ const options: ReportOptions = {
   hyperlinks: false,
   quiet: false,
   version: "1.2.3",
-  rules: rules.map(({ meta }) => meta),
+  rules: documentedRules,
   workingDirectory: root,
 };
 

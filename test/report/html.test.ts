@@ -9,7 +9,7 @@ import { addToSummary, emptySummary, type FileResult } from "../../src/engine/re
 import { lint } from "../../src/index.ts";
 import { loadReporter } from "../../src/report/index.ts";
 import type { ReportOptions } from "../../src/report/reporter.ts";
-import { rules } from "../../src/rules/index.ts";
+import { documentedRules } from "../../src/rules/docs.ts";
 
 const root = join(import.meta.dirname, "../..");
 const options: ReportOptions = {
@@ -18,7 +18,7 @@ const options: ReportOptions = {
   hyperlinks: false,
   quiet: false,
   version: "1.2.3",
-  rules: rules.map(({ meta }) => meta),
+  rules: documentedRules,
   workingDirectory: root,
 };
 

@@ -1,9 +1,9 @@
 /** Who reads what: the containers of a task definition, their variables, what these refer to, and the role that reads it. */
 
 import type { ScopedTaskDefinition } from "../../engine/input-file.ts";
-import { type ShownReference, shownReference, shownText } from "../../engine/shown-reference.ts";
 import { shown } from "../../language/shown.ts";
 import { sameInEveryLanguage, type Text } from "../../language/text.ts";
+import { type ShownReference, shownReference, shownString } from "../../model/shown.ts";
 import { referencesOf } from "../../model/task-definition.ts";
 import type { Finding, Severity } from "../../rules/finding.ts";
 
@@ -63,7 +63,8 @@ export function connectionsOf(
 /** The role that ECS reads secrets with: its ARN, `…` where only the deploy knows it, undefined where none is named. */
 export function roleOf({ taskDefinition }: ScopedTaskDefinition): string | undefined {
   const { executionRole } = taskDefinition;
-  return executionRole === undefined ? undefined : shownText(executionRole.arn ?? unknown);
+  if (executionRole === undefined) return undefined;
+  return executionRole.node.kind === "string" ? shownString(executionRole.node) : unknown;
 }
 
 const unknown = "…";

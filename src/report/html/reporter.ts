@@ -11,6 +11,7 @@ import { shown } from "../../language/shown.ts";
 import type { Locale, Text } from "../../language/text.ts";
 import { ruleAddress } from "../../rules/address.ts";
 import type { Finding } from "../../rules/finding.ts";
+import { messageOf, suggestionMessageOf } from "../../rules/message-of.ts";
 import { cutFrame } from "../cut-frame.ts";
 import { failurePlace, type PlacedFinding, reportPath, shownFindings } from "../places.ts";
 import type { CreateReporter, ReportOptions } from "../reporter.ts";
@@ -107,7 +108,7 @@ function fileSection(result: FileResult, options: ReportOptions, nextDrawing: ()
 }
 
 function findingArticle({ finding, path, start }: PlacedFinding, result: FileResult, locale: Locale): string {
-  const { severity, rule, container, message, suggestions = [] } = finding;
+  const { severity, rule, container, suggestions = [] } = finding;
   const about = [
     `<span class="mark ${severity}">${words[severity][locale]}</span>`,
     `<a href="${ruleAddress(rule, locale)}" rel="noreferrer">${escaped(rule)}</a>`,
@@ -120,8 +121,10 @@ function findingArticle({ finding, path, start }: PlacedFinding, result: FileRes
   return [
     `<article data-severity="${severity}" data-rule="${escaped(rule)}">`,
     `<p class="about">${about.join("")}</p>`,
-    `<p>${prose(message[locale])}</p>`,
-    ...suggestions.map((one) => `<p><code>--fix-suggestions</code> ${prose(one.message[locale])}</p>`),
+    `<p>${prose(messageOf(finding, locale))}</p>`,
+    ...suggestions.map(
+      (one) => `<p><code>--fix-suggestions</code> ${prose(suggestionMessageOf(finding, one, locale))}</p>`,
+    ),
     frame === undefined ? "" : frameMarkup(frame),
     "</article>",
   ].join("");

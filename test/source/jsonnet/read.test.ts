@@ -1,6 +1,6 @@
 /** Jsonnet as a document: where each value stands, what stays open, what can be edited. */
 import { describe, expect, test } from "vitest";
-import { fix, lint } from "../../../src/index.ts";
+import { fix, lint, messageOf } from "../../../src/index.ts";
 import { emptyScope, sourced } from "../../../src/model/scope.ts";
 import { type JsonnetContext, readJsonnet } from "../../../src/source/jsonnet/read.ts";
 import { patternOf } from "../../../src/source/string.ts";
@@ -278,7 +278,7 @@ describe("linting and fixing", () => {
         .replace("        { name: 'D', valueFrom: '/app/' + 'd' },\n", ""),
     );
     expect(
-      result.findings.filter(({ rule }) => rule === "full-arn").map(({ message }) => message.en),
+      result.findings.filter(({ rule }) => rule === "full-arn").map((finding) => messageOf(finding, "en")),
     ).toEqual([expect.stringContaining("by hand")]);
     expect(fix({ path: source.path, text }, options).text).toBe(text);
   });

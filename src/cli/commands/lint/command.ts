@@ -10,7 +10,7 @@ import { noRoles, type Roles } from "../../../iam/role.ts";
 import { chooseLocale } from "../../../language/locale.ts";
 import { shown } from "../../../language/shown.ts";
 import type { Text } from "../../../language/text.ts";
-import { rules } from "../../../rules/index.ts";
+import type { DocumentedRule } from "../../../rules/docs.ts";
 import type { SourceText } from "../../../text/source-text.ts";
 import type { Arguments, Command } from "../../command.ts";
 import { lintFlags } from "../../flags.ts";
@@ -49,8 +49,9 @@ async function runLint(given: LintArguments, surroundings: Surroundings): Promis
   const files = await filesMeant(given, settings, surroundings.workingDirectory);
   const locale = chooseLocale(given.locale, surroundings.environment);
   const color = wantsColor(given, surroundings);
+  const formats = given.format ?? defaultFormats(surroundings);
   const reports = await openReports(
-    given.format ?? defaultFormats(surroundings),
+    formats,
     given.output,
     {
       locale,
@@ -58,7 +59,7 @@ async function runLint(given: LintArguments, surroundings: Surroundings): Promis
       hyperlinks: color && wantsHyperlinks(surroundings),
       quiet: given.quiet === true,
       version: packageFile.version,
-      rules: rules.map(({ meta }) => meta),
+      rules: formats.some((format) => /^(?:sarif|html)\b/.test(format)) ? await describeRules() : [],
       workingDirectory: surroundings.workingDirectory,
     },
     // The mended text of standard input takes standard output for itself.
@@ -97,6 +98,12 @@ async function runLint(given: LintArguments, surroundings: Surroundings): Promis
   if (maxWarnings === undefined || summary.warnings <= maxWarnings) return exitStatus.clean;
   surroundings.writeError(`${warningsExceeded(summary.warnings, maxWarnings)[locale]}\n`);
   return exitStatus.findings;
+}
+
+/** Loaded where a report wants them: they are much text. */
+async function describeRules(): Promise<readonly DocumentedRule[]> {
+  const { documentedRules } = await import("../../../rules/docs.ts");
+  return documentedRules;
 }
 
 /** Roles of templates, loaded when something can refer to one. */

@@ -2,9 +2,9 @@
 import { emptyCatalog } from "../../../catalog/catalog.ts";
 import { queryOf } from "../../../catalog/query.ts";
 import { type InputFile, scopedDefinitions } from "../../../engine/input-file.ts";
-import { shownReference } from "../../../engine/shown-reference.ts";
 import { chooseLocale } from "../../../language/locale.ts";
 import { isKnown, type Reference } from "../../../model/reference.ts";
+import { shownReference } from "../../../model/shown.ts";
 import { referencesOf } from "../../../model/task-definition.ts";
 import { type ReferenceRow, referenceFormats, referencesText } from "../../../report/references.ts";
 import { LineIndex } from "../../../text/position.ts";
