@@ -114,20 +114,20 @@ export function unusedFindings(unused: readonly Suppression[], options: RunOptio
     if (rule.meta.asks === "roles") return options.roles !== noRoles;
     return rule.meta.asks !== "catalog" || options.catalog !== emptyCatalog;
   };
-  return unused.flatMap(({ rules: named, comment }): Finding[] => {
-    const meant = named.length === 0 ? rules : rules.filter((rule) => named.includes(rule.meta.id));
-    const isKnown = named.length === 0 || meant.length === named.length;
+  return unused.flatMap(({ rules: ids, comment }): Finding[] => {
+    const meant = ids.length === 0 ? rules : rules.filter((rule) => ids.includes(rule.meta.id));
+    const isKnown = ids.length === 0 || meant.length === ids.length;
     if (isKnown && !meant.every(isAnswered)) return [];
     const message: Message<typeof unusedMessages> = isKnown
-      ? { messageId: "unused", arguments: { rules: shownIds(named) } }
+      ? { messageId: "unused", arguments: { rules: shownIds(ids) } }
       : { messageId: "unknown", arguments: {} };
     return [{ rule: id, severity, ...message, range: comment.range, pointer: shown`` }];
   });
 }
 
 /** Those that are ids of rules, in their order. */
-function shownIds(named: readonly string[]): Shown[] {
-  return named.flatMap((id) => {
+function shownIds(ids: readonly string[]): Shown[] {
+  return ids.flatMap((id) => {
     const rule = ruleOf(id);
     return rule === undefined ? [] : [shown`${rule.meta.id}`];
   });

@@ -17,14 +17,14 @@ export type Reference =
   | CredentialReference
   | OpaqueReference;
 
-interface Place {
+interface ArnPlace {
   readonly partition: string | undefined;
   readonly region: string | undefined;
   readonly account: string | undefined;
 }
 
 /** A parameter of SSM Parameter Store. */
-export interface ParameterReference extends Place {
+export interface ParameterReference extends ArnPlace {
   readonly kind: "parameter";
   readonly form: "name" | "arn";
   /** The name as written; in an ARN, what stands after `parameter`. */
@@ -34,7 +34,7 @@ export interface ParameterReference extends Place {
 }
 
 /** A secret of Secrets Manager. */
-export interface SecretReference extends Place {
+export interface SecretReference extends ArnPlace {
   readonly kind: "secret";
   readonly form: "name" | "arn";
   /** What stands after `secret:`, its six-character suffix included where it is there. */
@@ -44,7 +44,7 @@ export interface SecretReference extends Place {
 }
 
 /** An ARN of something that is neither a parameter nor a secret. */
-export interface OtherArnReference extends Place {
+export interface OtherArnReference extends ArnPlace {
   readonly kind: "other-arn";
   readonly service: string;
   readonly resource: string;

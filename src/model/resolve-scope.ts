@@ -3,6 +3,7 @@ import { holeCharacter, isLiteral, knownText } from "../source/string.ts";
 import type { ContentPart, StringNode, StringPart } from "../source/tree.ts";
 import { parseArn, partitionOfRegion } from "./arn.ts";
 import { firstOf, type Scope, type ScopeSources, type Sourced, sourced } from "./scope.ts";
+import { isWrittenIn } from "./shown.ts";
 import type { TaskDefinition } from "./task-definition.ts";
 
 /** Where this task definition is deployed to, as far as it is known. A task's role is always of the task's account. */
@@ -45,7 +46,12 @@ function accountOfRole({ executionRole, document }: TaskDefinition): Sourced | u
     : fieldContent(node, accountField, document.source.text);
   if (content === undefined) return undefined;
   const value = arn.account.includes(holeCharacter) ? undefined : arn.account;
-  return { value, content, from: "execution-role" };
+  return {
+    value,
+    content,
+    from: "execution-role",
+    ...(isWrittenIn(node, arn.account) ? {} : { isSupplied: true }),
+  };
 }
 
 function partitionOfRole({ executionRole }: TaskDefinition): Sourced | undefined {

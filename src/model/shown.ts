@@ -158,7 +158,7 @@ const suppliedKinds: ReadonlySet<HolePart["origin"]["kind"]> = new Set([
 const suppliedCharacter = "\uFFFF";
 
 /** True where a text, in which U+FFFC stands for a hole, appears in what is written of a string. */
-function isWrittenIn(node: Node, text: string): boolean {
+export function isWrittenIn(node: Node, text: string): boolean {
   if (node.source !== undefined || node.kind !== "string") return false;
   const written = node.parts.map((part) => (isSuppliedPart(part) ? suppliedCharacter : patternOf([part])));
   return written.join("").includes(text);
@@ -181,8 +181,7 @@ export function shownExpression(expression: string | undefined): Shown {
   if (expression === undefined) return hidden;
   const isTemplate = expression.startsWith("{{");
   const call = (isTemplate ? templateCall : jsonnetCall).exec(expression.slice(0, longestExpression + 1));
-  const [, given = ""] = call ?? [];
-  const [first, ...others] = [...given.matchAll(literal)].map(([, a, b, c]) => a ?? b ?? c ?? "");
+  const [first, ...others] = [...(call?.[1] ?? "").matchAll(literal)].map(([, a, b, c]) => a ?? b ?? c ?? "");
   const isHarmless =
     call !== null &&
     expression.length <= longestExpression &&

@@ -14,9 +14,9 @@ export function suggestionMessageOf(finding: Finding, suggestion: Suggestion, lo
   return words(finding.rule, suggestion, locale);
 }
 
-function words(rule: RuleId, { messageId, arguments: given }: Finding | Suggestion, locale: Locale): Shown {
+function words(rule: RuleId, { messageId, arguments: details }: Finding | Suggestion, locale: Locale): Shown {
   const write = ruleOf(rule)?.messages[messageId];
   if (write === undefined) throw new TypeError(`The rule ${rule} has no message ${messageId}.`);
   // The compiler has checked them against the message where the rule reported it (`Reported`).
-  return write(given as never)[locale];
+  return write(details as never)[locale];
 }

@@ -58,7 +58,7 @@ export interface RuleDocs {
 }
 
 /** Every text of a rule, by the id of the message, from what it is about. */
-export type Messages = Readonly<Record<string, (given: never) => Text>>;
+export type Messages = Readonly<Record<string, (details: never) => Text>>;
 
 /** A message and what it is about. */
 export interface AnyMessage {
@@ -73,10 +73,10 @@ export type Message<M extends Messages> = {
   readonly [Id in keyof M & string]: { readonly messageId: Id; readonly arguments: ArgumentsOf<M[Id]> };
 }[keyof M & string];
 
-type ArgumentsOf<Write> = Write extends (given: infer Given) => Text
-  ? unknown extends Given
+type ArgumentsOf<Write> = Write extends (details: infer Details) => Text
+  ? unknown extends Details
     ? Readonly<Record<string, never>>
-    : Argument<Given>
+    : Argument<Details>
   : never;
 
 /**

@@ -32,8 +32,8 @@ export const fullArn = defineRule({
       if (fix === undefined) {
         context.report({ ...place, messageId: "byHand", arguments: { name } });
       } else {
-        const given = { name, region: region.from, account: account.from };
-        context.report({ ...place, messageId: "expand", arguments: given, fix });
+        const details = { name, region: region.from, account: account.from };
+        context.report({ ...place, messageId: "expand", arguments: details, fix });
       }
     }
   },

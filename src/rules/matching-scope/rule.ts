@@ -27,8 +27,8 @@ export const matchingScope = defineRule({
       }
       if (mismatches.length === 0) continue;
       const name = shownUse(use);
-      const given = { name: name ?? shown`valueFrom`, mismatches };
-      context.report({ messageId: "mismatch", arguments: given, node, container, name });
+      const details = { name: name ?? shown`valueFrom`, mismatches };
+      context.report({ messageId: "mismatch", arguments: details, node, container, name });
     }
   },
 });

@@ -150,22 +150,22 @@ function suggest(
   const { writer } = document;
   const all = [...dropped, winner];
   const filled = all.filter((member) => !isEmpty(member.value));
-  const given = { key: shownString(winner.key) };
+  const details = { key: shownString(winner.key) };
   const [onlyFilled] = filled;
   if (filled.length === 1 && onlyFilled !== undefined) {
     const edits = writer.removeMembers(
       object,
       all.filter((member) => member !== onlyFilled),
     );
-    return edits === undefined ? undefined : { messageId: "removeEmpty", arguments: given, edits };
+    return edits === undefined ? undefined : { messageId: "removeEmpty", arguments: details, edits };
   }
   const target = winner.value;
   if (target.kind === "array" && filled.every((member) => member.value.kind === "array")) {
     const edits = mergeArrays(object, dropped, target, document);
-    return edits === undefined ? undefined : { messageId: "merge", arguments: given, edits };
+    return edits === undefined ? undefined : { messageId: "merge", arguments: details, edits };
   }
   const edits = writer.removeMembers(object, dropped);
-  return edits === undefined ? undefined : { messageId: "keepWinner", arguments: given, edits };
+  return edits === undefined ? undefined : { messageId: "keepWinner", arguments: details, edits };
 }
 
 function mergeArrays(

@@ -51,13 +51,13 @@ function checkVariable(variable: EnvironmentVariable, { container, kind, context
     const judgement = firstSecret(textsOf(node), (text) => judge(variable.name, text));
     if (judgement === undefined) continue;
     const name = shownName(variable.nameNode);
-    const given: FoundCredential = {
+    const details: FoundCredential = {
       name: name ?? shown`This variable`,
       evidence: judgement.evidence,
       overridden: overridden || container.overridden,
       kind,
     };
-    context.report({ messageId: "variable", arguments: given, node, container, name });
+    context.report({ messageId: "variable", arguments: details, node, container, name });
   }
 }
 
@@ -69,13 +69,13 @@ function checkCommand(command: Command, { container, kind, context }: Task): voi
     if (node === undefined || reported.has(word)) continue;
     reported.add(word);
     const name = shown`${command.member}`;
-    const given: FoundCredential = {
+    const details: FoundCredential = {
       name,
       evidence: judgement.evidence,
       overridden: command.overridden || container.overridden,
       kind,
     };
-    context.report({ messageId: "command", arguments: given, node, container, name });
+    context.report({ messageId: "command", arguments: details, node, container, name });
   }
 }
 
@@ -87,9 +87,9 @@ function checkOption(option: Option, { container, kind, context }: Task): void {
   if (judgement === undefined) return;
   const name = shownString(option.nameNode);
   const { evidence } = judgement;
-  const given: FoundCredential = { name, evidence, overridden: overridden || container.overridden, kind };
+  const details: FoundCredential = { name, evidence, overridden: overridden || container.overridden, kind };
   const messageId = member === "dockerLabels" ? "label" : "logOption";
-  context.report({ messageId, arguments: given, node: value, container, name });
+  context.report({ messageId, arguments: details, node: value, container, name });
 }
 
 /** A reference is no credential, whatever its name; only a value that is one by itself stands out. */
@@ -101,13 +101,13 @@ function checkSecret(secret: Secret, { container, kind, context }: Task): void {
     const judgement = firstSecret(textsOf(node), (text) => judge(undefined, text));
     if (judgement === undefined) continue;
     const name = shownName(secret.nameNode);
-    const given: FoundCredential = {
+    const details: FoundCredential = {
       name: name ?? shown`this secret`,
       evidence: judgement.evidence,
       overridden: overridden || container.overridden,
       kind,
     };
-    context.report({ messageId: "valueFrom", arguments: given, node, container, name });
+    context.report({ messageId: "valueFrom", arguments: details, node, container, name });
     return;
   }
 }
@@ -119,8 +119,8 @@ function checkDefault(parameter: StackParameter, context: Context): void {
   const judgement = firstSecret(textsOf(node), (text) => judge(parameter.name, text));
   if (judgement === undefined) return;
   const name = shownString(parameter.nameNode);
-  const given = { name, evidence: judgement.evidence };
-  context.report({ messageId: "parameterDefault", arguments: given, node, name });
+  const details = { name, evidence: judgement.evidence };
+  context.report({ messageId: "parameterDefault", arguments: details, node, name });
 }
 
 function firstSecret(texts: readonly string[], judge: (text: string) => Judgement): Judgement | undefined {

@@ -116,8 +116,8 @@ function messageFor(hole: HolePart | OpaqueNode, filled: Filled): RuleMessage | 
     }
     case "environment-variable": {
       if (!isNamed && !isCredentialName(origin.name)) return undefined;
-      const given = { ...about, variable: shownSource(origin.name, hole, filled) };
-      return { messageId: "variable", arguments: given };
+      const details = { ...about, variable: shownSource(origin.name, hole, filled) };
+      return { messageId: "variable", arguments: details };
     }
     case "resource": {
       if (origin.address === undefined || !isSecretAttribute(origin.address, isNamed)) return undefined;

@@ -42,14 +42,14 @@ function problemOf(
         return { messageId: "jsonKey", arguments: { ...about, key: shownField(node, jsonKey) } };
       }
       case undefined: {
-        const given = {
+        const details = {
           ...about,
           region: shownOwnOrScope(use, "region", query.region, scope),
           account:
             query.account === undefined ? undefined : shownOwnOrScope(use, "account", query.account, scope),
           nearest: result.nearest === undefined ? undefined : shownIdentifier(result.nearest),
         };
-        return { messageId: query.service === "ssm" ? "parameter" : "secret", arguments: given };
+        return { messageId: query.service === "ssm" ? "parameter" : "secret", arguments: details };
       }
     }
   }

@@ -18,8 +18,8 @@ export const requireExecutionRole = defineRule({
       const [first] = used;
       if (first === undefined) return;
       const { node, container } = first;
-      const given = { kind, count: used.length, member } as const;
-      context.report({ messageId: "missing", arguments: given, node, container, name: shownUse(first) });
+      const details = { kind, count: used.length, member } as const;
+      context.report({ messageId: "missing", arguments: details, node, container, name: shownUse(first) });
       return;
     }
     const arn = role.arn === undefined ? undefined : parseArn(role.arn);
@@ -29,15 +29,15 @@ export const requireExecutionRole = defineRule({
     const { node } = role;
     const name = shown`${member}`;
     if (isKnown(account) && /^\d+$/.test(account) && !isAccount(account)) {
-      const given = { account: shownPlace(node, account), digits: account.length, member } as const;
-      context.report({ messageId: "account", arguments: given, node, name });
+      const details = { account: shownPlace(node, account), digits: account.length, member } as const;
+      context.report({ messageId: "account", arguments: details, node, name });
     } else if (
       isKnown(service) &&
       isKnown(resource) &&
       (service !== "iam" || !resource.startsWith("role/"))
     ) {
-      const given = { resource: shownField(node, `${service}:${resource}`), member } as const;
-      context.report({ messageId: "notARole", arguments: given, node, name });
+      const details = { resource: shownField(node, `${service}:${resource}`), member } as const;
+      context.report({ messageId: "notARole", arguments: details, node, name });
     }
   },
 });

@@ -101,6 +101,6 @@ function checkWidth(
   );
   if (needed.length === 0) return;
   const policies = new Set(access.wideGrants.map(({ policy }) => shown`\`${harmless(policy)}\``));
-  const given = { role, policies: [...policies], needed: [...new Set(needed)].sort() };
-  context.report({ messageId: "wide", arguments: given, node, severity: "warning" });
+  const details = { role, policies: [...policies], needed: [...new Set(needed)].sort() };
+  context.report({ messageId: "wide", arguments: details, node, severity: "warning" });
 }

@@ -24,8 +24,8 @@ export const secureString = defineRule({
       const lastLevel = query.name.split("/").at(-1) ?? "";
       if (!isCredentialName(use.name ?? "") && !isCredentialName(lastLevel)) continue;
       const name = shownUse(use);
-      const given = { name: name ?? shown`valueFrom`, parameter: shownField(node, query.name), type };
-      context.report({ messageId: "plain", arguments: given, node, container, name });
+      const details = { name: name ?? shown`valueFrom`, parameter: shownField(node, query.name), type };
+      context.report({ messageId: "plain", arguments: details, node, container, name });
     }
   },
 });

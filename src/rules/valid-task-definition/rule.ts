@@ -43,8 +43,8 @@ function reportProblems({ document, textRoot }: TaskDefinition, context: Context
   for (const problem of document.problems) {
     if (problem.kind !== "json") continue;
     const { kind, id, range } = problem;
-    const given = { problem: { kind, id, arguments: {} } };
-    context.report({ messageId: "problem", arguments: given, node: textRoot, range });
+    const details = { problem: { kind, id, arguments: {} } };
+    context.report({ messageId: "problem", arguments: details, node: textRoot, range });
   }
 }
 
@@ -191,8 +191,8 @@ function reportError(
       const range = node.kind === "object" ? openingOf(node) : node.range;
       // The schema knows it, or else it would not miss it.
       const name = harmless(missing);
-      const given = { member: name, kind: taskDefinition.kind };
-      context.report({ messageId: "missing", arguments: given, node, range, container, name });
+      const details = { member: name, kind: taskDefinition.kind };
+      context.report({ messageId: "missing", arguments: details, node, range, container, name });
     }
   } else if (error.keyword === "type") {
     const wanted = [error.params["type"]].flat()[0];
@@ -202,8 +202,8 @@ function reportError(
     const messageId = path.at(-1) === member ? "type" : "entryType";
     const { node } = place;
     const name = shownCanonical(member, node);
-    const given = { member: name, wanted, found: typeOf(node) };
-    context.report({ messageId, arguments: given, node, container, name });
+    const details = { member: name, wanted, found: typeOf(node) };
+    context.report({ messageId, arguments: details, node, container, name });
   }
 }
 
@@ -259,11 +259,11 @@ function reportUnknown(
   const place = { node: member.value, range: member.key.range, container, name: written };
   const known = nearestMember(name, Object.keys(members.shapes[shape] ?? {}));
   if (known === undefined) {
-    const given = { member: written, kind };
-    context.report({ ...place, messageId: "unknown", arguments: given, severity: "warning" });
+    const details = { member: written, kind };
+    context.report({ ...place, messageId: "unknown", arguments: details, severity: "warning" });
   } else {
-    const given = { member: written, nearest: harmless(known), kind };
-    context.report({ ...place, messageId: "misspelt", arguments: given });
+    const details = { member: written, nearest: harmless(known), kind };
+    context.report({ ...place, messageId: "misspelt", arguments: details });
   }
 }
 

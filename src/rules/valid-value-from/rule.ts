@@ -37,10 +37,10 @@ export const validValueFrom = defineRule({
       if (pattern.trim() === "") continue;
       const placeholder = placeholderOf(reference, pattern);
       if (placeholder !== undefined) {
-        const given = { name: nameOf(use), placeholder: shownField(node, placeholder) };
+        const details = { name: nameOf(use), placeholder: shownField(node, placeholder) };
         context.report({
           messageId: "placeholder",
-          arguments: given,
+          arguments: details,
           severity: "warning",
           node,
           container,
@@ -125,12 +125,12 @@ function placeProblem(
   const { node } = use;
   if (form === "name") return undefined;
   if (isKnown(partition) && !/^aws(?:-[a-z]+)*$/.test(partition)) {
-    const given = { partition: shownPlace(node, partition) };
-    return { messageId: "partition", arguments: { name: nameOf(use), ...given } };
+    const details = { partition: shownPlace(node, partition) };
+    return { messageId: "partition", arguments: { name: nameOf(use), ...details } };
   }
   if (isKnown(region) && !isRegion(region)) {
-    const given = { region: shownPlace(node, region) };
-    return { messageId: "region", arguments: { name: nameOf(use), ...given } };
+    const details = { region: shownPlace(node, region) };
+    return { messageId: "region", arguments: { name: nameOf(use), ...details } };
   }
   if (!isKnown(account) || isAccount(account)) return undefined;
   const problem: AccountProblem =
@@ -158,8 +158,8 @@ function parameterProblem(reference: ParameterReference, use: ReferenceUse): Rul
   if (problem !== undefined) return { messageId: "parameterName", arguments: { name: nameOf(use), problem } };
   if (selector === undefined) return undefined;
   const messageId = form === "name" ? "selectorOnName" : "selectorOnArn";
-  const given = { selector: shownField(node, selector) };
-  return { messageId, arguments: { name: nameOf(use), ...given } };
+  const details = { selector: shownField(node, selector) };
+  return { messageId, arguments: { name: nameOf(use), ...details } };
 }
 
 function secretProblem(
