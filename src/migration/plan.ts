@@ -14,9 +14,11 @@ import { type LintOptions, lint } from "../engine/lint.ts";
 import type { FileResult } from "../engine/result.ts";
 import { type Shown, shown } from "../language/shown.ts";
 import type { Text } from "../language/text.ts";
-import { parameterResource, partitionOfRegion } from "../model/arn.ts";
+import { partitionOfRegion } from "../model/arn.ts";
+import { parameterArnContent } from "../model/arn-content.ts";
 import { alternativesOf, effectiveValue } from "../model/members.ts";
-import { noScopeSources, type Scope } from "../model/scope.ts";
+import { normalParameterName } from "../model/reference.ts";
+import { noScopeSources, type Scope, sourced } from "../model/scope.ts";
 import type { Container, EnvironmentVariable, TaskDefinition } from "../model/task-definition.ts";
 import type { Finding } from "../rules/finding.ts";
 import { moveToSecrets } from "../rules/move-to-secrets.ts";
@@ -184,15 +186,14 @@ function plannedMove(
     kind: "move",
     variable: name,
     parameter: { region, name: named.name, value },
-    valueFrom: [
-      { kind: "text", text: "arn:" },
-      ...(scope.partition?.content ?? [{ kind: "text", text: partitionOfRegion(region) }]),
-      { kind: "text", text: ":ssm:" },
-      ...scope.region.content,
-      { kind: "text", text: ":" },
-      ...scope.account.content,
-      { kind: "text", text: `:${parameterResource(named.name)}` },
-    ],
+    valueFrom: parameterArnContent(
+      {
+        partition: scope.partition ?? sourced(partitionOfRegion(region), scope.region.from),
+        region: scope.region,
+        account: scope.account,
+      },
+      [{ kind: "text", text: normalParameterName(named.name) }],
+    ),
   };
 }
 

@@ -40,4 +40,29 @@ describe("a comment that switches something off", () => {
   test("can be an error, or nothing to speak of", () => {
     expect(unused(`${directive} full-arn`, { severities: { "unused-suppression": "off" } })).toEqual([]);
   });
+  test("is named by rule in the order of the comment, and by nothing where it means every rule", () => {
+    expect(unused(`${directive} valid-value-from full-arn`)).toEqual([
+      expect.stringContaining("switches valid-value-from, full-arn off"),
+    ]);
+    const roles = { of: () => undefined };
+    expect(unused(directive, { catalog, roles })).toEqual([
+      expect.stringContaining("switches every rule off"),
+    ]);
+  });
+});
+
+describe("of two comments that fit a finding", () => {
+  const wholeFile = "// ecspresso-secrets-disable full-arn -- whole file";
+  const line = "// ecspresso-secrets-disable-line full-arn -- line";
+  const start = `{ "executionRoleArn": "arn:aws:iam::123456789012:role/execution", "containerDefinitions": [{ "name": "app", "image": "app",`;
+  const secrets = `"secrets": [{ "name": "KEY", "valueFrom": "/app/key" }]`;
+
+  test.each([
+    ["whole file", `${wholeFile}\n${start}\n${secrets} ${line}\n}] }`],
+    ["line", `${start}\n${secrets} ${line}\n}] } ${wholeFile}`],
+  ])("the first in the text counts: %s", (reason, text) => {
+    const { suppressed, findings } = lint({ path: "taskdef.json", text });
+    expect(suppressed.map((one) => one.reason)).toEqual([reason]);
+    expect(findings.filter(({ rule }) => rule === "unused-suppression")).toHaveLength(1);
+  });
 });

@@ -187,7 +187,7 @@ describe("elsewhere", () => {
       container(`"environment": [
         { "name": "{{ must_env \`MARKED\` }}_TOKEN", "value": "{{ must_env \`MARKED\` }}" },
         { "name": "{{ must_env \`MARKED\` }}_URL", "value": "postgres://a:q7GxmZ2Lw9Rt@db.example.com/app" },
-        { "name": "{{ must_env \`MARKED\` }}_KEY", "value": "arn:aws:ssm:us-east-1:123456789012:parameter/x" },
+        { "name": "{{ must_env \`MARKED\` }}_API_KEY", "value": "arn:aws:ssm:us-east-1:123456789012:parameter/x" },
         { "name": "{{ must_env \`MARKED\` }}", "value": "a" },
         { "name": "{{ must_env \`MARKED\` }}", "value": "b" }]`),
       ["no-rendered-secret", "no-plaintext-secret", "no-misplaced-reference", "no-duplicate-name"],
