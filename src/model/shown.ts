@@ -173,7 +173,7 @@ const longestExpression = 256;
 /** ``{{ must_env `X` }}``, ``{{ env `X` `x` | json_escape }}``. */
 const templateCall = /^\{\{-?\s*\w+((?:\s+(?:`[^`]*`|"[^"\\]*"))*)(?:\s*\|\s*\w+)?\s*-?\}\}$/;
 /** `std.extVar('X')`, `must_env("X")`, `std.native('must_env')('X')`. */
-const jsonnetCall = /^[\w.]+((?:\((?:\s*(?:'[^'\\]*'|"[^"\\]*")\s*,?)*\))+)$/;
+const jsonnetCall = /^[\w.]+((?:\((?:'[^'\\]*'|"[^"\\]*")(?:, ?(?:'[^'\\]*'|"[^"\\]*"))*\))+)$/;
 const literal = /`([^`]*)`|"([^"]*)"|'([^']*)'/g;
 
 /** The expression that supplies a text, where it is one call with literals that are no credentials; else `…`. */
