@@ -8,7 +8,7 @@ import { judge } from "../detect/index.ts";
 import { mint } from "../language/mint.ts";
 import { joinShown, type Shown, shown } from "../language/shown.ts";
 import { holeCharacter, knownText, patternOf } from "../source/string.ts";
-import type { HolePart, Member, Node, StringNode, StringPart } from "../source/tree.ts";
+import type { HolePart, Member, Node, OpaqueNode, StringNode, StringPart } from "../source/tree.ts";
 import type { Range, SourceText } from "../text/source-text.ts";
 import { isAccount } from "./arn.ts";
 import { lowerCase, membersByName } from "./members.ts";
@@ -193,21 +193,23 @@ export function shownExpression(expression: string | undefined): Shown {
 
 /**
  * The parameter, variable or resource that a template action or a Jsonnet call asks for, or the call where something
- * else supplies that name. `node` is the value that the call is in.
+ * else supplies that name. `node` is the value that the hole is in.
  */
 export function shownOrigin(
   name: string,
   node: Node,
-  expression: string | undefined,
+  hole: HolePart | OpaqueNode,
   { dialect, document }: TaskDefinition,
 ): Shown {
   // In a template of CloudFormation every name is written in the template itself.
   if (dialect === "cloudformation") return shownPattern(name);
   const { text } = node.source ?? document.source;
-  const call = expression ?? text.slice(node.range.start, node.range.end);
-  // Jsonnet may keep the name in a variable.
-  const written = document.format === "jsonnet" ? document.source.text + call : call;
-  return written.includes(name) ? shownPattern(name) : shownExpression(call);
+  const own = text.slice(node.range.start, node.range.end);
+  const call = hole.kind === "hole" ? (hole.expression ?? own) : own;
+  // Jsonnet may keep the name in a variable; an action has to have it in itself.
+  const isCall = document.format === "jsonnet" && !call.startsWith("{{");
+  const isWritten = hole.isSupplied !== true && (isCall || call.includes(name));
+  return isWritten ? shownPattern(name) : shownExpression(call);
 }
 
 /** A name that an expression of the program or template asks for, or `…` where the expression does not say it itself. */

@@ -142,6 +142,5 @@ function shownSource(
   hole: HolePart | OpaqueNode,
   { node, taskDefinition }: Filled,
 ): Shown {
-  const expression = hole.kind === "hole" ? hole.expression : undefined;
-  return source === undefined ? shown`…` : shownOrigin(source, node, expression, taskDefinition);
+  return source === undefined ? shown`…` : shownOrigin(source, node, hole, taskDefinition);
 }

@@ -182,7 +182,7 @@ class TreeReader {
     const { range } = place;
     const key: StringNode = {
       kind: "string",
-      parts: [textPart(name, range, isSupplied)],
+      parts: [textPart(name, range, isSupplied, place)],
       ...this.at(place),
     };
     const end = field.place.source === place.source ? Math.max(range.end, field.place.range.end) : range.end;
@@ -222,8 +222,11 @@ class TreeReader {
   /** Ranges count in the file of the whole string; what comes from another file stands where it was joined in. */
   private part(piece: Piece, whole: Place): StringPart {
     const range = piece.place.source === whole.source ? piece.place.range : whole.range;
-    if (piece.kind === "text") return textPart(piece.text, range, piece.isSupplied);
-    if (piece.kind === "native") return { kind: "hole", range, ...this.natives.outcomeOf(piece.call) };
+    if (piece.kind === "text") return textPart(piece.text, range, piece.isSupplied, piece.place);
+    if (piece.kind === "native") {
+      const outcome = this.natives.outcomeOf(piece.call);
+      return { kind: "hole", range, ...outcome, expression: writtenAt(piece.place) };
+    }
     const { origin, alternatives } = piece;
     return {
       kind: "hole",
@@ -261,10 +264,13 @@ class TreeReader {
   private unjoined(part: StringPart, spans: readonly Span[], whole: Place): StringPart[] {
     if (part.kind === "hole") {
       const { alternatives } = part;
+      const range = rangeWithin(part.range, spans, whole);
       return [
         {
           ...part,
-          range: rangeWithin(part.range, spans, whole),
+          range,
+          // As the file has it: the joined text may hold what is supplied.
+          expression: writtenAt({ ...whole, range }),
           ...(isWritten(part.range, spans) ? {} : { isSupplied: true }),
           ...(alternatives === undefined
             ? {}
@@ -283,7 +289,8 @@ class TreeReader {
         const start = Math.max(span.start, part.range.start);
         const end = Math.min(span.end, part.range.end);
         const text = span.text.slice(start - span.start, end - span.start);
-        return textPart(text, rangeWithin({ start, end }, spans, whole), span.piece.isSupplied);
+        const range = rangeWithin({ start, end }, spans, whole);
+        return textPart(text, range, span.piece.isSupplied, span.piece.place);
       });
   }
 
@@ -318,8 +325,14 @@ function keyOf(object: ObjectValue, name: string): Key {
     : { place: member.namePlace, isSupplied: member.isNameSupplied };
 }
 
-function textPart(text: string, range: Range, isSupplied: boolean): TextPart {
-  return isSupplied ? { kind: "text", text, range, isSupplied } : { kind: "text", text, range };
+function textPart(text: string, range: Range, isSupplied: boolean, place: Place): TextPart {
+  return isSupplied
+    ? { kind: "text", text, range, isSupplied, expression: writtenAt(place) }
+    : { kind: "text", text, range };
+}
+
+function writtenAt({ source, range }: Place): string {
+  return source.text.slice(range.start, range.end);
 }
 
 /** A piece with the stretch that it takes of the joined text. */

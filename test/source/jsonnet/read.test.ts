@@ -265,7 +265,7 @@ describe("linting and fixing", () => {
       "taskdef.jsonnet:17:33 full-arn D",
       "taskdef.jsonnet:18:17 no-duplicate-name D",
       "taskdef.jsonnet:18:33 full-arn D",
-      "lib.libsonnet:4:13 no-plaintext-secret DB_PASSWORD",
+      "lib.libsonnet:4:13 no-plaintext-secret …",
     ]);
   });
 
