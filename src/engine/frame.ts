@@ -1,7 +1,12 @@
 /**
  * Shows lines of a file without any value that could be a secret: only member names, punctuation, and the values of
  * a few members that are never credentials stay readable.
+ *
+ * It may mint: a masked text is shown text, as every piece of it has been looked at. And it is cut from the linted file
+ * alone, so nothing in it is supplied: of a template, an import or a stack's parameter it has the expression.
  */
+import { mint } from "../language/mint.ts";
+import { joinShown, type Shown, shown } from "../language/shown.ts";
 import { patternOf } from "../source/string.ts";
 import type { Document, Node, StringNode } from "../source/tree.ts";
 import type { Range } from "../text/source-text.ts";
@@ -10,14 +15,14 @@ export interface CodeFrame {
   /** Counted from 1. */
   readonly line: number;
   /** The line, values masked. */
-  readonly text: string;
+  readonly text: Shown;
   /** Where in `text` the finding is, counted from 0, and how long. */
   readonly start: number;
   readonly length: number;
 }
 
-/** What stands in place of every hidden value, whatever its length. */
-const mask = "********";
+/** What appears in place of every hidden value, whatever its length. */
+const mask = shown`********`;
 
 /** Members whose values name things and are no credentials. */
 const readableMembers = new Set([
@@ -48,20 +53,26 @@ export function frameOf(
   const { text } = document.source;
   const window = windowAround(range, line);
   const pieces = pieceTogether(document, window, isCredential);
-  let shown = "";
+  const visible: Shown[] = [];
+  let size = 0;
   let start: number | undefined;
   let end = 0;
   for (const piece of pieces) {
-    const visible = piece.readable ? text.slice(piece.start, piece.end) : mask;
-    const from = shown.length;
-    shown += visible;
+    const from = size;
+    const masked = maskedPiece(piece, text);
+    visible.push(masked);
+    size += masked.length;
     if (piece.end > range.start && piece.start < range.end) {
       start ??= piece.readable ? from + Math.max(0, range.start - piece.start) : from;
-      end = piece.readable ? from + Math.min(visible.length, range.end - piece.start) : shown.length;
+      end = piece.readable ? from + Math.min(masked.length, range.end - piece.start) : size;
     }
   }
-  const from = start ?? Math.min(range.start - window.start, shown.length);
-  return { line: line.number, text: shown, start: from, length: Math.max(1, end - from) };
+  const from = start ?? Math.min(range.start - window.start, size);
+  return { line: line.number, text: joinShown(visible, ""), start: from, length: Math.max(1, end - from) };
+}
+
+function maskedPiece({ readable, start, end }: Piece, text: string): Shown {
+  return readable ? mint(text.slice(start, end)) : mask;
 }
 
 /** How far a frame reaches from where the finding starts: a file of one line can have thousands of findings. */
@@ -83,21 +94,57 @@ function uncut(range: Range): Window {
   return { ...range, isCutAtStart: false, isCutAtEnd: false };
 }
 
-/** A whole text with every value masked, line for line; for diffs. */
-export function maskedText(document: Document, isCredential: IsCredential): string {
-  const { text } = document.source;
-  return pieceTogether(document, uncut({ start: 0, end: text.length }), isCredential)
-    .map((piece) => {
-      if (piece.readable) return text.slice(piece.start, piece.end);
-      const lineBreaks = text.slice(piece.start, piece.end).match(/\r?\n/g) ?? [];
-      return mask + lineBreaks.join("");
-    })
-    .join("");
+/** The part of a line that a report shows, in three pieces: the finding and what is around it. */
+export interface Excerpt {
+  /** Counted from 1. */
+  readonly line: number;
+  readonly before: Shown;
+  readonly marked: Shown;
+  readonly after: Shown;
 }
 
-/** True where nothing in a range has to be masked. */
-export function isAllReadable(document: Document, range: Range, isCredential: IsCredential): boolean {
-  return pieceTogether(document, uncut(range), isCredential).every((piece) => piece.readable);
+/** In UTF-16 units; longer lines are cut around the finding. */
+const widestExcerpt = 100;
+
+/** A line without its indentation, and no longer than a terminal shows. */
+export function excerptOf(frame: CodeFrame): Excerpt {
+  const indent = /^\s*/.exec(frame.text)?.[0].length ?? 0;
+  const cut =
+    frame.start - indent > widestExcerpt / 2
+      ? frame.start - widestExcerpt / 2
+      : Math.min(indent, frame.start);
+  const text = frame.text
+    .slice(cut, cut + widestExcerpt)
+    .trimEnd()
+    .replaceAll("\t", " ");
+  const start = frame.start - cut;
+  const end = start + Math.max(1, Math.min(frame.length, text.length - start));
+  return {
+    line: frame.line,
+    before: mint(text.slice(0, start)),
+    marked: mint(text.slice(start, end)),
+    after: mint(text.slice(end)),
+  };
+}
+
+/** A whole text with every value masked, line for line; for diffs. */
+export function maskedText(document: Document, isCredential: IsCredential): Shown {
+  const { text } = document.source;
+  const pieces = pieceTogether(document, uncut({ start: 0, end: text.length }), isCredential).map((piece) => {
+    const lineBreaks = piece.readable ? [] : (text.slice(piece.start, piece.end).match(/\r?\n/g) ?? []);
+    return shown`${maskedPiece(piece, text)}${mint(lineBreaks.join(""))}`;
+  });
+  return joinShown(pieces, "");
+}
+
+/** The text of a range, or undefined where something in it would have to be masked. */
+export function readableText(
+  document: Document,
+  range: Range,
+  isCredential: IsCredential,
+): Shown | undefined {
+  const isReadable = pieceTogether(document, uncut(range), isCredential).every((piece) => piece.readable);
+  return isReadable ? mint(document.source.text.slice(range.start, range.end)) : undefined;
 }
 
 interface Piece extends Range {
@@ -177,7 +224,7 @@ function collectReadable(node: Node, member: string | undefined, search: Search)
         collectReadable(element, undefined, search);
       return;
     case "string":
-      if (isReadable(node, member, search)) search.readable.push(node.range);
+      if (isReadableValue(node, member, search)) search.readable.push(node.range);
       return;
     case "opaque":
       for (const alternative of node.alternatives ?? []) collectReadable(alternative, member, search);
@@ -186,7 +233,7 @@ function collectReadable(node: Node, member: string | undefined, search: Search)
   }
 }
 
-function isReadable(node: StringNode, member: string | undefined, search: Search): boolean {
+function isReadableValue(node: StringNode, member: string | undefined, search: Search): boolean {
   if (member === undefined || !readableMembers.has(member.toLowerCase())) return false;
   if (!search.inOrder && !isOneFunction(node) && !standsAsWritten(node, search.text)) return false;
   // The text of a template names functions and addresses, unless it is a literal or a block with text in it.

@@ -18,7 +18,7 @@ import {
 } from "./input-file.ts";
 import { type FileResult, nothingUnchecked, type Unchecked } from "./result.ts";
 import { runRules, sortFindings, unusedFindings } from "./run-rules.ts";
-import { writesReadable } from "./shown-text.ts";
+import { shownEdits } from "./shown-text.ts";
 import { findSuppressions, suppress } from "./suppress.ts";
 
 export interface LintOptions {
@@ -91,7 +91,7 @@ function lintInputFile(file: InputFile, options: LintOptions): FileResult {
       const { line } = lines.positionAt(range.start);
       return frameOf(document, range, { number: line, ...lines.lineRange(line) }, isCredential);
     },
-    shownEdits: (edits) => (writesReadable(file, edits) ? edits : []),
+    shownEdits: (edits) => shownEdits(file, edits),
   };
 }
 

@@ -5,6 +5,7 @@ import type { Position } from "../text/position.ts";
 import type { Range, SourceText } from "../text/source-text.ts";
 import type { CodeFrame } from "./frame.ts";
 import type { Failure, ScopedTaskDefinition } from "./input-file.ts";
+import type { ShownEdit } from "./shown-text.ts";
 
 export interface SuppressedFinding {
   readonly finding: Finding;
@@ -42,7 +43,7 @@ export interface FileResult {
   /** The line of a range with every value masked, or undefined where it can't be shown safely. */
   frame(range: Range, source?: SourceText): CodeFrame | undefined;
   /** The edits of one fix, for a report to show; none where something that they write could be a secret. */
-  shownEdits(edits: readonly Edit[]): readonly Edit[];
+  shownEdits(edits: readonly Edit[]): readonly ShownEdit[];
 }
 
 /** Totals of a run. */

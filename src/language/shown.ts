@@ -57,3 +57,8 @@ export function joinShown<const Separator extends string>(
 export function indentShown(text: Shown, width: number): Shown {
   return text.replaceAll(/^/gm, " ".repeat(width)) as Shown;
 }
+
+/** A part of a shown text, counted as `String.slice` does: what is harmless as a whole is harmless in part. */
+export function sliceShown(text: Shown, start: number, end?: number): Shown {
+  return text.slice(start, end) as Shown;
+}

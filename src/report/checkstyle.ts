@@ -1,51 +1,48 @@
 /** Checkstyle's XML, which Jenkins, reviewdog and many others read. */
-
-import { messageOf } from "../rules/message-of.ts";
-import { failurePlace, shownFindings } from "./places.ts";
+import { shown } from "../language/shown.ts";
+import { failurePlace, findingsToShow, pathOf } from "./places.ts";
 import type { CreateReporter } from "./reporter.ts";
 import { openXml } from "./xml.ts";
 
 export const createCheckstyleReporter: CreateReporter = (options) => {
-  const { xml, take } = openXml();
+  const xml = openXml();
   const { locale } = options;
   return {
     start: () => {
-      xml.ele("checkstyle", { version: "4.3" });
-      return take();
+      xml.open("checkstyle", { version: shown`4.3` });
+      return xml.take();
     },
-    file: (result) => {
-      const { failure } = result;
+    file: (file) => {
+      const { failure } = file;
       const entries =
         failure === undefined
-          ? shownFindings(result, options).map(({ finding, path, start }) => ({
-              path,
-              line: start.line,
-              column: start.column,
-              severity: finding.severity,
-              message: messageOf(finding, locale),
-              source: `ecspresso-secrets.${finding.rule}`,
+          ? findingsToShow(file, options).map((finding) => ({
+              path: pathOf(file, finding, options),
+              line: finding.start.line,
+              column: finding.start.column,
+              severity: shown`${finding.severity}`,
+              message: finding.message(locale),
+              source: shown`ecspresso-secrets.${finding.rule}`,
             }))
           : [
               {
-                ...failurePlace(result, failure, options),
-                severity: "error",
+                ...failurePlace(file, failure, options),
+                severity: shown`error`,
                 message: failure.message[locale],
-                source: `ecspresso-secrets.${failure.kind}`,
+                source: shown`ecspresso-secrets.${failure.kind}`,
               },
             ];
-      const paths = [...new Set(entries.map(({ path }) => path))];
-      for (const name of paths) {
-        xml.ele("file", { name });
+      for (const name of new Set(entries.map(({ path }) => path))) {
+        xml.open("file", { name });
         for (const { path, ...attributes } of entries) {
-          if (path === name) xml.ele("error", attributes).up();
+          if (path !== name) continue;
+          xml.open("error", attributes);
+          xml.close();
         }
-        xml.up();
+        xml.close();
       }
-      return take();
+      return xml.take();
     },
-    end: () => {
-      xml.up().end();
-      return `${take()}\n`;
-    },
+    end: () => `${xml.end()}\n`,
   };
 };

@@ -1,21 +1,24 @@
 /** Colours for a terminal. */
 import { styleText } from "node:util";
+import type { Shown } from "../language/shown.ts";
+import { escapeForTerminal } from "./escape.ts";
 
-type Style = "bold" | "dim" | "red" | "yellow" | "green" | "cyan";
+type Style = "bold" | "dim" | "red" | "yellow" | "green" | "plain";
 
-export type Paint = Readonly<Record<Style, (text: string) => string>>;
+/** Functions that escape a text for a terminal and colour it. */
+export type Paint = Readonly<Record<Style, (text: Shown) => string>>;
 
-/** Functions that colour a text, or leave it as it is. */
+/** Functions that escape a text for a terminal, and colour it where `color` says so. */
 export function paint(color: boolean): Paint {
-  const painter = (style: Style) => (text: string) =>
+  const painter = (style: Exclude<Style, "plain">) => (text: Shown) =>
     // Whether to colour is decided already, and not by what standard output is.
-    color ? styleText(style, text, { validateStream: false }) : text;
+    color ? styleText(style, escapeForTerminal(text), { validateStream: false }) : escapeForTerminal(text);
   return {
     bold: painter("bold"),
     dim: painter("dim"),
     red: painter("red"),
     yellow: painter("yellow"),
     green: painter("green"),
-    cyan: painter("cyan"),
+    plain: escapeForTerminal,
   };
 }

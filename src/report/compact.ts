@@ -1,28 +1,27 @@
 /** One line for each finding, as editors and grep like it: `file:line:column: severity message [rule]`. */
-
-import { messageOf } from "../rules/message-of.ts";
+import { type Shown, shown } from "../language/shown.ts";
+import { escapeForTerminal } from "./escape.ts";
+import { findingsToShow } from "./places.ts";
 import type { CreateReporter } from "./reporter.ts";
 
-export const createCompactReporter: CreateReporter = ({ locale, quiet }) => ({
+export const createCompactReporter: CreateReporter = (options) => ({
   start: () => "",
-  file: (result) => {
-    const { failure } = result;
+  file: (file) => {
+    const { locale } = options;
+    const { failure } = file;
     if (failure !== undefined) {
       const { line, column } = failure.position ?? { line: 1, column: 1 };
-      return `${oneLine(`${failure.path ?? result.path}:${line}:${column}: error ${failure.message[locale]}`)}\n`;
+      return asLine(shown`${failure.path ?? file.path}:${line}:${column}: error ${failure.message[locale]}`);
     }
-    return result.findings
-      .filter((finding) => !quiet || finding.severity === "error")
-      .map((finding) => {
-        const { line, column } = result.position(finding.range.start, finding.source);
-        const place = `${finding.source?.path ?? result.path}:${line}:${column}`;
-        return `${oneLine(`${place}: ${finding.severity} ${messageOf(finding, locale)} [${finding.rule}]`)}\n`;
-      })
+    return findingsToShow(file, options)
+      .map(({ path = file.path, start, severity, message, rule }) =>
+        asLine(shown`${path}:${start.line}:${start.column}: ${severity} ${message(locale)} [${rule}]`),
+      )
       .join("");
   },
   end: () => "",
 });
 
-function oneLine(text: string): string {
-  return text.replaceAll(/(?<!\s)\s*[\r\n]\s*/g, " ");
+function asLine(text: Shown): string {
+  return `${escapeForTerminal(text)}\n`;
 }

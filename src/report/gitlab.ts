@@ -3,46 +3,43 @@
  * https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
  */
 import { createHash } from "node:crypto";
-import { messageOf } from "../rules/message-of.ts";
-import { failurePlace, shownFindings } from "./places.ts";
+import { openJsonList } from "./json-list.ts";
+import { failurePlace, findingsToShow, pathOf, reportPath } from "./places.ts";
 import type { CreateReporter } from "./reporter.ts";
 
 export const createGitlabReporter: CreateReporter = (options) => {
-  let isFirst = true;
-  const written = (entries: readonly unknown[]): string =>
-    entries
-      .map((entry) => {
-        const separator = isFirst ? "\n  " : ",\n  ";
-        isFirst = false;
-        return separator + JSON.stringify(entry);
-      })
-      .join("");
+  const { locale, workingDirectory } = options;
+  const entries = openJsonList("  ", "");
   return {
     start: () => "[",
-    file: (result) => {
-      const { failure } = result;
+    file: (file) => {
+      const { failure } = file;
       if (failure !== undefined) {
-        const { path, line } = failurePlace(result, failure, options);
-        return written([
-          {
-            description: failure.message[options.locale],
-            check_name: failure.kind,
-            fingerprint: createHash("sha256").update(`${failure.kind} ${path}`).digest("hex").slice(0, 32),
-            severity: "blocker",
-            location: { path, lines: { begin: line } },
-          },
-        ]);
+        const { path, line } = failurePlace(file, failure, options);
+        return entries.add({
+          description: failure.message[locale],
+          check_name: failure.kind,
+          fingerprint: createHash("sha256").update(`${failure.kind} ${path}`).digest("hex").slice(0, 32),
+          severity: "blocker",
+          location: { path, lines: { begin: line } },
+        });
       }
-      return written(
-        shownFindings(result, options).map(({ finding, path, start, end, fingerprint }) => ({
-          description: messageOf(finding, options.locale),
-          check_name: finding.rule,
-          fingerprint,
-          severity: finding.severity === "error" ? "major" : "minor",
-          location: { path, lines: { begin: start.line, end: end.line } },
-        })),
-      );
+      const fingerprints = file.fingerprints(reportPath(file.path, workingDirectory));
+      return findingsToShow(file, options)
+        .map((finding) =>
+          entries.add({
+            description: finding.message(locale),
+            check_name: finding.rule,
+            fingerprint: fingerprints.get(finding),
+            severity: finding.severity === "error" ? "major" : "minor",
+            location: {
+              path: pathOf(file, finding, options),
+              lines: { begin: finding.start.line, end: finding.end.line },
+            },
+          }),
+        )
+        .join("");
     },
-    end: () => (isFirst ? "]\n" : "\n]\n"),
+    end: () => `${entries.close()}\n`,
   };
 };

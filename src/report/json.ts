@@ -1,56 +1,52 @@
 /** The JSON report, whose form schemas/report.schema.json fixes. */
-import { countUnchecked, type FileResult, isFixable } from "../engine/result.ts";
+import type { ReportedFile, ReportedFinding } from "../engine/reported.ts";
+import { countUnchecked } from "../engine/result.ts";
 import type { Locale } from "../language/text.ts";
-import type { Finding } from "../rules/finding.ts";
-import { messageOf } from "../rules/message-of.ts";
-import type { CreateReporter } from "./reporter.ts";
+import type { Position } from "../text/position.ts";
+import { jsonText } from "./escape.ts";
+import { openJsonList } from "./json-list.ts";
+import { findingsToShow } from "./places.ts";
+import type { CreateReporter, ReportOptions } from "./reporter.ts";
 
-export const createJsonReporter: CreateReporter = ({ locale, quiet }) => {
-  let isFirst = true;
+export const createJsonReporter: CreateReporter = (options) => {
+  const files = openJsonList("  ", " ");
   return {
     start: () => '{"version": 1,\n "files": [',
-    file: (result) => {
-      const separator = isFirst ? "\n  " : ",\n  ";
-      isFirst = false;
-      return separator + JSON.stringify(fileEntry(result, locale, quiet));
+    file: (file) => files.add(fileEntry(file, options)),
+    end: ({ files: count, errors, warnings, fixable, references, unchecked }) => {
+      const totals = { files: count, errors, warnings, fixable, references };
+      const summary = jsonText({ ...totals, unchecked: countUnchecked(unchecked) });
+      return `${files.close()},\n "summary": ${summary}}\n`;
     },
-    end: ({ files, errors, warnings, fixable, references, unchecked }) =>
-      `${isFirst ? "" : "\n "}],\n "summary": ${JSON.stringify({ files, errors, warnings, fixable, references, unchecked: countUnchecked(unchecked) })}}\n`,
   };
 };
 
-function fileEntry(result: FileResult, locale: Locale, quiet: boolean): unknown {
-  const { path, failure } = result;
-  if (failure !== undefined) {
-    return {
-      path,
-      failure: {
-        message: failure.message[locale],
-        ...(failure.path === undefined ? {} : { path: failure.path }),
-        ...(failure.position === undefined
-          ? {}
-          : { line: failure.position.line, column: failure.position.column }),
-      },
-    };
+function fileEntry(file: ReportedFile, options: ReportOptions): unknown {
+  const { path, failure } = file;
+  if (failure === undefined) {
+    const findings = findingsToShow(file, options).map((finding) => findingEntry(finding, options.locale));
+    return { path, findings };
   }
-  const findings = result.findings.filter((finding) => !quiet || finding.severity === "error");
-  return { path, findings: findings.map((finding) => findingEntry(finding, result, locale)) };
+  const { message, path: other, position } = failure;
+  const place = position === undefined ? {} : { line: position.line, column: position.column };
+  return { path, failure: { message: message[options.locale], path: other, ...place } };
 }
 
-function findingEntry(finding: Finding, result: FileResult, locale: Locale): unknown {
-  const { rule, severity, container, name, pointer, range, source } = finding;
+function findingEntry(finding: ReportedFinding, locale: Locale): unknown {
+  const { rule, severity, path, container, name, pointer, start, end, isFixable } = finding;
   return {
     rule,
     severity,
-    message: messageOf(finding, locale),
-    ...(source === undefined ? {} : { path: source.path }),
-    ...(container === undefined ? {} : { container }),
-    ...(name === undefined ? {} : { name }),
+    message: finding.message(locale),
+    path,
+    container,
+    name,
     pointer,
-    range: {
-      start: result.position(range.start, source),
-      end: result.position(range.end, source),
-    },
-    fixable: isFixable(finding),
+    range: { start: positionEntry(start), end: positionEntry(end) },
+    fixable: isFixable,
   };
+}
+
+function positionEntry({ line, column, offset }: Position): unknown {
+  return { line, column, offset };
 }

@@ -2,55 +2,55 @@
  * JUnit's XML: a suite for each file, a failed case for each finding, and one passed case for a file that has none.
  * Its form is that of Jenkins' xunit plugin (junit-10.xsd), which GitLab, CircleCI and Azure read as well.
  */
-
-import { messageOf } from "../rules/message-of.ts";
-import { failurePlace, shownFindings } from "./places.ts";
+import { joinShown, shown } from "../language/shown.ts";
+import { failurePlace, findingsToShow, pathOf } from "./places.ts";
 import type { CreateReporter } from "./reporter.ts";
 import { openXml } from "./xml.ts";
 
+const product = shown`ecspresso-secrets`;
+
 export const createJunitReporter: CreateReporter = (options) => {
-  const { xml, take } = openXml();
+  const xml = openXml();
   const { locale } = options;
   return {
     start: () => {
-      xml.ele("testsuites", { name: "ecspresso-secrets" });
-      return take();
+      xml.open("testsuites", { name: product });
+      return xml.take();
     },
-    file: (result) => {
-      const { failure } = result;
-      const findings = shownFindings(result, options);
-      xml.ele("testsuite", {
-        name: result.path,
+    file: (file) => {
+      const { failure } = file;
+      const findings = findingsToShow(file, options);
+      xml.open("testsuite", {
+        name: file.path,
         tests: Math.max(1, findings.length),
         failures: findings.length,
         errors: failure === undefined ? 0 : 1,
       });
       if (failure !== undefined) {
-        const { path, line, column } = failurePlace(result, failure, options);
-        xml.ele("testcase", { name: failure.kind, classname: path });
-        xml
-          .ele("error", { type: failure.kind, message: failure.message[locale] })
-          .txt(`${path}:${line}:${column}`)
-          .up();
-        xml.up();
+        const { path, line, column } = failurePlace(file, failure, options);
+        const kind = shown`${failure.kind}`;
+        xml.open("testcase", { name: kind, classname: path });
+        xml.open("error", { type: kind, message: failure.message[locale] });
+        xml.text(shown`${path}:${line}:${column}`);
+        xml.close();
+        xml.close();
       } else if (findings.length === 0) {
-        xml.ele("testcase", { name: "ecspresso-secrets", classname: result.path }).up();
+        xml.open("testcase", { name: product, classname: file.path });
+        xml.close();
       }
-      for (const { finding, path, start } of findings) {
-        const about = [finding.container, finding.name].filter((part) => part !== undefined);
-        xml.ele("testcase", { name: [finding.rule, ...about].join(" "), classname: path });
-        xml
-          .ele("failure", { type: finding.severity, message: messageOf(finding, locale) })
-          .txt(`${path}:${start.line}:${start.column}`)
-          .up();
-        xml.up();
+      for (const finding of findings) {
+        const { rule, severity, container, name, start } = finding;
+        const path = pathOf(file, finding, options);
+        const about = [rule, container, name].filter((part) => part !== undefined);
+        xml.open("testcase", { name: joinShown(about, " "), classname: path });
+        xml.open("failure", { type: shown`${severity}`, message: finding.message(locale) });
+        xml.text(shown`${path}:${start.line}:${start.column}`);
+        xml.close();
+        xml.close();
       }
-      xml.up();
-      return take();
+      xml.close();
+      return xml.take();
     },
-    end: () => {
-      xml.up().end();
-      return `${take()}\n`;
-    },
+    end: () => `${xml.end()}\n`,
   };
 };

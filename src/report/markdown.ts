@@ -1,9 +1,9 @@
 /** A Markdown table, for pull requests and the step summary of GitHub Actions. */
-import { shown } from "../language/shown.ts";
+import { type Shown, shown } from "../language/shown.ts";
 import type { Text } from "../language/text.ts";
 import { ruleAddress } from "../rules/address.ts";
-import { messageOf } from "../rules/message-of.ts";
-import { failurePlace, shownFindings } from "./places.ts";
+import { escapeForMarkdown, markdownProse } from "./escape.ts";
+import { failurePlace, findingsToShow, pathOf } from "./places.ts";
 import type { CreateReporter } from "./reporter.ts";
 
 export const createMarkdownReporter: CreateReporter = (options) => {
@@ -16,19 +16,20 @@ export const createMarkdownReporter: CreateReporter = (options) => {
   };
   return {
     start: () => "## ecspresso-secrets\n\n",
-    file: (result) => {
-      const { failure } = result;
+    file: (file) => {
+      const { failure } = file;
       if (failure !== undefined) {
-        const { path, line } = failurePlace(result, failure, options);
-        return row([words.failure[locale], plain(`${path}:${line}`), "", prose(failure.message[locale])]);
+        const { path, line } = failurePlace(file, failure, options);
+        const place = escapeForMarkdown(shown`${path}:${line}`);
+        return row([words.failure[locale], place, "", markdownProse(failure.message[locale])]);
       }
-      return shownFindings(result, options)
-        .map(({ finding, path, start }) =>
+      return findingsToShow(file, options)
+        .map((finding) =>
           row([
             words[finding.severity][locale],
-            plain(`${path}:${start.line}`),
+            escapeForMarkdown(shown`${pathOf(file, finding, options)}:${finding.start.line}`),
             `[${finding.rule}](${ruleAddress(finding.rule, locale)})`,
-            prose(messageOf(finding, locale)),
+            markdownProse(finding.message(locale)),
           ]),
         )
         .join("");
@@ -39,23 +40,6 @@ export const createMarkdownReporter: CreateReporter = (options) => {
     },
   };
 };
-
-/** Text whose code spans stay code, and in which nothing else is markup. */
-function prose(text: string): string {
-  return text
-    .split(/(`[^`\r\n]+`)/)
-    .map((part, index) => (index % 2 === 1 ? part.replaceAll("|", "\\|") : plain(part)))
-    .join("");
-}
-
-/** Text in which nothing is markup. */
-function plain(text: string): string {
-  return text
-    .replaceAll(/\s+/g, " ")
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(/[\\`*_~[\]|#!@]/g, "\\$&");
-}
 
 const tableHead: Text = {
   en: shown`| Severity | Place | Rule | Message |`,
@@ -69,8 +53,8 @@ const words = {
 } satisfies Record<string, Text>;
 
 const total = {
-  en: (files: number, errors: number, warnings: number, failures: number): string =>
+  en: (files: number, errors: number, warnings: number, failures: number): Shown =>
     shown`Files: ${files}, errors: ${errors}, warnings: ${warnings}${failures === 0 ? "" : shown`, not checked: ${failures}`}`,
-  ja: (files: number, errors: number, warnings: number, failures: number): string =>
+  ja: (files: number, errors: number, warnings: number, failures: number): Shown =>
     shown`ファイル ${files} 個、エラー ${errors} 件、警告 ${warnings} 件${failures === 0 ? "" : shown`、未確認 ${failures} 個`}`,
 };

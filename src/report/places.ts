@@ -1,62 +1,39 @@
 /** What several formats say alike: which findings they show, and where these are. */
 import { isAbsolute, relative, resolve, sep } from "node:path";
-import { fingerprintsOf } from "../engine/fingerprint.ts";
-import type { Failure } from "../engine/input-file.ts";
-import type { FileResult } from "../engine/result.ts";
-import type { Finding } from "../rules/finding.ts";
-import type { Position } from "../text/position.ts";
+import type { ReportedFailure, ReportedFile, ReportedFinding } from "../engine/reported.ts";
+import { type Shown, shownPath } from "../language/shown.ts";
 import type { ReportOptions } from "./reporter.ts";
 
-/** A finding with its place, as reports for machines want it. */
-export interface PlacedFinding {
-  readonly finding: Finding;
-  /** With forward slashes, counted from the working folder where the file lies in it. */
-  readonly path: string;
-  readonly start: Position;
-  /** Exclusive. */
-  readonly end: Position;
-  readonly fingerprint: string;
-}
-
 /** The findings that a report shows, in their order. */
-export function shownFindings(result: FileResult, options: ReportOptions): PlacedFinding[] {
-  return placed(result.findings, result, options).filter(
-    ({ finding }) => !options.quiet || finding.severity === "error",
-  );
+export function findingsToShow(
+  { findings }: ReportedFile,
+  { quiet }: Pick<ReportOptions, "quiet">,
+): readonly ReportedFinding[] {
+  return quiet ? findings.filter(({ severity }) => severity === "error") : findings;
 }
 
-/** Findings with their places. Fingerprints count all of them, whatever is shown later. */
-export function placed(
-  findings: readonly Finding[],
-  result: FileResult,
+/** The path of what was found, as reports for machines want it. */
+export function pathOf(
+  file: ReportedFile,
+  { path }: Pick<ReportedFinding | ReportedFailure, "path">,
   { workingDirectory }: ReportOptions,
-): PlacedFinding[] {
-  const fingerprints = fingerprintsOf(reportPath(result.path, workingDirectory), findings);
-  return findings.map((finding) => ({
-    finding,
-    path: reportPath(finding.source?.path ?? result.path, workingDirectory),
-    start: result.position(finding.range.start, finding.source),
-    end: result.position(finding.range.end, finding.source),
-    fingerprint: fingerprints.get(finding) ?? "",
-  }));
+): Shown {
+  return reportPath(path ?? file.path, workingDirectory);
 }
 
 /** Where a file failed; the first line where no place in it is at fault. */
 export function failurePlace(
-  result: FileResult,
-  failure: Failure,
-  { workingDirectory }: ReportOptions,
-): { path: string; line: number; column: number } {
-  return {
-    path: reportPath(failure.path ?? result.path, workingDirectory),
-    line: failure.position?.line ?? 1,
-    column: failure.position?.column ?? 1,
-  };
+  file: ReportedFile,
+  failure: ReportedFailure,
+  options: ReportOptions,
+): { path: Shown; line: number; column: number } {
+  const { line, column } = failure.position ?? { line: 1, column: 1 };
+  return { path: pathOf(file, failure, options), line, column };
 }
 
 /** A path as reports give it: with forward slashes, counted from the working folder where it lies in there. */
-export function reportPath(path: string, workingDirectory: string): string {
+export function reportPath(path: Shown, workingDirectory: string): Shown {
   const counted = relative(workingDirectory, resolve(workingDirectory, path));
   const isInside = counted !== "" && !counted.startsWith("..") && !isAbsolute(counted);
-  return (isInside ? counted : path).replaceAll(sep, "/");
+  return shownPath((isInside ? counted : path).replaceAll(sep, "/"));
 }

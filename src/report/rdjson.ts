@@ -2,13 +2,11 @@
  * reviewdog's Diagnostic Format: comments of a review, with the fixes as suggestions to take with a click.
  * https://github.com/reviewdog/reviewdog/tree/master/proto/rdf
  */
-import type { FileResult } from "../engine/result.ts";
+import type { ReportedFile, ReportedFinding, ReportedPosition } from "../engine/reported.ts";
 import { ruleAddress } from "../rules/address.ts";
-import { messageOf } from "../rules/message-of.ts";
-import type { Edit } from "../text/edit.ts";
-import type { Position } from "../text/position.ts";
-import type { SourceText } from "../text/source-text.ts";
-import { failurePlace, type PlacedFinding, shownFindings } from "./places.ts";
+import { jsonText } from "./escape.ts";
+import { openJsonList } from "./json-list.ts";
+import { failurePlace, findingsToShow, pathOf } from "./places.ts";
 import type { CreateReporter, ReportOptions } from "./reporter.ts";
 
 const source = {
@@ -17,60 +15,46 @@ const source = {
 };
 
 export const createRdjsonReporter: CreateReporter = (options) => {
-  let isFirst = true;
-  const written = (entry: unknown): string => {
-    const separator = isFirst ? "\n  " : ",\n  ";
-    isFirst = false;
-    return separator + JSON.stringify(entry);
-  };
+  const diagnostics = openJsonList("  ", " ");
   return {
-    start: () => `{"source": ${JSON.stringify(source)},\n "diagnostics": [`,
-    file: (result) => {
-      const { failure } = result;
+    start: () => `{"source": ${jsonText(source)},\n "diagnostics": [`,
+    file: (file) => {
+      const { failure } = file;
       if (failure !== undefined) {
-        const { path, line } = failurePlace(result, failure, options);
-        return written({
+        const { path, line } = failurePlace(file, failure, options);
+        return diagnostics.add({
           message: failure.message[options.locale],
           location: { path, range: { start: { line } } },
           severity: "ERROR",
           code: { value: failure.kind },
         });
       }
-      return shownFindings(result, options)
-        .map((one) => written(diagnostic(one, result, options)))
+      return findingsToShow(file, options)
+        .map((finding) => diagnostics.add(diagnostic(finding, file, options)))
         .join("");
     },
-    end: () => `${isFirst ? "" : "\n "}]}\n`,
+    end: () => `${diagnostics.close()}}\n`,
   };
 };
 
-function diagnostic(
-  { finding, path, start, end }: PlacedFinding,
-  result: FileResult,
-  { locale }: ReportOptions,
-): unknown {
-  const suggestions = suggestionsOf(finding.source === undefined ? (finding.fix ?? []) : [], result);
-  const text = finding.source ?? result.source;
+function diagnostic(finding: ReportedFinding, file: ReportedFile, options: ReportOptions): unknown {
+  const { rule, severity, start, end } = finding;
+  // Each suggestion can be taken alone, and one that spans several edits would have to show what lies between them, and
+  // that may be a value: so only a fix of one edit becomes one.
+  const [only, ...others] = finding.fix();
+  const isOne = only !== undefined && others.length === 0;
   return {
-    message: messageOf(finding, locale),
-    location: { path, range: { start: inBytes(start, text), end: inBytes(end, text) } },
-    severity: finding.severity === "error" ? "ERROR" : "WARNING",
-    code: { value: finding.rule, url: ruleAddress(finding.rule, locale) },
-    ...(suggestions.length === 0 ? {} : { suggestions }),
+    message: finding.message(options.locale),
+    location: { path: pathOf(file, finding, options), range: { start: inBytes(start), end: inBytes(end) } },
+    severity: severity === "error" ? "ERROR" : "WARNING",
+    code: { value: rule, url: ruleAddress(rule, options.locale) },
+    suggestions: isOne
+      ? [{ range: { start: inBytes(only.start), end: inBytes(only.end) }, text: only.text }]
+      : undefined,
   };
 }
 
-/** Each suggestion can be taken alone, so only a fix of one edit becomes one. */
-function suggestionsOf(edits: readonly Edit[], result: FileResult): unknown[] {
-  // One that spans several edits would have to show what lies between them, and that may be a value.
-  const [only, ...others] = result.shownEdits(edits);
-  if (only === undefined || others.length > 0) return [];
-  const { range, text } = only;
-  const [start, end] = [result.position(range.start), result.position(range.end)];
-  return [{ range: { start: inBytes(start, result.source), end: inBytes(end, result.source) }, text }];
-}
-
 /** Columns of this format count bytes of UTF-8. */
-function inBytes({ line, column, offset }: Position, { text }: SourceText): { line: number; column: number } {
-  return { line, column: Buffer.byteLength(text.slice(offset - column + 1, offset)) + 1 };
+function inBytes(position: ReportedPosition): { line: number; column: number } {
+  return { line: position.line, column: position.columnInBytes() };
 }

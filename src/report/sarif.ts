@@ -5,72 +5,67 @@
 
 import { isAbsolute } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { FileResult } from "../engine/result.ts";
-import { shown } from "../language/shown.ts";
+import type {
+  Fix,
+  Invocation,
+  Notification,
+  Region,
+  ReportingDescriptor,
+  Result,
+  Suppression,
+  ToolComponent,
+} from "sarif";
+import type { HiddenBy, ReportedEdit, ReportedFile, ReportedFinding } from "../engine/reported.ts";
+import { joinShown, type Shown, shown } from "../language/shown.ts";
 import { ruleAddress } from "../rules/address.ts";
 import type { DocumentedRule } from "../rules/docs.ts";
-import type { Finding } from "../rules/finding.ts";
-import { messageOf, suggestionMessageOf } from "../rules/message-of.ts";
-import type { Edit } from "../text/edit.ts";
 import type { Position } from "../text/position.ts";
-import { failurePlace, type PlacedFinding, placed, reportPath, shownFindings } from "./places.ts";
+import { jsonText } from "./escape.ts";
+import { openJsonList } from "./json-list.ts";
+import { failurePlace, pathOf, reportPath } from "./places.ts";
 import type { CreateReporter, ReportOptions } from "./reporter.ts";
 
 const schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json";
 
 export const createSarifReporter: CreateReporter = (options) => {
-  const notifications: unknown[] = [];
-  let isFirst = true;
+  const notifications: Notification[] = [];
+  const results = openJsonList("    ", "  ");
   return {
     start: () => {
-      const driver = {
+      const driver: ToolComponent = {
         name: "ecspresso-secrets",
         semanticVersion: options.version,
         informationUri: "https://github.com/ecspresso-secrets/ecspresso-secrets",
         language: options.locale,
         rules: options.rules.map((rule) => ruleEntry(rule, options)),
       };
-      const head = `"tool": ${JSON.stringify({ driver })},\n  "columnKind": "utf16CodeUnits"`;
-      return `{"$schema": ${JSON.stringify(schema)}, "version": "2.1.0", "runs": [{\n  ${head},\n  "results": [`;
+      const head = `"tool": ${jsonText({ driver })},\n  "columnKind": "utf16CodeUnits"`;
+      return `{"$schema": ${jsonText(schema)}, "version": "2.1.0", "runs": [{\n  ${head},\n  "results": [`;
     },
-    file: (result) => {
-      const { failure } = result;
-      if (failure !== undefined) {
-        const { path, line, column } = failurePlace(result, failure, options);
-        notifications.push({
-          level: "error",
-          descriptor: { id: failure.kind },
-          message: { text: failure.message[options.locale] },
-          locations: [
-            {
-              physicalLocation: {
-                artifactLocation: { uri: uriOf(path) },
-                region: { startLine: line, startColumn: column },
-              },
-            },
-          ],
-        });
-        return "";
-      }
-      return resultsOf(result, options)
-        .map((entry) => {
-          const separator = isFirst ? "\n    " : ",\n    ";
-          isFirst = false;
-          return separator + JSON.stringify(entry);
-        })
-        .join("");
+    file: (file) => {
+      const { failure } = file;
+      if (failure === undefined) return resultsOf(file, options).map(results.add).join("");
+      const { path, line, column } = failurePlace(file, failure, options);
+      const region: Region = { startLine: line, startColumn: column };
+      notifications.push({
+        level: "error",
+        descriptor: { id: failure.kind },
+        message: { text: failure.message[options.locale] },
+        locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(path) }, region } }],
+      });
+      return "";
     },
     end: () => {
-      const invocation = {
+      const invocation: Invocation = {
         executionSuccessful: notifications.length === 0,
         toolExecutionNotifications: notifications,
       };
-      return `${isFirst ? "" : "\n  "}],\n  "invocations": ${JSON.stringify([invocation])}\n}]}\n`;
+      return `${results.close()},\n  "invocations": ${jsonText([invocation])}\n}]}\n`;
     },
   };
 };
 
-function ruleEntry({ id, severity, docs }: DocumentedRule, { locale }: ReportOptions): unknown {
+function ruleEntry({ id, severity, docs }: DocumentedRule, { locale }: ReportOptions): ReportingDescriptor {
   const address = ruleAddress(id, locale);
   const fence = "```";
   const markdown = [
@@ -91,85 +86,79 @@ function ruleEntry({ id, severity, docs }: DocumentedRule, { locale }: ReportOpt
   };
 }
 
-function resultsOf(result: FileResult, options: ReportOptions): unknown[] {
-  const reasons = new Map(result.suppressed.map(({ finding, reason }) => [finding, reason]));
-  const baseline = new Set(result.known ?? []);
-  // Together, so that a fingerprint does not change when a comment switches its neighbour off.
-  const all = [...result.findings, ...reasons.keys(), ...baseline].sort(
-    (a, b) => a.range.start - b.range.start,
-  );
-  const shown = new Set(shownFindings(result, options).map(({ finding }) => finding));
-  return placed(all, result, options)
-    .filter(({ finding }) => shown.has(finding) || !options.quiet || finding.severity === "error")
-    .map((one) => resultEntry(one, result, options, suppressionOf(one.finding, reasons, baseline)));
-}
-
-function suppressionOf(
-  finding: Finding,
-  reasons: ReadonlyMap<Finding, string | undefined>,
-  baseline: ReadonlySet<Finding>,
-): unknown {
-  if (baseline.has(finding)) return { kind: "external", status: "accepted" };
-  if (!reasons.has(finding)) return undefined;
-  const justification = reasons.get(finding);
-  return { kind: "inSource", ...(justification === undefined ? {} : { justification }) };
+/** What is hidden is a result too, by its place among the others. */
+function resultsOf(file: ReportedFile, options: ReportOptions): Result[] {
+  const fingerprints = file.fingerprints(reportPath(file.path, options.workingDirectory));
+  return [...file.findings, ...file.hidden]
+    .filter(({ severity }) => !options.quiet || severity === "error")
+    .sort((a, b) => a.start.offset - b.start.offset)
+    .map((finding) => resultEntry(finding, file, fingerprints.get(finding) ?? "", options));
 }
 
 function resultEntry(
-  { finding, path, start, end, fingerprint }: PlacedFinding,
-  result: FileResult,
+  finding: ReportedFinding,
+  file: ReportedFile,
+  fingerprint: string,
   options: ReportOptions,
-  suppression: unknown,
-): unknown {
-  const { rule, severity, container, name, pointer } = finding;
+): Result {
+  const { rule, severity, container, name, pointer, start, end, hiddenBy } = finding;
   const ruleIndex = options.rules.findIndex(({ id }) => id === rule);
-  const fixes = fixesOf(finding, result, options);
-  const about = [container, name].filter((part) => part !== undefined).join("/");
+  const fixes = fixesOf(finding, file, options);
+  const about = [container, name].filter((part) => part !== undefined);
   return {
     ruleId: rule,
     ...(ruleIndex === -1 ? {} : { ruleIndex }),
     level: severity,
-    message: { text: messageOf(finding, options.locale) },
+    message: { text: finding.message(options.locale) },
     locations: [
       {
-        physicalLocation: { artifactLocation: { uri: uriOf(path) }, region: regionOf(start, end) },
+        physicalLocation: {
+          artifactLocation: { uri: uriOf(pathOf(file, finding, options)) },
+          region: regionOf(start, end),
+        },
         logicalLocations: [
-          { fullyQualifiedName: pointer, kind: "object", ...(about === "" ? {} : { name: about }) },
+          {
+            fullyQualifiedName: pointer,
+            kind: "object",
+            ...(about.length === 0 ? {} : { name: joinShown(about, "/") }),
+          },
         ],
       },
     ],
     partialFingerprints: { "ecspressoSecrets/v1": fingerprint },
-    ...(suppression === undefined ? {} : { suppressions: [suppression] }),
+    ...(hiddenBy === undefined ? {} : { suppressions: [suppressionOf(hiddenBy)] }),
     ...(fixes.length === 0 ? {} : { fixes }),
   };
 }
 
+function suppressionOf(hiddenBy: HiddenBy): Suppression {
+  if (hiddenBy.kind === "baseline") return { kind: "external", status: "accepted" };
+  const { reason } = hiddenBy;
+  return { kind: "inSource", ...(reason === undefined ? {} : { justification: reason }) };
+}
+
 /** The fix and the suggestions, as far as nothing that they write could be a secret. */
-function fixesOf(finding: Finding, result: FileResult, options: ReportOptions): unknown[] {
-  if (finding.source !== undefined) return [];
-  const uri = uriOf(reportPath(result.path, options.workingDirectory));
-  const entry = (description: string, edits: readonly Edit[]): unknown => ({
+function fixesOf(finding: ReportedFinding, file: ReportedFile, options: ReportOptions): Fix[] {
+  const uri = uriOf(reportPath(file.path, options.workingDirectory));
+  const entry = (description: Shown, edits: readonly ReportedEdit[]): Fix => ({
     description: { text: description },
     artifactChanges: [
       {
         artifactLocation: { uri },
-        replacements: edits.map(({ range, text }) => ({
-          deletedRegion: regionOf(result.position(range.start), result.position(range.end)),
+        replacements: edits.map(({ start, end, text }) => ({
+          deletedRegion: regionOf(start, end),
           insertedContent: { text },
         })),
       },
     ],
   });
-  const fix = result.shownEdits(finding.fix ?? []);
-  const suggestions = (finding.suggestions ?? []).flatMap((suggestion) => {
-    const shown = result.shownEdits(suggestion.edits);
-    const message = suggestionMessageOf(finding, suggestion, options.locale);
-    return shown.length === 0 ? [] : [entry(message, shown)];
-  });
-  return [...(fix.length === 0 ? [] : [entry("--fix", fix)]), ...suggestions];
+  return [
+    entry(shown`--fix`, finding.fix()),
+    ...finding.suggestions.map(({ message, edits }) => entry(message(options.locale), edits())),
+  ].filter(({ artifactChanges: [change] }) => change?.replacements.length !== 0);
 }
 
-function regionOf(start: Position, end: Position): unknown {
+function regionOf(start: Position, end: Position): Region {
   return {
     startLine: start.line,
     startColumn: start.column,
@@ -180,9 +169,14 @@ function regionOf(start: Position, end: Position): unknown {
   };
 }
 
-function uriOf(path: string): string {
+function uriOf(path: Shown): string {
   if (isAbsolute(path)) return pathToFileURL(path).href;
-  return path.split("/").map(encodeURIComponent).join("/");
+  // Half a surrogate pair has no encoding.
+  return path
+    .replaceAll(/\p{Cs}/gu, "\uFFFD")
+    .split("/")
+    .map(encodeURIComponent)
+    .join("/");
 }
 
 const words = {

@@ -1,75 +1,84 @@
 /** The report for a person at a terminal: grouped by file, with the line and what to do. */
 
-import type { CodeFrame } from "../engine/frame.ts";
-import type { FileResult, Summary } from "../engine/result.ts";
-import { shown } from "../language/shown.ts";
+import type { Excerpt } from "../engine/frame.ts";
+import type { ReportedFile, ReportedFinding } from "../engine/reported.ts";
+import type { Summary } from "../engine/result.ts";
+import { counted } from "../language/counted.ts";
+import { joinShown, type Shown, shown } from "../language/shown.ts";
 import type { Text } from "../language/text.ts";
 import { ruleAddress } from "../rules/address.ts";
-import type { Finding } from "../rules/finding.ts";
-import { messageOf, suggestionMessageOf } from "../rules/message-of.ts";
 import { type Paint, paint } from "./color.ts";
-import { cutFrame } from "./cut-frame.ts";
+import { escapeWithinLine } from "./escape.ts";
+import { findingsToShow } from "./places.ts";
 import type { CreateReporter, ReportOptions } from "./reporter.ts";
 
 export const createTextReporter: CreateReporter = (options) => {
   const colors = paint(options.color);
   return {
     start: () => "",
-    file: (result) => fileText(result, options, colors),
+    file: (file) => fileText(file, options, colors),
     end: (summary) => summaryText(summary, options, colors),
   };
 };
 
-function fileText(result: FileResult, options: ReportOptions, colors: Paint): string {
-  const { failure } = result;
+function fileText(file: ReportedFile, options: ReportOptions, colors: Paint): string {
+  const { failure } = file;
   if (failure !== undefined) {
-    const { position } = failure;
-    const place = position === undefined ? "" : `:${position.line}:${position.column}`;
-    const path = `${failure.path ?? result.path}${place}`;
-    return `${colors.bold(path)} ${colors.red(words.failure[options.locale])} ${failure.message[options.locale]}\n\n`;
+    const { path = file.path, position, message } = failure;
+    const place = position === undefined ? path : shown`${path}:${position.line}:${position.column}`;
+    const { locale } = options;
+    return `${colors.bold(place)} ${colors.red(words.failure[locale])} ${colors.plain(message[locale])}\n\n`;
   }
-  return result.findings
-    .filter((finding) => !options.quiet || finding.severity === "error")
-    .map((finding) => findingText(finding, result, options, colors))
+  return findingsToShow(file, options)
+    .map((finding) => findingText(finding, file.path, options, colors))
     .join("");
 }
 
-function findingText(finding: Finding, result: FileResult, options: ReportOptions, colors: Paint): string {
+function findingText(
+  finding: ReportedFinding,
+  ownPath: Shown,
+  options: ReportOptions,
+  colors: Paint,
+): string {
   const { locale } = options;
-  const { line, column } = result.position(finding.range.start, finding.source);
-  const path = finding.source?.path ?? result.path;
-  const severity =
-    finding.severity === "error" ? colors.red(words.error[locale]) : colors.yellow(words.warning[locale]);
-  const container =
-    finding.container === undefined ? "" : colors.dim(` (${words.container[locale]} ${finding.container})`);
-  const frame = result.frame(finding.range, finding.source);
-  const suggestions = (finding.suggestions ?? []).map(
-    (suggestion) =>
-      `  ${colors.green(words.suggestion[locale])} ${suggestionMessageOf(finding, suggestion, locale)}\n`,
-  );
+  const { path = ownPath, start, severity, rule, container, message, suggestions } = finding;
+  const excerpt = finding.excerpt();
+  const head = [
+    colors.bold(shown`${path}:${start.line}:${start.column}`),
+    severity === "error" ? colors.red(words.error[locale]) : colors.yellow(words.warning[locale]),
+    ruleText(rule, options, colors),
+    ...(container === undefined ? [] : [colors.dim(shown`(${words.container[locale]} ${container})`)]),
+  ];
   return [
-    `${colors.bold(`${path}:${line}:${column}`)} ${severity} ${ruleText(finding.rule, options, colors)}${container}\n`,
-    `  ${messageOf(finding, locale)}\n`,
-    ...suggestions,
-    frame === undefined ? "" : frameText(frame, colors),
+    `${head.join(" ")}\n`,
+    `  ${colors.plain(message(locale))}\n`,
+    ...suggestions.map(
+      (one) => `  ${colors.green(words.suggestion[locale])} ${colors.plain(one.message(locale))}\n`,
+    ),
+    excerpt === undefined ? "" : excerptText(excerpt, colors),
     "\n",
   ].join("");
 }
 
-/** A rule's name, with its page behind it where the terminal has hyperlinks (OSC 8). */
-function ruleText(rule: string, { hyperlinks, locale }: ReportOptions, colors: Paint): string {
+/** A rule's name, which links to its page where the terminal has hyperlinks (OSC 8). */
+function ruleText(rule: Shown, { hyperlinks, locale }: ReportOptions, colors: Paint): string {
   const name = colors.dim(rule);
   return hyperlinks ? `\u001B]8;;${ruleAddress(rule, locale)}\u0007${name}\u001B]8;;\u0007` : name;
 }
 
-function frameText(frame: CodeFrame, colors: Paint): string {
-  const { text, start, length } = cutFrame(frame);
-  const number = String(frame.line);
-  const gutter = " ".repeat(number.length);
+function excerptText({ line, before, marked, after }: Excerpt, colors: Paint): string {
+  const start = escapeWithinLine(before);
+  const found = escapeWithinLine(marked);
+  const gutter = repeated(shown` `, String(line).length);
+  const carets = repeated(shown`^`, Math.max(1, found.length));
   return [
-    `  ${colors.dim(`${number} |`)} ${text}\n`,
-    `  ${colors.dim(`${gutter} |`)} ${" ".repeat(start)}${colors.red("^".repeat(length))}\n`,
+    `  ${colors.dim(shown`${line} |`)} ${start}${found}${escapeWithinLine(after)}\n`,
+    `  ${colors.dim(shown`${gutter} |`)} ${" ".repeat(start.length)}${colors.red(carets)}\n`,
   ].join("");
+}
+
+function repeated(text: Shown, times: number): Shown {
+  return joinShown(Array<Shown>(times).fill(text), "");
 }
 
 function summaryText(summary: Summary, { locale, quiet }: ReportOptions, colors: Paint): string {
@@ -93,15 +102,16 @@ const words = {
   container: { en: shown`container`, ja: shown`コンテナ` } satisfies Text,
   suggestion: { en: shown`--fix-suggestions:`, ja: shown`--fix-suggestions:` } satisfies Text,
   total: {
-    en: (errors: number, warnings: number) => shown`${count(errors, "error")}, ${count(warnings, "warning")}`,
+    en: (errors: number, warnings: number) =>
+      shown`${counted(errors, "error")}, ${counted(warnings, "warning")}`,
     ja: (errors: number, warnings: number) => shown`エラー ${errors} 件、警告 ${warnings} 件`,
   },
   failures: {
-    en: (failures: number) => shown`${count(failures, "file")} could not be checked`,
+    en: (failures: number) => shown`${counted(failures, "file")} could not be checked`,
     ja: (failures: number) => shown`${failures} 個のファイルを確認できませんでした`,
   },
   fixed: {
-    en: (fixed: number) => shown`${count(fixed, "finding")} fixed`,
+    en: (fixed: number) => shown`${counted(fixed, "finding")} fixed`,
     ja: (fixed: number) => shown`${fixed} 件を修正しました`,
   },
   fixable: {
@@ -110,24 +120,20 @@ const words = {
   },
   notAsked: {
     en: (references: number) =>
-      shown`${count(references, "reference")} not checked against Parameter Store; run with --online or --inventory`,
+      shown`${counted(references, "reference")} not checked against Parameter Store; run with --online or --inventory`,
     ja: (references: number) =>
       shown`${references} 件の参照は Parameter Store と照合していません。--online または --inventory を指定してください`,
   },
   denied: {
     en: (references: number) =>
-      shown`${count(references, "reference")} could not be checked: access is denied (ssm:DescribeParameters or ssm:GetParameters, secretsmanager:DescribeSecret)`,
+      shown`${counted(references, "reference")} could not be checked: access is denied (ssm:DescribeParameters or ssm:GetParameters, secretsmanager:DescribeSecret)`,
     ja: (references: number) =>
       shown`${references} 件の参照は権限がないため確認できませんでした(ssm:DescribeParameters または ssm:GetParameters、secretsmanager:DescribeSecret が必要です)`,
   },
   unanswered: {
     en: (references: number) =>
-      shown`${count(references, "reference")} could not be checked: known only at deploy time, or without an answer`,
+      shown`${counted(references, "reference")} could not be checked: known only at deploy time, or without an answer`,
     ja: (references: number) =>
       shown`${references} 件の参照は、デプロイ時まで決まらないか、応答がなかったため確認できませんでした`,
   },
 };
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
-}

@@ -1,17 +1,20 @@
 /** Writes XML stretch by stretch. */
 import { createCB } from "xmlbuilder2";
-import type { XMLBuilderCB } from "xmlbuilder2/lib/interfaces.js";
+import { type Shown, shown } from "../language/shown.ts";
+import { escapeForXml } from "./escape.ts";
 
 export interface XmlStream {
-  readonly xml: XMLBuilderCB;
+  /** Begins an element; what follows is in it until `close`. */
+  open(name: string, attributes: Readonly<Record<string, Shown | number>>): void;
+  text(text: Shown): void;
+  close(): void;
   /** What has been written since it was last taken. */
   take(): string;
+  /** Closes all that is open, and takes the rest. */
+  end(): string;
 }
 
-/** What XML 1.0 has no way to say, not even as a reference: https://www.w3.org/TR/xml/#charsets */
-const unspeakable = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
-
-/** An XML document that is written as it goes; characters that XML has no way to say become U+FFFD. */
+/** An XML document that is written as it goes. */
 export function openXml(): XmlStream {
   const pieces: string[] = [];
   const xml = createCB({
@@ -20,7 +23,23 @@ export function openXml(): XmlStream {
       pieces.push(piece);
     },
   });
+  const take = (): string => pieces.splice(0).join("");
   xml.dec({ version: "1.0", encoding: "UTF-8" });
-  // xmlbuilder2 has an option for it, which leaves attributes as they are.
-  return { xml, take: () => pieces.splice(0).join("").replaceAll(unspeakable, "\uFFFD") };
+  return {
+    open: (name, attributes) => {
+      const written = Object.entries(attributes).map(([key, value]) => [key, escapeForXml(shown`${value}`)]);
+      xml.ele(name, Object.fromEntries(written));
+    },
+    text: (text) => {
+      xml.txt(escapeForXml(text));
+    },
+    close: () => {
+      xml.up();
+    },
+    take,
+    end: () => {
+      xml.end();
+      return take();
+    },
+  };
 }

@@ -3,8 +3,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { extname, join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { reported } from "../../src/engine/reported.ts";
 import { addToSummary, emptySummary } from "../../src/engine/result.ts";
 import { fix, type LintOptions, lint, messageOf } from "../../src/index.ts";
+import { shown } from "../../src/language/shown.ts";
 import { emptyScope, sourced } from "../../src/model/scope.ts";
 import { loadReporter, type ReportFormat, reportFormats } from "../../src/report/index.ts";
 import { readJson } from "../../src/source/json/read.ts";
@@ -117,10 +119,10 @@ test("every report can be written", async () => {
           rules: [],
           workingDirectory: "/",
           quiet: false,
-          version: "0.0.0",
+          version: shown`0.0.0`,
         });
         reporter.start();
-        reporter.file(result);
+        reporter.file(reported(result));
         reporter.end(addToSummary(emptySummary, result));
       }
     }),

@@ -3,8 +3,10 @@ import { join } from "node:path";
 import { Ajv } from "ajv";
 import { describe, expect, test } from "vitest";
 import { validateXML } from "xmllint-wasm";
+import { reported } from "../../src/engine/reported.ts";
 import { addToSummary, emptySummary, type FileResult } from "../../src/engine/result.ts";
 import { lint } from "../../src/index.ts";
+import { shown } from "../../src/language/shown.ts";
 import { emptyScope, sourced } from "../../src/model/scope.ts";
 import { loadReporter, type ReportFormat } from "../../src/report/index.ts";
 import type { ReportOptions } from "../../src/report/reporter.ts";
@@ -17,7 +19,7 @@ const options: ReportOptions = {
   color: false,
   hyperlinks: false,
   quiet: false,
-  version: "1.2.3",
+  version: shown`1.2.3`,
   rules: documentedRules,
   workingDirectory: root,
 };
@@ -29,7 +31,7 @@ async function report(
 ): Promise<string> {
   const reporter = (await loadReporter(format))({ ...options, ...changed });
   const start = reporter.start();
-  const files = results.map((result) => reporter.file(result));
+  const files = results.map((result) => reporter.file(reported(result)));
   return [start, ...files, reporter.end(results.reduce(addToSummary, emptySummary))].join("");
 }
 

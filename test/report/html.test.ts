@@ -5,8 +5,10 @@ import { join } from "node:path";
 import { Window } from "happy-dom";
 import { chromium } from "playwright-core";
 import { describe, expect, test } from "vitest";
+import { reported } from "../../src/engine/reported.ts";
 import { addToSummary, emptySummary, type FileResult } from "../../src/engine/result.ts";
 import { lint } from "../../src/index.ts";
+import { shown } from "../../src/language/shown.ts";
 import { loadReporter } from "../../src/report/index.ts";
 import type { ReportOptions } from "../../src/report/reporter.ts";
 import { documentedRules } from "../../src/rules/docs.ts";
@@ -17,14 +19,14 @@ const options: ReportOptions = {
   color: false,
   hyperlinks: false,
   quiet: false,
-  version: "1.2.3",
+  version: shown`1.2.3`,
   rules: documentedRules,
   workingDirectory: root,
 };
 
 async function page(results: readonly FileResult[], changed: Partial<ReportOptions> = {}): Promise<string> {
   const reporter = (await loadReporter("html"))({ ...options, ...changed });
-  const files = results.map((result) => reporter.file(result));
+  const files = results.map((result) => reporter.file(reported(result)));
   return [reporter.start(), ...files, reporter.end(results.reduce(addToSummary, emptySummary))].join("");
 }
 

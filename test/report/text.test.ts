@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { reported } from "../../src/engine/reported.ts";
 import { addToSummary, emptySummary } from "../../src/engine/result.ts";
 import { lint } from "../../src/index.ts";
+import { shown } from "../../src/language/shown.ts";
 import { createTextReporter } from "../../src/report/text.ts";
 
 const root = join(import.meta.dirname, "../../fixtures/rules");
@@ -11,7 +13,7 @@ const options = {
   color: false,
   hyperlinks: false,
   quiet: false,
-  version: "0.0.0",
+  version: shown`0.0.0`,
   rules: [],
   workingDirectory: root,
 } as const;
@@ -19,7 +21,9 @@ const options = {
 function report(text: string): string {
   const result = lint({ path: "taskdef.json", text });
   const reporter = createTextReporter(options);
-  return reporter.start() + reporter.file(result) + reporter.end(addToSummary(emptySummary, result));
+  return (
+    reporter.start() + reporter.file(reported(result)) + reporter.end(addToSummary(emptySummary, result))
+  );
 }
 
 const fixtures = readdirSync(root).flatMap((rule) =>

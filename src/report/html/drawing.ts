@@ -2,10 +2,10 @@
  * Draws who reads what: four columns, and a line wherever one leads to the next. Every column keeps the order of the
  * file, so the drawing of a file is always the same.
  */
-import { shown } from "../../language/shown.ts";
-import type { Locale, Text } from "../../language/text.ts";
-import { type Connection, roleLabel } from "./connections.ts";
-import { escaped } from "./escape.ts";
+import type { Connection, Connections, ReadingRole } from "../../engine/connections.ts";
+import { joinShown, type Shown, shown, sliceShown } from "../../language/shown.ts";
+import { type Locale, sameInEveryLanguage, type Text } from "../../language/text.ts";
+import { escapeForHtml } from "../escape.ts";
 
 /** In pixels. */
 const columns = {
@@ -25,9 +25,9 @@ type Column = keyof typeof columns;
 
 interface Box {
   readonly column: Column;
-  readonly label: string;
+  readonly label: Shown;
   /** Said in full where the label is cut. */
-  readonly title: string;
+  readonly title: Shown;
   readonly style: string;
   /** The middle of the box. */
   readonly y: number;
@@ -39,21 +39,20 @@ interface Line {
   readonly style: string;
 }
 
-/** The drawing as SVG. `role` is undefined where the task definition names none; `id` makes its parts unique on the page. */
+/** The drawing as SVG. `id` makes its parts unique on the page. */
 export function drawing(
-  connections: readonly Connection[],
-  role: string | undefined,
-  { name, id, locale }: { name: string; id: number; locale: Locale },
+  { connections, role }: Connections,
+  { name, id, locale }: { name: Shown; id: number; locale: Locale },
 ): string {
   const { boxes, lines } = placed(connections, role, locale);
   const rows = extentOf(boxes).lowest + rowHeight / 2;
   const heads = (Object.keys(columns) as Column[]).map(
     (column) =>
-      `<text class="head" x="${columns[column].left}" y="16">${escaped(words[column][locale])}</text>`,
+      `<text class="head" x="${columns[column].left}" y="16">${escapeForHtml(words[column][locale])}</text>`,
   );
   return [
     `<svg viewBox="0 0 ${width} ${rows}" width="${width}" height="${rows}" role="img" aria-labelledby="drawing-${id}">`,
-    `<title id="drawing-${id}">${escaped(words.title[locale](name))}</title>`,
+    `<title id="drawing-${id}">${escapeForHtml(words.title[locale](name))}</title>`,
     ...heads,
     ...lines.map(lineMarkup),
     ...boxes.map(boxMarkup),
@@ -63,18 +62,18 @@ export function drawing(
 
 function placed(
   connections: readonly Connection[],
-  role: string | undefined,
+  role: ReadingRole,
   locale: Locale,
 ): { boxes: Box[]; lines: Line[] } {
   const variables: Box[] = [];
   const lines: Line[] = [];
-  const containers = new Map<string, Box[]>();
+  const containers = new Map<Shown | undefined, Box[]>();
   const targets = new Map<string, { box: Omit<Box, "y">; readers: { variable: Box; isAbsent: boolean }[] }>();
 
   // Variables of one container stand together, each on a line of its own.
-  const byOwner = new Map<string, Connection[]>();
+  const byOwner = new Map<Shown | undefined, Connection[]>();
   for (const connection of connections) {
-    const owner = connection.container ?? "";
+    const owner = connection.container;
     const own = byOwner.get(owner) ?? [];
     own.push(connection);
     byOwner.set(owner, own);
@@ -101,7 +100,7 @@ function placed(
 
   const boxes: Box[] = [];
   for (const [owner, own] of containers) {
-    const label = owner === "" ? words.task[locale] : owner;
+    const label = owner ?? words.task[locale];
     const box: Box = { column: "container", label, title: label, style: "", y: middleOf(own) };
     boxes.push(box);
     for (const to of own) lines.push({ from: box, to, style: "" });
@@ -127,15 +126,16 @@ function placed(
 
   if (readable.length > 0) {
     const label = roleLabel(role)[locale];
+    const isAbsent = role.kind === "none";
     const box: Box = {
       column: "role",
       label,
-      title: role ?? label,
-      style: role === undefined ? "error absent" : "",
+      title: role.kind === "none" ? label : role.arn,
+      style: isAbsent ? "error absent" : "",
       y: middleOf(readable),
     };
     boxes.push(box);
-    for (const from of readable) lines.push({ from, to: box, style: role === undefined ? "absent" : "" });
+    for (const from of readable) lines.push({ from, to: box, style: isAbsent ? "absent" : "" });
   }
   return { boxes, lines };
 }
@@ -147,7 +147,7 @@ function targetBox({ target }: Connection, locale: Locale): Omit<Box, "y"> {
   return {
     column: "target",
     label: target.target,
-    title: `${words[target.kind][locale]} ${target.target}`,
+    title: shown`${words[target.kind][locale]} ${target.target}`,
     style: target.kind,
   };
 }
@@ -179,31 +179,48 @@ function lineMarkup({ from, to, style }: Line): string {
 function boxMarkup({ column, label, title, style, y }: Box): string {
   const { left, width: boxWidth } = columns[column];
   return [
-    `<g class="${style}"><title>${escaped(title)}</title>`,
+    `<g class="${style}"><title>${escapeForHtml(title)}</title>`,
     `<rect x="${left + 0.5}" y="${y - boxHeight / 2}" width="${boxWidth}" height="${boxHeight}" rx="6"/>`,
-    `<text x="${left + 10}" y="${y + 4}">${escaped(cut(label, Math.floor((boxWidth - 20) / letterWidth)))}</text></g>`,
+    `<text x="${left + 10}" y="${y + 4}">${escapeForHtml(cut(label, Math.floor((boxWidth - 20) / letterWidth)))}</text></g>`,
   ].join("");
 }
 
-/** The beginning and, more telling in paths, the end of what is too long. Letters of Japanese are twice as wide. */
-function cut(label: string, room: number): string {
+/** A role's name for a person: without the path and the ARN around it. */
+export function roleLabel(role: ReadingRole): Text {
+  switch (role.kind) {
+    case "none":
+      return { en: shown`no execution role`, ja: shown`実行ロールなし` };
+    case "unknown":
+      return { en: shown`known at deploy time`, ja: shown`デプロイ時に決まる` };
+    case "known":
+      return sameInEveryLanguage(sliceShown(role.arn, role.arn.lastIndexOf("/") + 1));
+  }
+}
+
+/** The beginning and, more telling in paths, the end of what is too long. */
+function cut(label: Shown, room: number): Shown {
   const letters = [...label];
-  const widthOf = (letter: string): number => (/[\u1100-\uFFDC]/.test(letter) ? 1.7 : 1);
-  const total = letters.reduce((sum, letter) => sum + widthOf(letter), 0);
-  if (total <= room) return label;
-  const fits = (ordered: readonly string[], limit: number): string[] => {
-    const fitting: string[] = [];
-    let used = 0;
-    for (const letter of ordered) {
-      used += widthOf(letter);
-      if (used > limit) break;
-      fitting.push(letter);
-    }
-    return fitting;
-  };
-  const start = fits(letters, Math.floor(room / 3));
-  const rest = fits(letters.toReversed(), room - 1 - Math.floor(room / 3)).reverse();
-  return `${start.join("")}…${rest.join("")}`;
+  if (widthOf(letters) <= room) return label;
+  const start = lengthThatFits(letters, Math.floor(room / 3));
+  const end = lengthThatFits(letters.reverse(), room - 1 - Math.floor(room / 3));
+  return joinShown([sliceShown(label, 0, start), sliceShown(label, label.length - end)], "…");
+}
+
+/** How many UTF-16 units of a text have room. */
+function lengthThatFits(letters: readonly string[], room: number): number {
+  let width = 0;
+  let length = 0;
+  for (const letter of letters) {
+    width += widthOf([letter]);
+    if (width > room) break;
+    length += letter.length;
+  }
+  return length;
+}
+
+/** In letters of Latin; those of Japanese are nearly twice as wide. */
+function widthOf(letters: readonly string[]): number {
+  return letters.reduce((sum, letter) => sum + (/[\u1100-\uFFDC]/.test(letter) ? 1.7 : 1), 0);
 }
 
 const words = {
@@ -217,7 +234,7 @@ const words = {
   secret: { en: shown`secret`, ja: shown`シークレット` } satisfies Text,
   other: { en: shown`something else:`, ja: shown`その他:` } satisfies Text,
   title: {
-    en: (name: string) => shown`What the containers of ${name} read, and who reads it for them`,
-    ja: (name: string) => shown`${name} のコンテナが参照するものと、それを読み取るロール`,
+    en: (name: Shown) => shown`What the containers of ${name} read, and who reads it for them`,
+    ja: (name: Shown) => shown`${name} のコンテナが参照するものと、それを読み取るロール`,
   },
 };

@@ -4,20 +4,17 @@
  */
 
 import { createHash } from "node:crypto";
-import type { CodeFrame } from "../../engine/frame.ts";
-import type { ScopedTaskDefinition } from "../../engine/input-file.ts";
-import type { FileResult, Summary } from "../../engine/result.ts";
-import { shown } from "../../language/shown.ts";
-import type { Locale, Text } from "../../language/text.ts";
+import type { Connections } from "../../engine/connections.ts";
+import type { Excerpt } from "../../engine/frame.ts";
+import type { ReportedFile, ReportedFinding } from "../../engine/reported.ts";
+import type { Summary } from "../../engine/result.ts";
+import { type Shown, shown } from "../../language/shown.ts";
+import type { Text } from "../../language/text.ts";
 import { ruleAddress } from "../../rules/address.ts";
-import type { Finding } from "../../rules/finding.ts";
-import { messageOf, suggestionMessageOf } from "../../rules/message-of.ts";
-import { cutFrame } from "../cut-frame.ts";
-import { failurePlace, type PlacedFinding, reportPath, shownFindings } from "../places.ts";
+import { escapeForHtml, htmlProse } from "../escape.ts";
+import { failurePlace, findingsToShow, pathOf, reportPath } from "../places.ts";
 import type { CreateReporter, ReportOptions } from "../reporter.ts";
-import { type Connection, connectionsOf, roleLabel, roleOf } from "./connections.ts";
-import { drawing } from "./drawing.ts";
-import { escaped, prose } from "./escape.ts";
+import { drawing, roleLabel } from "./drawing.ts";
 import { script, style } from "./page.ts";
 
 export const createHtmlReporter: CreateReporter = (options) => {
@@ -28,7 +25,7 @@ export const createHtmlReporter: CreateReporter = (options) => {
   };
   return {
     start: () => pageStart(options),
-    file: (result) => fileSection(result, options, nextDrawing),
+    file: (file) => fileSection(file, options, nextDrawing),
     end: (summary) => pageEnd(summary, options),
   };
 };
@@ -41,14 +38,14 @@ function pageStart({ locale, rules, version }: ReportOptions): string {
     "base-uri 'none'",
     "form-action 'none'",
   ].join("; ");
-  const severities = (["error", "warning"] as const).map((one) => option(one, words[one][locale]));
+  const severities = (["error", "warning"] as const).map((one) => option(shown`${one}`, words[one][locale]));
   return `<!doctype html>
 <html lang="${locale}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width">
-<meta name="generator" content="ecspresso-secrets ${escaped(version)}">
+<meta name="generator" content="ecspresso-secrets ${escapeForHtml(version)}">
 <title>${words.title[locale]}</title>
 <style>${style}</style>
 </head>
@@ -56,8 +53,8 @@ function pageStart({ locale, rules, version }: ReportOptions): string {
 <header>
 <h1>${words.title[locale]}</h1>
 <form id="filters" role="search" hidden>
-<label>${words.severity[locale]}<select id="severity">${option("", words.all[locale])}${severities.join("")}</select></label>
-<label>${words.rule[locale]}<select id="rule">${option("", words.all[locale])}${rules.map(({ id }) => option(id, id)).join("")}</select></label>
+<label>${words.severity[locale]}<select id="severity">${option(shown``, words.all[locale])}${severities.join("")}</select></label>
+<label>${words.rule[locale]}<select id="rule">${option(shown``, words.all[locale])}${rules.map(({ id }) => option(shown`${id}`, shown`${id}`)).join("")}</select></label>
 <label>${words.text[locale]}<input id="text" type="search" autocomplete="off"></label>
 <output id="count" for="severity rule text"></output>
 </form>
@@ -65,8 +62,8 @@ function pageStart({ locale, rules, version }: ReportOptions): string {
 `;
 }
 
-function option(value: string, label: string): string {
-  return `<option value="${escaped(value)}">${escaped(label)}</option>`;
+function option(value: Shown, label: Shown): string {
+  return `<option value="${escapeForHtml(value)}">${escapeForHtml(label)}</option>`;
 }
 
 function pageEnd(summary: Summary, { locale, quiet }: ReportOptions): string {
@@ -86,98 +83,83 @@ function pageEnd(summary: Summary, { locale, quiet }: ReportOptions): string {
 `;
 }
 
-function fileSection(result: FileResult, options: ReportOptions, nextDrawing: () => number): string {
+function fileSection(file: ReportedFile, options: ReportOptions, nextDrawing: () => number): string {
   const { locale, workingDirectory } = options;
-  const title = `<h2>${escaped(reportPath(result.path, workingDirectory))}</h2>`;
-  const { failure } = result;
+  const title = `<h2>${escapeForHtml(reportPath(file.path, workingDirectory))}</h2>`;
+  const { failure } = file;
   if (failure !== undefined) {
-    const { path, line, column } = failurePlace(result, failure, options);
-    const place = escaped(`${path}:${line}:${column}`);
+    const { path, line, column } = failurePlace(file, failure, options);
+    const place = escapeForHtml(shown`${path}:${line}:${column}`);
     const mark = `<span class="mark error">${words.failure[locale]}</span>`;
-    return `<section>${title}<p>${mark} ${place}</p><p>${prose(failure.message[locale])}</p></section>\n`;
+    return `<section>${title}<p>${mark} ${place}</p><p>${htmlProse(failure.message[locale])}</p></section>\n`;
   }
-  const shown = shownFindings(result, options);
+  const findings = findingsToShow(file, options);
   const articles =
-    shown.length === 0
+    findings.length === 0
       ? [`<p class="soft">${words.nothing[locale]}</p>`]
-      : shown.map((finding) => findingArticle(finding, result, locale));
-  const drawings = result.definitions.map((definition) =>
-    connectionsDetails(definition, result.findings, nextDrawing(), locale),
-  );
+      : findings.map((finding) => findingArticle(finding, pathOf(file, finding, options), options));
+  const drawings = file.connections().map((one) => connectionsDetails(one, nextDrawing(), options));
   return `<section>${title}${articles.join("\n")}${drawings.join("")}</section>\n`;
 }
 
-function findingArticle({ finding, path, start }: PlacedFinding, result: FileResult, locale: Locale): string {
-  const { severity, rule, container, suggestions = [] } = finding;
+function findingArticle(finding: ReportedFinding, path: Shown, { locale }: ReportOptions): string {
+  const { severity, rule, container, start, suggestions } = finding;
   const about = [
     `<span class="mark ${severity}">${words[severity][locale]}</span>`,
-    `<a href="${ruleAddress(rule, locale)}" rel="noreferrer">${escaped(rule)}</a>`,
-    `<span>${escaped(`${path}:${start.line}:${start.column}`)}</span>`,
+    `<a href="${ruleAddress(rule, locale)}" rel="noreferrer">${escapeForHtml(rule)}</a>`,
+    `<span>${escapeForHtml(shown`${path}:${start.line}:${start.column}`)}</span>`,
     ...(container === undefined
       ? []
-      : [`<span class="soft">${words.container[locale]} ${escaped(container)}</span>`]),
+      : [`<span class="soft">${words.container[locale]} ${escapeForHtml(container)}</span>`]),
   ];
-  const frame = result.frame(finding.range, finding.source);
+  const excerpt = finding.excerpt();
   return [
-    `<article data-severity="${severity}" data-rule="${escaped(rule)}">`,
+    `<article data-severity="${severity}" data-rule="${escapeForHtml(rule)}">`,
     `<p class="about">${about.join("")}</p>`,
-    `<p>${prose(messageOf(finding, locale))}</p>`,
+    `<p>${htmlProse(finding.message(locale))}</p>`,
     ...suggestions.map(
-      (one) => `<p><code>--fix-suggestions</code> ${prose(suggestionMessageOf(finding, one, locale))}</p>`,
+      ({ message }) => `<p><code>--fix-suggestions</code> ${htmlProse(message(locale))}</p>`,
     ),
-    frame === undefined ? "" : frameMarkup(frame),
+    excerpt === undefined ? "" : excerptMarkup(excerpt),
     "</article>",
   ].join("");
 }
 
-function frameMarkup(frame: CodeFrame): string {
-  const { text, start, length } = cutFrame(frame);
-  const end = start + length;
-  const marked = `<mark>${escaped(text.slice(start, end))}</mark>`;
-  const whole = escaped(text.slice(0, start)) + marked + escaped(text.slice(end));
-  return `<pre tabindex="0"><span class="number">${frame.line} | </span>${whole}</pre>`;
+function excerptMarkup({ line, before, marked, after }: Excerpt): string {
+  const whole = `${escapeForHtml(before)}<mark>${escapeForHtml(marked)}</mark>${escapeForHtml(after)}`;
+  return `<pre tabindex="0"><span class="number">${line} | </span>${whole}</pre>`;
 }
 
 /** Beyond this, a drawing is shown when somebody asks for it. */
 const mostShownAtOnce = 60;
 
-function connectionsDetails(
-  definition: ScopedTaskDefinition,
-  findings: readonly Finding[],
-  id: number,
-  locale: Locale,
-): string {
-  const connections = connectionsOf(definition, findings);
+function connectionsDetails(definition: Connections, id: number, options: ReportOptions): string {
+  const { locale } = options;
+  const { connections } = definition;
   if (connections.length === 0) return "";
-  const role = roleOf(definition);
-  const name = definition.taskDefinition.name ?? words.unnamed[locale];
-  const picture = drawing(connections, role, { name, id, locale });
+  const name = definition.name ?? words.unnamed[locale];
   return [
     `<details${connections.length > mostShownAtOnce ? "" : " open"}>`,
-    `<summary>${escaped(words.connections[locale](name, connections.length))}</summary>`,
-    `<div class="drawing" tabindex="0">${picture}</div>`,
-    `<details><summary>${words.asTable[locale]}</summary>${connectionsTable(connections, role, locale)}</details>`,
+    `<summary>${escapeForHtml(words.connections[locale](name, connections.length))}</summary>`,
+    `<div class="drawing" tabindex="0">${drawing(definition, { name, id, locale })}</div>`,
+    `<details><summary>${words.asTable[locale]}</summary>${connectionsTable(definition, options)}</details>`,
     "</details>",
   ].join("");
 }
 
-function connectionsTable(
-  connections: readonly Connection[],
-  role: string | undefined,
-  locale: Locale,
-): string {
+function connectionsTable({ connections, role }: Connections, { locale }: ReportOptions): string {
   const heads = [words.container, words.variable, words.target, words.role].map(
     (label) => `<th scope="col">${label[locale]}</th>`,
   );
-  const rows = connections.map(({ container = "", variable, target, isAbsent }) => {
-    const absent = isAbsent ? ` (${words.absent[locale]})` : "";
+  const absent = shown` (${words.absent[locale]})`;
+  const rows = connections.map(({ container = shown``, variable, target, isAbsent }) => {
     const cells = [
       container,
       variable,
-      target === undefined ? words.plain[locale] : target.target + absent,
-      target === undefined ? "" : roleLabel(role)[locale],
+      target === undefined ? words.plain[locale] : shown`${target.target}${isAbsent ? absent : ""}`,
+      target === undefined ? shown`` : roleLabel(role)[locale],
     ];
-    return `<tr>${cells.map((cell) => `<td>${escaped(cell)}</td>`).join("")}</tr>`;
+    return `<tr>${cells.map((cell) => `<td>${escapeForHtml(cell)}</td>`).join("")}</tr>`;
   });
   return `<table><thead><tr>${heads.join("")}</tr></thead><tbody>${rows.join("")}</tbody></table>`;
 }
@@ -211,7 +193,7 @@ const words = {
   asTable: { en: shown`As a table`, ja: shown`表で見る` } satisfies Text,
   unnamed: { en: shown`this task definition`, ja: shown`このタスク定義` } satisfies Text,
   connections: {
-    en: (name: string, size: number) => shown`Who reads what: ${name} (${size})`,
-    ja: (name: string, size: number) => shown`参照関係: ${name}(${size} 件)`,
+    en: (name: Shown, size: number) => shown`Who reads what: ${name} (${size})`,
+    ja: (name: Shown, size: number) => shown`参照関係: ${name}(${size} 件)`,
   },
 };

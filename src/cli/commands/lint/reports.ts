@@ -1,5 +1,6 @@
 /** Opens the reports that were asked for, and sends each stretch where it belongs. */
 
+import { reported } from "../../../engine/reported.ts";
 import type { FileResult, Summary } from "../../../engine/result.ts";
 import { shown } from "../../../language/shown.ts";
 import type { Locale, Text } from "../../../language/text.ts";
@@ -77,7 +78,8 @@ export async function openReports(
     isTextOnOutput: kinds.length === 0 || kinds.includes("text"),
     file: (result) => {
       start();
-      for (const report of open) send(report, report.reporter.file(result));
+      const file = reported(result);
+      for (const report of open) send(report, report.reporter.file(file));
     },
     end: (summary) => {
       start();
