@@ -217,6 +217,9 @@ describe("sarif", () => {
     expect(results.find(({ ruleId }) => ruleId === "full-arn")?.suppressions).toEqual([
       { kind: "inSource", justification: "one region only" },
     ]);
+    const token = ["ghp_", "0123456789abcdefABCDEF0123456789abcd"].join("");
+    const careless = lint({ path: "a.json", text: text.replace("one region only", token) });
+    expect(await report("sarif", [careless])).not.toContain(token);
   });
 });
 
