@@ -1,78 +1,59 @@
 /** The command. */
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import packageFile from "../../package.json" with { type: "json" };
-import { chooseLocale } from "../language/locale.ts";
-import type { Locale } from "../language/text.ts";
+import { shown } from "../language/shown.ts";
+import type { Text } from "../language/text.ts";
+import { parseQuickly } from "./arguments/parse.ts";
 import { commands } from "./commands/index.ts";
-import { exitStatus, sentenceIn } from "./host/failure.ts";
-import { processSurroundings, type Surroundings } from "./host/host.ts";
-import { parseQuickly } from "./parse.ts";
+import { errorKind, exitStatus, sentenceIn } from "./host/failure.ts";
+import type { Host } from "./host/host.ts";
+import { keptHelp } from "./host/kept-help.ts";
+import { endProcess, processHost } from "./host/process.ts";
+import { version } from "./version.ts";
 
-const { version } = packageFile;
-
-async function main(argv: readonly string[], surroundings: Surroundings): Promise<number> {
-  const locale = chooseLocale(askedLocale(argv), surroundings.environment);
+/** Runs what the command line says, and gives the exit status. */
+async function main(host: Host): Promise<number> {
   try {
-    return await run(argv, locale, surroundings);
+    return await run(host);
   } catch (error) {
-    surroundings.writeError(`ecspresso-secrets: ${sentenceOf(error, locale)}\n`);
+    const { en, ja } = sentenceIn(error) ?? unforeseen(error);
+    host.warn({ en: shown`ecspresso-secrets: ${en}`, ja: shown`ecspresso-secrets: ${ja}` });
     return exitStatus.failure;
   }
 }
 
-async function run(argv: readonly string[], locale: Locale, surroundings: Surroundings): Promise<number> {
-  const [name, ...rest] = argv;
+async function run(host: Host): Promise<number> {
+  const [name, ...others] = host.argv;
   if (name === "--version") {
-    surroundings.writeOutput(`${version}\n`);
+    host.write(`${version}\n`);
     return exitStatus.clean;
   }
   const command = commands.find((candidate) => candidate.name === name);
-  const given = command === undefined ? undefined : parseQuickly(rest, command);
-  if (command !== undefined && given !== undefined) return command.run(given, surroundings);
-  const help = keptHelp(argv, locale, surroundings);
+  const args = command === undefined ? undefined : parseQuickly(others, command);
+  if (command !== undefined && args !== undefined) return command.run(args, host);
+  const topic = helpTopic(host.argv);
+  const help = topic === undefined ? undefined : keptHelp(topic, host);
   if (help !== undefined) {
-    surroundings.writeOutput(help);
+    host.write(help);
     return exitStatus.clean;
   }
-  const { runWithYargs } = await import("./help.ts");
-  return runWithYargs(argv, { commands, version, locale, surroundings });
+  const { runWithYargs } = await import("./arguments/yargs.ts");
+  return runWithYargs(commands, version, host);
 }
 
-/**
- * The help that the build wrote down (`scripts/build.mjs`), for which yargs need not be loaded; undefined where
- * something else is asked for. A terminal that says how wide it is gets lines of its own.
- */
-function keptHelp(
-  argv: readonly string[],
-  locale: Locale,
-  { environment }: Surroundings,
-): string | undefined {
+/** What `--help` asks for: a command, or `index` for all of them; undefined where something else is asked. */
+function helpTopic(argv: readonly string[]): string | undefined {
   const asked = argv.at(-1);
   if ((asked !== "--help" && asked !== "-h") || argv.length > 2) return undefined;
-  if (environment["COLUMNS"] !== undefined) return undefined;
-  const topic = argv.length === 1 ? "index" : commands.find(({ name }) => name === argv[0])?.name;
-  const path = join(__dirname, "help", `${topic}.${locale}.txt`);
-  return existsSync(path) ? readFileSync(path, "utf8") : undefined;
+  return argv.length === 1 ? "index" : commands.find(({ name }) => name === argv[0])?.name;
 }
 
-/** `--locale` counts for what goes wrong before the arguments are read, too. */
-function askedLocale(argv: readonly string[]): string | undefined {
-  const index = argv.findIndex((argument) => argument === "--locale" || argument.startsWith("--locale="));
-  if (index === -1) return undefined;
-  return argv[index]?.split("=")[1] ?? argv[index + 1];
+/** An error that nobody foresaw is named by its kind alone: its text might contain anything. */
+function unforeseen(error: unknown): Text {
+  const kind = errorKind(error);
+  return {
+    en: shown`Something unforeseen went wrong (${kind}). Please report it, with the command that you ran.`,
+    ja: shown`予期しない問題が発生しました(${kind})。実行したコマンドを添えて報告してください。`,
+  };
 }
 
-/** What to say of an error. One that nobody foresaw is named by its kind alone: its text might hold anything. */
-function sentenceOf(error: unknown, locale: Locale): string {
-  const text = sentenceIn(error);
-  if (text !== undefined) return text[locale];
-  const kind = error instanceof Error ? error.name : typeof error;
-  return locale === "en"
-    ? `Something unforeseen went wrong (${kind}). Please report it, with the command that you ran.`
-    : `予期しない問題が発生しました(${kind})。実行したコマンドを添えて報告してください。`;
-}
-
-main(process.argv.slice(2), processSurroundings()).then((status) => {
-  process.exitCode = status;
-});
+const host = processHost();
+main(host).then(endProcess);

@@ -44,10 +44,10 @@ export function expectRolesMayRead(plans: readonly FilePlan[], roles: Roles, des
         );
     });
   if (refused.length === 0) return;
-  const lacking = joinShown([...new Set(refused)], "\n  ");
+  const lacking = joinShown([...new Set(refused)], ", ");
   throw new MigrationError({
-    en: shown`The tasks could not start afterwards, since their execution role may not read the new parameters. Nothing was written. Allow this first, or give --skip-role-check:\n  ${lacking}`,
-    ja: shown`実行ロールが新しいパラメータを読めないため、移行後のタスクは起動できません。何も書き込んでいません。先に次を許可するか、--skip-role-check を指定してください:\n  ${lacking}`,
+    en: shown`The tasks could not start afterwards, since their execution role may not read the new parameters. Nothing was written. Allow this first, or give --skip-role-check: ${lacking}`,
+    ja: shown`実行ロールが新しいパラメータを読めないため、移行後のタスクは起動できません。何も書き込んでいません。先に次を許可するか、--skip-role-check を指定してください: ${lacking}`,
   });
 }
 

@@ -62,7 +62,7 @@ test("a fixed finding is said, and falls out; files that were not looked at stay
 
 test.each([
   ["a baseline that is not there", ["--baseline", "none.json"], "does not exist"],
-  ["a file that is none", ["--baseline", "a.json"], "is no baseline"],
+  ["a file that is none", ["--baseline", "a.json"], "is not a baseline"],
   ["an update of nothing", ["--update-baseline"], "needs --baseline"],
 ])("%s is said", (_name, flags, sentence) =>
   inFolder(async (folder) => {

@@ -156,7 +156,7 @@ describe("bad input ends in one sentence and status 2", () => {
     ["a folder with other JSON only", { "package.json": "{}" }, ["."], "no task definition in ."],
     ["a glob without files", {}, ["*.json"], "*.json matches no file"],
     ["an empty file", { "a.json": "" }, ["a.json"], "a.json:1:1"],
-    ["a binary file", { "a.json": "\0\0" }, ["a.json"], "no text in UTF-8"],
+    ["a binary file", { "a.json": "\0\0" }, ["a.json"], "not UTF-8 text"],
     ["no JSON", { "a.json": '{"a": \n x}' }, ["a.json"], "a.json:2:2"],
     [
       "JSON that is no task definition",

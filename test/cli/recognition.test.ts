@@ -67,14 +67,12 @@ describe("files", () => {
         status: 0,
         paths: ["job.yml"],
       });
-      expect((await run(["lint", "words.yml"], { folder })).output).toContain(
-        "words.yml is no text in UTF-8",
-      );
+      expect((await run(["lint", "words.yml"], { folder })).output).toContain("words.yml is not UTF-8 text");
       expect((await run(["lint", "words.yml", "--ignore-unknown"], { folder })).status).toBe(0);
       writeFileSync(join(folder, "ours.yml"), Buffer.from(`\uFEFF${template}`, "utf16le"));
       const ours = await run(["lint", "."], { folder });
       expect(ours.status).toBe(2);
-      expect(ours.output).toContain("ours.yml is no text in UTF-8");
+      expect(ours.output).toContain("ours.yml is not UTF-8 text");
     }));
 
   test("broken YAML is told with its place", () =>

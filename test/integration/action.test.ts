@@ -4,7 +4,7 @@ import { chmodSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { lintFlags } from "../../src/cli/flags.ts";
+import { lintFlags } from "../../src/cli/commands/lint/flags.ts";
 import { inFolder } from "../support/command.ts";
 
 const root = join(import.meta.dirname, "../..");

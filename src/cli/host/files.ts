@@ -1,4 +1,4 @@
-/** Finding, reading and writing files for the commands. */
+/** Reading and writing files for the commands. Paths count from the working folder. */
 
 import {
   accessSync,
@@ -19,106 +19,27 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
-import { basename, dirname, isAbsolute, join, resolve } from "node:path";
-import { shown } from "../../language/shown.ts";
+import { basename, dirname, join, resolve } from "node:path";
+import { harmless } from "../../detect/harmless.ts";
+import { shown, shownPath } from "../../language/shown.ts";
 import type { Text } from "../../language/text.ts";
-import { RunFailure } from "./failure.ts";
+import { errorCode, RunFailure } from "./failure.ts";
 
-/** What a folder is searched for; the content decides which of them are taken. */
-const folderPattern = "**/*.{json,jsonnet,yml,yaml,template}";
-const ignoredInFolders = ["**/node_modules/**", "**/.git/**"];
-
-export interface FoundFile {
-  readonly path: string;
-  /** Named outright, not found in a folder or by a glob: when it holds something else, that is said. */
-  readonly named: boolean;
-}
-
-/** Files in order. Each is made when it is reached, so that of a hundred thousand there is no more than their paths. */
-export type FoundFiles = Iterable<FoundFile>;
-
-interface FoundGroup {
-  readonly prefix: string;
-  readonly paths: readonly string[];
-  readonly named: boolean;
-}
-
-/**
- * The files that the arguments mean, in the order of the arguments, those of a folder or glob sorted. Throws a
- * RunFailure where an argument means none.
- */
-export async function findFiles(
-  given: readonly string[],
-  workingDirectory: string,
-  ignore: readonly string[] = [],
-): Promise<FoundFiles> {
-  const groups: FoundGroup[] = [];
-  for (const argument of given) {
-    const kind = kindOf(resolve(workingDirectory, argument));
-    if (kind === "file") {
-      groups.push({ prefix: "", paths: [argument], named: true });
-    } else {
-      const isFolder = kind === "folder";
-      if (!isFolder && !isGlob(argument)) throw new RunFailure(noSuchFile(argument));
-      const paths = await search(argument, isFolder, workingDirectory, ignore);
-      if (paths.length === 0) throw new RunFailure(isFolder ? emptyFolder(argument) : emptyGlob(argument));
-      const prefix = isFolder && argument !== "." ? `${argument.replace(/(?<!\/)\/+$/, "")}/` : "";
-      groups.push({ prefix, paths, named: false });
-    }
-  }
-  return { [Symbol.iterator]: () => filesOf(groups, workingDirectory) };
-}
-
-/** The files of all groups, each once: only several arguments can mean the same one. */
-function* filesOf(groups: readonly FoundGroup[], workingDirectory: string): Generator<FoundFile> {
-  const seen = new Set<string>();
-  for (const { prefix, paths, named } of groups) {
-    for (const relativePath of paths) {
-      const path = prefix + relativePath;
-      if (groups.length > 1) {
-        const whole = resolve(workingDirectory, path);
-        if (seen.has(whole)) continue;
-        seen.add(whole);
-      }
-      yield { path, named };
-    }
-  }
-}
-
-async function search(
-  argument: string,
-  isFolder: boolean,
-  workingDirectory: string,
-  ignore: readonly string[],
-): Promise<string[]> {
-  const { filesMatching } = await import("./globs.ts");
-  return filesMatching(isFolder ? folderPattern : argument, {
-    folder: isFolder ? resolve(workingDirectory, argument) : workingDirectory,
-    ignore: [...ignoredInFolders, ...ignore],
-    absolute: isAbsolute(argument) && !isFolder,
-  });
-}
-
-function isGlob(argument: string): boolean {
-  return /[*?[\]{}!]/.test(argument);
-}
-
-function kindOf(path: string): "file" | "folder" | "none" {
-  const stat = statSync(path, { throwIfNoEntry: false });
-  if (stat === undefined) return "none";
-  return stat.isDirectory() ? "folder" : "file";
+/** True where there is something at a path. */
+export function pathExists(path: string, workingDirectory: string): boolean {
+  return existsSync(resolve(workingDirectory, path));
 }
 
 /** The text of a file. Throws a RunFailure that says why where it can't be read as UTF-8 text. */
 export function readText(path: string, workingDirectory: string): string {
-  const whole = resolve(workingDirectory, path);
+  const absolute = resolve(workingDirectory, path);
   try {
-    const text = readFileSync(whole, asText);
+    const text = readFileSync(absolute, asText);
     if (!mayHideBytes(text)) return text;
   } catch (error) {
     throw new RunFailure(cannotRead(path, error));
   }
-  return decode(readFileSync(whole), path);
+  return decode(readFileSync(absolute), path);
 }
 
 /** One object for all: of a bare `"utf8"` Node makes a new one each time. */
@@ -152,10 +73,10 @@ export function decode(bytes: Buffer, path: string): string {
 
 /** Replaces a file. Throws a RunFailure where it is not `before` any more, or can't be written. */
 export function replaceText(path: string, workingDirectory: string, before: string, after: string): void {
-  const whole = resolve(workingDirectory, path);
+  const absolute = resolve(workingDirectory, path);
   if (readText(path, workingDirectory) !== before) throw new RunFailure(changedMeanwhile(path));
   try {
-    replaceAtomically(realpathSync(whole), after);
+    replaceAtomically(realpathSync(absolute), after);
   } catch (error) {
     throw new RunFailure(cannotWrite(path, error));
   }
@@ -163,15 +84,15 @@ export function replaceText(path: string, workingDirectory: string, before: stri
 
 /** Writes a file that is a product of its own, such as a report or an inventory, whole or not at all. */
 export function writeText(path: string, workingDirectory: string, text: string): void {
-  const whole = resolve(workingDirectory, path);
+  const absolute = resolve(workingDirectory, path);
   try {
-    replaceAtomically(existsSync(whole) ? realpathSync(whole) : whole, text);
+    replaceAtomically(existsSync(absolute) ? realpathSync(absolute) : absolute, text);
   } catch (error) {
     throw new RunFailure(cannotWrite(path, error));
   }
 }
 
-/** Writes behind what a file holds, which others write to as well. */
+/** Appends to a file that others write to as well. */
 export function appendText(path: string, workingDirectory: string, text: string): void {
   try {
     appendFileSync(resolve(workingDirectory, path), text, "utf8");
@@ -223,13 +144,10 @@ function keepOwner(file: number, old: Stats): void {
 }
 
 function reasonOf(error: unknown): Text {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  return (
-    reasons[code] ?? {
-      en: code === "" ? shown`the system gave no reason` : shown`the system says ${code}`,
-      ja: code === "" ? shown`理由は不明です` : shown`システムのエラー: ${code}`,
-    }
-  );
+  const code = errorCode(error);
+  if (code === undefined) return { en: shown`the system gave no reason`, ja: shown`理由は不明です` };
+  const name = harmless(code);
+  return reasons[code] ?? { en: shown`the system says ${name}`, ja: shown`システムのエラー: ${name}` };
 }
 
 const reasons: Readonly<Record<string, Text>> = {
@@ -246,47 +164,36 @@ const reasons: Readonly<Record<string, Text>> = {
   EROFS: { en: shown`the disk is read-only`, ja: shown`ディスクが読み取り専用です` },
 };
 
-function noSuchFile(path: string): Text {
-  return {
-    en: shown`${path} does not exist. Check the path; it counts from the working folder.`,
-    ja: shown`${path} は存在しません。パスを確認してください(作業フォルダからの相対パスです)。`,
-  };
-}
-function emptyFolder(path: string): Text {
-  return {
-    en: shown`${path} has no task definition in it: no JSON, Jsonnet or YAML file.`,
-    ja: shown`${path} にはタスク定義がありません(JSON、Jsonnet、YAML のいずれのファイルもありません)。`,
-  };
-}
-function emptyGlob(pattern: string): Text {
-  return {
-    en: shown`${pattern} matches no file.`,
-    ja: shown`${pattern} に一致するファイルはありません。`,
-  };
-}
 function cannotRead(path: string, error: unknown): Text {
+  const file = shownPath(path);
   const reason = reasonOf(error);
   return {
-    en: shown`${path} can't be read: ${reason.en}.`,
-    ja: shown`${path} を読み込めません。${reason.ja}。`,
+    en: shown`${file} can't be read: ${reason.en}.`,
+    ja: shown`${file} を読み込めません。${reason.ja}。`,
   };
 }
+
 function binary(path: string): Text {
+  const file = shownPath(path);
   return {
-    en: shown`${path} is no text in UTF-8. Save it as UTF-8, or leave it out.`,
-    ja: shown`${path} は UTF-8 のテキストではありません。UTF-8 で保存するか、対象から外してください。`,
+    en: shown`${file} is not UTF-8 text. Save it as UTF-8, or leave it out.`,
+    ja: shown`${file} は UTF-8 のテキストではありません。UTF-8 で保存するか、対象から外してください。`,
   };
 }
+
 function changedMeanwhile(path: string): Text {
+  const file = shownPath(path);
   return {
-    en: shown`${path} was changed by someone else while it was being fixed, so it was left alone. Run the command again.`,
-    ja: shown`${path} は修正中に別の変更が加えられたため、書き込みませんでした。もう一度実行してください。`,
+    en: shown`${file} was changed by someone else while it was being fixed, so it was left alone. Run the command again.`,
+    ja: shown`${file} は修正中に別の変更が加えられたため、書き込みませんでした。もう一度実行してください。`,
   };
 }
+
 function cannotWrite(path: string, error: unknown): Text {
+  const file = shownPath(path);
   const reason = reasonOf(error);
   return {
-    en: shown`${path} can't be written: ${reason.en}. The file is as it was.`,
-    ja: shown`${path} に書き込めません。${reason.ja}。ファイルは元のままです。`,
+    en: shown`${file} can't be written: ${reason.en}. The file is as it was.`,
+    ja: shown`${file} に書き込めません。${reason.ja}。ファイルは元のままです。`,
   };
 }

@@ -1,44 +1,39 @@
-/** One line on standard error for a person who waits; nothing where nobody looks. */
-import { shown } from "../../language/shown.ts";
-import type { Locale, Text } from "../../language/text.ts";
-import type { Surroundings } from "./host.ts";
-
-export interface Progress {
-  /** Says how many calls have been answered. */
-  readonly show: (calls: number) => void;
-  /** Takes the line away again. */
-  readonly clear: () => void;
-}
-
-/** What ends sooner needs no line. */
+/** What ends sooner needs no line. In milliseconds. */
 const patience = 500;
 const eraseLine = "\r\u001b[K";
 
-/** A line that is written over with each call, on a terminal alone. */
-export function progressOn(
-  { isErrorTerminal, environment, writeError }: Surroundings,
-  locale: Locale,
-): Progress {
-  if (!isErrorTerminal || environment["TERM"] === "dumb" || environment["CI"] !== undefined) {
-    return { show: () => {}, clear: () => {} };
-  }
-  const start = performance.now();
-  let isShown = false;
-  return {
-    show: (calls) => {
-      if (performance.now() - start < patience) return;
-      isShown = true;
-      writeError(`${eraseLine}${askingText(calls)[locale]}`);
-    },
-    clear: () => {
-      if (isShown) writeError(eraseLine);
-    },
-  };
+export interface ProgressTerminal {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly isTerminal: () => boolean;
+  readonly write: (text: string) => void;
 }
 
-function askingText(calls: number): Text {
-  return {
-    en: shown`Asking AWS: ${calls} calls answered`,
-    ja: shown`AWS に確認しています: ${calls} 件の応答`,
-  };
+/** One line on standard error for a person who waits; nothing where nobody looks. */
+export class ProgressLine {
+  private readonly terminal: ProgressTerminal;
+  private firstCall: number | undefined;
+  private isShown = false;
+
+  constructor(terminal: ProgressTerminal) {
+    this.terminal = terminal;
+  }
+
+  /** Replaces the line, once the wait is long enough to be noticed. */
+  show(text: string): void {
+    this.firstCall ??= performance.now();
+    if (performance.now() - this.firstCall < patience || !this.isWanted()) return;
+    this.isShown = true;
+    this.terminal.write(`${eraseLine}${text}`);
+  }
+
+  erase(): void {
+    if (!this.isShown) return;
+    this.isShown = false;
+    this.terminal.write(eraseLine);
+  }
+
+  private isWanted(): boolean {
+    const { environment, isTerminal } = this.terminal;
+    return environment["TERM"] !== "dumb" && environment["CI"] === undefined && isTerminal();
+  }
 }

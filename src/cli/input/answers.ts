@@ -1,23 +1,18 @@
 /** What is known of each file besides its text: what AWS or an inventory says of the things that it refers to. */
-import { type Catalog, emptyCatalog } from "../../catalog/catalog.ts";
+import type { Catalog } from "../../catalog/catalog.ts";
 import { noRoles, type Roles } from "../../iam/role.ts";
 import type { ScopeSources } from "../../model/scope.ts";
 import { sentenceIn } from "../host/failure.ts";
-import type { Surroundings } from "../host/host.ts";
-import type { OnlineFlags } from "./ask-aws.ts";
-import { type FileThatIsRead, notRead, type RunFile } from "./input-files.ts";
+import type { Host } from "../host/host.ts";
+import type { AwsFlags } from "./ask-aws.ts";
+import { type FailedFile, type FileOrFailure, failedFile, type LoadedFile } from "./input-files.ts";
 import { Inventories } from "./inventories.ts";
 
 /** The flags that say whom to ask. */
-export interface AnswerFlags extends OnlineFlags {
+export interface AnswerFlags extends AwsFlags {
   readonly online?: boolean | undefined;
   readonly inventory?: string | undefined;
 }
-
-/** A file with what is known of it; one that could not be read stays what it is. */
-export type AnsweredFile =
-  | (FileThatIsRead & { readonly answers: Answers })
-  | Extract<RunFile, { readonly kind: "not-read" }>;
 
 export interface Answers {
   readonly catalog: Catalog;
@@ -26,50 +21,59 @@ export interface Answers {
   readonly scope: ScopeSources;
 }
 
+/** A file with what is known of it. */
+export interface AnsweredFile extends LoadedFile {
+  readonly answers: Answers;
+}
+
 /**
  * Each file with its answers. AWS is asked once for all files, which are kept until then; an inventory answers for one
- * file after the other. An inventory that can't be read is said of each file that it is for.
+ * file after the other. An inventory that can't be read is reported for each file that it is for.
  */
 export async function* withAnswers(
-  files: AsyncIterable<RunFile> | Iterable<RunFile>,
+  files: AsyncIterable<FileOrFailure> | Iterable<FileOrFailure>,
   flags: AnswerFlags,
-  surroundings: Surroundings,
-  withRoles: (files: readonly FileThatIsRead[]) => boolean = () => false,
-): AsyncGenerator<AnsweredFile> {
-  if (flags.online === true) {
-    const { askAws } = await import("./ask-aws.ts");
-    const all: RunFile[] = [];
-    for await (const file of files) all.push(file);
-    const asked = all.filter((file) => file.kind === "read");
-    const { catalog, roles, scopeOf } = await askAws(asked, flags, surroundings, {
-      withRoles: withRoles(asked),
-    });
-    for (const file of all) {
-      yield file.kind === "read"
-        ? { ...file, answers: { catalog, roles, scope: scopeOf(file.settings) } }
-        : file;
-    }
-    return;
-  }
-  const inventories = new Inventories(flags.inventory, surroundings);
-  await inventories.openGiven();
-  for await (const file of files) {
-    yield file.kind === "read" ? await fromInventory(file, inventories) : file;
+  host: Host,
+  wantsRoles: (files: readonly LoadedFile[]) => boolean = () => false,
+): AsyncGenerator<AnsweredFile | FailedFile> {
+  if (flags.online === true) yield* answersOfAws(files, flags, host, wantsRoles);
+  else yield* answersOfInventories(files, new Inventories(flags.inventory, host));
+}
+
+async function* answersOfAws(
+  files: AsyncIterable<FileOrFailure> | Iterable<FileOrFailure>,
+  flags: AwsFlags,
+  host: Host,
+  wantsRoles: (files: readonly LoadedFile[]) => boolean,
+): AsyncGenerator<AnsweredFile | FailedFile> {
+  const { askAws } = await import("./ask-aws.ts");
+  const all: FileOrFailure[] = [];
+  for await (const file of files) all.push(file);
+  const loaded = all.filter((file) => file.kind === "loaded");
+  const { catalog, roles, scopeOf } = await askAws(loaded, flags, host, { withRoles: wantsRoles(loaded) });
+  for (const file of all) {
+    if (file.kind === "failed") yield file;
+    else yield { ...file, answers: { catalog, roles, scope: scopeOf(file.settings) } };
   }
 }
 
-async function fromInventory(file: FileThatIsRead, inventories: Inventories): Promise<AnsweredFile> {
+async function* answersOfInventories(
+  files: AsyncIterable<FileOrFailure> | Iterable<FileOrFailure>,
+  inventories: Inventories,
+): AsyncGenerator<AnsweredFile | FailedFile> {
+  await inventories.openFlag();
+  for await (const file of files) {
+    yield file.kind === "failed" ? file : await fromInventory(file, inventories);
+  }
+}
+
+async function fromInventory(file: LoadedFile, inventories: Inventories): Promise<AnsweredFile | FailedFile> {
   try {
     const catalog = await inventories.of(file.settings);
     return { ...file, answers: { catalog, roles: noRoles, scope: file.settings.scope } };
   } catch (error) {
     const message = sentenceIn(error);
     if (message === undefined) throw error;
-    return notRead(file.input.source, message);
+    return failedFile(file.input.source, message);
   }
-}
-
-/** True where there was somebody to ask. */
-export function isAsked({ catalog }: Answers): boolean {
-  return catalog !== emptyCatalog;
 }

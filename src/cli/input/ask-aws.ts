@@ -1,38 +1,95 @@
-/** Asks AWS for everything that the files refer to, in one go. */
+/** The one place that asks AWS: progress while it answers, and what it cost in the end. */
 import type { AwsStatistics } from "../../catalog/aws/calls.ts";
 import { AwsCatalogSource, type CallerIdentity } from "../../catalog/aws/index.ts";
 import type { Catalog, Query } from "../../catalog/catalog.ts";
 import { queryOf } from "../../catalog/query.ts";
+import { shownIdentifier } from "../../catalog/shown-identifier.ts";
+import { harmless } from "../../detect/harmless.ts";
 import { type ScopedTaskDefinition, scopedDefinitions } from "../../engine/input-file.ts";
 import { type AskedRole, type AskedRoles, askRoles } from "../../iam/ask-roles.ts";
 import { isRoleArn, neededPermissions } from "../../iam/permissions.ts";
 import type { Roles } from "../../iam/role.ts";
-import { chooseLocale } from "../../language/locale.ts";
-import { shown } from "../../language/shown.ts";
+import { joinShown, shown } from "../../language/shown.ts";
 import type { Text } from "../../language/text.ts";
 import { parseArn } from "../../model/arn.ts";
 import { type Scope, type ScopeSources, sourced } from "../../model/scope.ts";
-import { referencesOf } from "../../model/task-definition.ts";
-import type { Surroundings } from "../host/host.ts";
-import { progressOn } from "../host/progress.ts";
-import type { FileThatIsRead } from "./input-files.ts";
+import { type ReferenceUse, referencesOf } from "../../model/task-definition.ts";
+import type { Host } from "../host/host.ts";
+import type { LoadedFile } from "./input-files.ts";
 import type { FileSettings } from "./settings.ts";
 
-/** How AWS is asked, as the command line says it. */
-export interface OnlineFlags {
+/** How AWS is reached, as the command line says it. */
+export interface AwsFlags {
   readonly profile?: string | undefined;
   readonly region?: string | undefined;
   readonly "assume-role"?: string | undefined;
   readonly "check-json-keys"?: boolean | undefined;
   readonly stats?: boolean | undefined;
-  readonly locale?: string | undefined;
+}
+
+/** AWS while a command asks it. */
+export interface AwsSession {
+  readonly source: AwsCatalogSource;
+  /** Whose credentials are in use; undefined where STS gave no answer. */
+  readonly identity: CallerIdentity | undefined;
+  /** Where a file is deployed to, with what the credentials say of it. */
+  scopeOf(settings: FileSettings): ScopeSources;
+  /** What roles may do. Roles that can't be checked are named on standard error. */
+  rolesOf(wanted: readonly AskedRole[]): Promise<Roles>;
+}
+
+/**
+ * Opens AWS for a command, and closes it again. Shows progress, and with `--stats` says in the end what was asked.
+ * Throws a CatalogError where the credentials don't work.
+ */
+export async function withAws<T>(
+  files: readonly LoadedFile[],
+  flags: AwsFlags,
+  host: Host,
+  use: (session: AwsSession) => Promise<T>,
+): Promise<T> {
+  const source = new AwsCatalogSource({
+    profile: flags.profile,
+    assumeRole: flags["assume-role"],
+    checkJsonKeys: flags["check-json-keys"],
+    onProgress: (calls) => host.showProgress(askingText(calls)),
+  });
+  try {
+    const region = flags.region ?? files.map(regionOf).find((found) => found !== undefined);
+    const identity = await source.callerIdentity(region ?? "us-east-1");
+    return await use({
+      source,
+      identity,
+      scopeOf: ({ scope }) => ({
+        preferred: scope.preferred,
+        fallback: withIdentity(scope.fallback, identity),
+      }),
+      rolesOf: async (wanted) => {
+        const { byArn, unchecked } = await askRoles(source, wanted);
+        if (unchecked.length > 0) host.warn(uncheckedRoles(unchecked));
+        return { of: ({ executionRole }) => byArn.get(executionRole?.arn ?? "") };
+      },
+    });
+  } finally {
+    const statistics = source.statistics();
+    if (flags.stats === true && Object.keys(statistics.services).length > 0) {
+      host.warn(statisticsText(statistics));
+    }
+    await source.close();
+  }
+}
+
+/** A reference with what AWS was asked for it. */
+export interface AskedReference {
+  readonly use: ReferenceUse;
+  readonly query: Query;
 }
 
 /** What AWS said. */
 export interface AwsAnswers {
   readonly catalog: Catalog;
-  /** What was asked for, as often as it is referred to. */
-  readonly queries: readonly Query[];
+  /** Everything that was asked for, as often as it is referred to. */
+  readonly asked: readonly AskedReference[];
   /** The caller's account, where STS told it. */
   readonly account: string | undefined;
   readonly roles: Roles;
@@ -41,61 +98,34 @@ export interface AwsAnswers {
 }
 
 /**
- * Asks AWS about the references of all files, and with `withRoles` about what their execution roles may read. Shows
- * progress, and says what it cost where `--stats` is given. Every command that asks AWS asks here. Throws a
+ * Asks AWS about the references of all files, and with `withRoles` about what their execution roles may read. Throws a
  * CatalogError where AWS can't be asked.
  */
-export async function askAws(
-  files: readonly FileThatIsRead[],
-  flags: OnlineFlags,
-  surroundings: Surroundings,
+export function askAws(
+  files: readonly LoadedFile[],
+  flags: AwsFlags,
+  host: Host,
   { withRoles = false }: { readonly withRoles?: boolean } = {},
 ): Promise<AwsAnswers> {
-  const locale = chooseLocale(flags.locale, surroundings.environment);
-  const progress = progressOn(surroundings, locale);
-  const source = new AwsCatalogSource({
-    profile: flags.profile,
-    assumeRole: flags["assume-role"],
-    checkJsonKeys: flags["check-json-keys"],
-    onProgress: progress.show,
-  });
-  try {
-    const region = flags.region ?? files.map(regionOf).find((found) => found !== undefined);
-    const identity = await source.callerIdentity(region ?? "us-east-1");
-    const scopeOf = ({ scope }: FileSettings): ScopeSources => ({
-      preferred: scope.preferred,
-      fallback: withIdentity(scope.fallback, identity),
-    });
+  return withAws(files, flags, host, async ({ source, identity, scopeOf, rolesOf }) => {
     const definitions = files.flatMap(({ input, settings }) => scopedDefinitions(input, scopeOf(settings)));
-    const queries = definitions.flatMap(({ taskDefinition, scope }) =>
-      referencesOf(taskDefinition).flatMap(({ reference }) => queryOf(reference, scope) ?? []),
+    const asked = definitions.flatMap(({ taskDefinition, scope }) =>
+      referencesOf(taskDefinition).flatMap((use) => {
+        const query = queryOf(use.reference, scope);
+        return query === undefined ? [] : [{ use, query }];
+      }),
     );
-    const catalog = await source.fill(queries, identity);
-    const wanted = withRoles ? rolesWanted(definitions, catalog, identity) : [];
-    const { byArn, unchecked } = await askRoles(source, wanted);
-    progress.clear();
-    const notes = [
-      uncheckedRolesText(unchecked),
-      flags.stats === true ? statisticsText(source.statistics()) : undefined,
-    ];
-    for (const note of notes) {
-      if (note !== undefined) surroundings.writeError(`${note[locale]}\n`);
-    }
-    return {
-      catalog,
-      queries,
-      account: identity?.account,
-      roles: { of: ({ executionRole }) => byArn.get(executionRole?.arn ?? "") },
-      scopeOf,
-    };
-  } finally {
-    progress.clear();
-    await source.close();
-  }
+    const catalog = await source.fill(
+      asked.map(({ query }) => query),
+      identity,
+    );
+    const roles = await rolesOf(withRoles ? wantedRoles(definitions, catalog, identity) : []);
+    return { catalog, asked, account: identity?.account, roles, scopeOf };
+  });
 }
 
 /** A scope that the caller's identity completes where nothing preferred does. */
-export function withIdentity(fallback: Scope, identity: CallerIdentity | undefined): Scope {
+function withIdentity(fallback: Scope, identity: CallerIdentity | undefined): Scope {
   if (identity === undefined) return fallback;
   return {
     partition: sourced(identity.partition, "caller-identity"),
@@ -105,7 +135,7 @@ export function withIdentity(fallback: Scope, identity: CallerIdentity | undefin
 }
 
 /** The roles of the caller's own account, each with all that any task definition needs of it. */
-function rolesWanted(
+function wantedRoles(
   definitions: readonly ScopedTaskDefinition[],
   catalog: Catalog,
   identity: CallerIdentity | undefined,
@@ -118,7 +148,7 @@ function rolesWanted(
     const permissions = referencesOf(taskDefinition)
       .filter(({ overridden }) => !overridden)
       .flatMap(({ reference }) => neededPermissions(reference, scope, catalog))
-      // A pattern is no resource that IAM could simulate.
+      // IAM can't simulate a pattern.
       .filter(({ resource }) => !/[\uFFFC*?$]/.test(resource));
     if (permissions.length === 0) continue;
     const known = byArn.get(arn);
@@ -128,14 +158,22 @@ function rolesWanted(
   return [...byArn.values()];
 }
 
-function regionOf({ settings: { scope } }: FileThatIsRead): string | undefined {
+function regionOf({ settings: { scope } }: LoadedFile): string | undefined {
   return scope.preferred.region?.value ?? scope.fallback.region?.value;
 }
 
-/** The one line about roles that could not be checked, or undefined where there are none. */
-export function uncheckedRolesText(unchecked: AskedRoles["unchecked"]): Text | undefined {
-  if (unchecked.length === 0) return undefined;
-  const names = unchecked.map(({ arn }) => arn.slice(arn.lastIndexOf("/") + 1)).join(", ");
+function askingText(calls: number): Text {
+  return {
+    en: shown`Asking AWS: ${calls} calls answered`,
+    ja: shown`AWS に確認しています: ${calls} 件の応答`,
+  };
+}
+
+function uncheckedRoles(unchecked: AskedRoles["unchecked"]): Text {
+  const names = joinShown(
+    unchecked.map(({ arn }) => shownIdentifier(arn.slice(arn.lastIndexOf("/") + 1))),
+    ", ",
+  );
   return unchecked.some(({ isDenied }) => isDenied)
     ? {
         en: shown`What these execution roles may read was not checked: ${names} (access is denied; it takes iam:SimulatePrincipalPolicy or iam:GetRole and the policies' text)`,
@@ -148,17 +186,27 @@ export function uncheckedRolesText(unchecked: AskedRoles["unchecked"]): Text | u
 }
 
 /** One line on what was asked of AWS. */
-export function statisticsText({ services, elapsed }: AwsStatistics): Text {
-  const counts = Object.entries(services).flatMap(([service, count]) =>
-    count === undefined ? [] : [{ service, ...count }],
+function statisticsText({ services, elapsed }: AwsStatistics): Text {
+  const seconds = harmless((elapsed / 1000).toFixed(1));
+  const each = Object.entries(services).flatMap(([service, count]) => {
+    if (count === undefined) return [];
+    const { calls, retries } = count;
+    const name = harmless(service);
+    return {
+      en: shown`${name}: calls ${calls}, retries ${retries}`,
+      ja: shown`${name} ${calls} 回${retries === 0 ? shown`` : shown`(再試行 ${retries} 回)`}`,
+    };
+  });
+  const english = joinShown(
+    each.map(({ en }) => en),
+    ", ",
   );
-  const seconds = (elapsed / 1000).toFixed(1);
-  const each = counts.map(({ service, calls, retries }) => ({
-    en: shown`${service}: calls ${calls}, retries ${retries}`,
-    ja: shown`${service} ${calls} 回${retries === 0 ? "" : shown`(再試行 ${retries} 回)`}`,
-  }));
+  const japanese = joinShown(
+    each.map(({ ja }) => ja),
+    "、",
+  );
   return {
-    en: shown`asked of AWS: ${each.map(({ en }) => en).join(", ")}, in ${seconds} s`,
-    ja: shown`AWS への問い合わせ: ${each.map(({ ja }) => ja).join("、")}、${seconds} 秒`,
+    en: shown`asked of AWS: ${english}, in ${seconds} s`,
+    ja: shown`AWS への問い合わせ: ${japanese}、${seconds} 秒`,
   };
 }

@@ -7,6 +7,6 @@ export function holdsRoles({ text }: SourceText): boolean {
 }
 
 /** True for what can refer to a role of a template: a CloudFormation template itself. */
-export function mayStandInTemplate({ text }: SourceText): boolean {
+export function mayReferToRoles({ text }: SourceText): boolean {
   return /\bAWS::(?:ECS::TaskDefinition|Batch::JobDefinition)\b/.test(text);
 }

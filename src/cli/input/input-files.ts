@@ -6,120 +6,133 @@ import {
   unreadableFile,
 } from "../../engine/input-file.ts";
 import { formatOf } from "../../engine/read.ts";
-import { shown } from "../../language/shown.ts";
+import { joinShown, shown, shownPath } from "../../language/shown.ts";
 import type { Text } from "../../language/text.ts";
+import { placeText } from "../../text/place.ts";
 import type { SourceText } from "../../text/source-text.ts";
 import { RunFailure, sentenceIn } from "../host/failure.ts";
-import { EncodingFailure, type FoundFiles, findFiles, readText } from "../host/files.ts";
-import type { Surroundings } from "../host/host.ts";
+import { EncodingFailure, readText } from "../host/files.ts";
+import type { Host } from "../host/host.ts";
+import { type FoundFile, type FoundFiles, findFiles } from "./find-files.ts";
 import { holdsRoles } from "./holds-roles.ts";
 import { type FileSettings, type SettingFlags, Settings } from "./settings.ts";
 
 /** The arguments that say which files are meant. */
-export interface FileFlags {
+export interface FileArguments {
   readonly positional: readonly string[];
   readonly "stdin-filename"?: string | undefined;
   readonly "ignore-unknown"?: boolean | undefined;
 }
 
-/** A file of the run: read, with the settings that hold for it, or the reason why not. */
-export type RunFile =
-  | { readonly kind: "read"; readonly input: InputFile; readonly settings: FileSettings }
-  | { readonly kind: "not-read"; readonly input: UnreadableFile };
+/** A file that has been read, with the settings that hold for it. */
+export interface LoadedFile {
+  readonly kind: "loaded";
+  readonly input: InputFile;
+  readonly settings: FileSettings;
+}
 
-export type FileThatIsRead = Extract<RunFile, { kind: "read" }>;
+/** A file of which nothing but the reason is known why it can't be checked. */
+export interface FailedFile {
+  readonly kind: "failed";
+  readonly input: UnreadableFile;
+}
+
+export type FileOrFailure = LoadedFile | FailedFile;
 
 /** The files that the arguments mean; without any, the task definitions that ecspresso's configuration names. */
-export async function filesMeant(
-  given: FileFlags,
+export async function findInputFiles(
+  { positional }: FileArguments,
   settings: Settings,
   workingDirectory: string,
 ): Promise<FoundFiles> {
-  const [first, ...others] = given.positional;
-  if (first === "-" && others.length === 0) return [{ path: "-", named: true }];
-  if (first !== undefined) return findFiles(given.positional, workingDirectory);
+  if (positional.length === 1 && positional[0] === "-") return [{ path: "-", isExplicit: true }];
+  if (positional.length > 0) return findFiles(positional, workingDirectory);
   const paths = settings.ecspressoConfigs.flatMap(({ taskDefinition }) => taskDefinition ?? []);
   if (paths.length === 0) throw new RunFailure(noFiles);
   return findFiles(paths, workingDirectory);
 }
 
 /**
- * Reads the files one by one, each when it is asked for. A file with something else in it is left out where a folder, a
- * glob or a hook handed it over.
+ * Reads the files one by one, each when it is asked for. A file with other content is left out where a folder, a glob
+ * or a hook handed it over.
  */
-export async function* readFiles(
+export async function* loadFiles(
   files: FoundFiles,
-  given: FileFlags,
+  args: FileArguments,
   settings: Settings,
-  surroundings: Surroundings,
-): AsyncGenerator<RunFile> {
+  host: Host,
+): AsyncGenerator<FileOrFailure> {
   for (const file of files) {
-    const path = file.path === "-" ? (given["stdin-filename"] ?? "<stdin>") : file.path;
-    const mayHoldOther = !file.named || given["ignore-unknown"] === true;
-    let source: SourceText = { path, text: "" };
-    try {
-      const text =
-        file.path === "-"
-          ? await surroundings.readInput()
-          : readText(file.path, surroundings.workingDirectory);
-      source = { path, text };
-    } catch (error) {
-      const message = sentenceIn(error);
-      if (message === undefined) throw error;
-      const isOther = error instanceof EncodingFailure && !looksLikeOurs({ path, text: error.roughText });
-      if (!mayHoldOther || !isOther) yield notRead(source, message);
-      continue;
-    }
-    if (mayHoldOther && !looksLikeOurs(source)) continue;
-    const read = await readOne(source, settings);
-    const isOther = read.kind === "not-read" && read.input.failure.kind === "other-content";
-    // A template of roles is of use for the others.
-    if (isOther && (mayHoldOther || holdsRoles(source))) continue;
-    yield read;
+    const loaded = await loadFile(file, args, settings, host);
+    if (loaded !== undefined) yield loaded;
   }
 }
 
-async function readOne(source: SourceText, settings: Settings): Promise<RunFile> {
+/** Reads one file; undefined where its content is something else and nobody would want to hear of it. */
+async function loadFile(
+  { path: given, isExplicit }: FoundFile,
+  args: FileArguments,
+  settings: Settings,
+  host: Host,
+): Promise<FileOrFailure | undefined> {
+  const isInput = given === "-";
+  const path = isInput ? (args["stdin-filename"] ?? "<stdin>") : given;
+  const skipsOthers = !isExplicit || args["ignore-unknown"] === true;
+  let source: SourceText;
   try {
-    const own = await settings.of(source);
-    const input = readInputFile(source, own.read);
-    return input.kind === "input-file" ? { kind: "read", input, settings: own } : { kind: "not-read", input };
+    source = { path, text: isInput ? await host.readInput() : readText(path, host.workingDirectory) };
   } catch (error) {
     const message = sentenceIn(error);
     if (message === undefined) throw error;
-    return notRead(source, message);
+    const isOther = error instanceof EncodingFailure && !looksLikeOurs({ path, text: error.roughText });
+    return skipsOthers && isOther ? undefined : failedFile({ path, text: "" }, message);
+  }
+  if (skipsOthers && !looksLikeOurs(source)) return undefined;
+  const file = await readSource(source, settings);
+  const isOther = file.kind === "failed" && file.input.failure.kind === "other-content";
+  // A template of roles is of use for the other files.
+  return isOther && (skipsOthers || holdsRoles(source)) ? undefined : file;
+}
+
+async function readSource(source: SourceText, settings: Settings): Promise<FileOrFailure> {
+  try {
+    const ownSettings = await settings.of(source);
+    const input = readInputFile(source, ownSettings.read);
+    return input.kind === "input-file"
+      ? { kind: "loaded", input, settings: ownSettings }
+      : { kind: "failed", input };
+  } catch (error) {
+    const message = sentenceIn(error);
+    if (message === undefined) throw error;
+    return failedFile(source, message);
   }
 }
 
-/** A file of which a sentence says why it can't be checked. */
-export function notRead(source: SourceText, message: Text): Extract<RunFile, { kind: "not-read" }> {
-  return { kind: "not-read", input: unreadableFile(source, { kind: "unreadable", message }) };
+/** A file that can't be checked, for the reason that a sentence gives. */
+export function failedFile(source: SourceText, message: Text): FailedFile {
+  return { kind: "failed", input: unreadableFile(source, { kind: "unreadable", message }) };
 }
 
 /**
  * Every file that the arguments mean, for commands that give one answer for all of them: one that can't be read ends
  * the run, since part of an answer would be taken for all of it. Throws a RunFailure then.
  */
-export async function readAllFiles(
-  given: FileFlags & SettingFlags,
-  surroundings: Surroundings,
-): Promise<FileThatIsRead[]> {
-  const settings = await Settings.open(given, surroundings, given.positional.length === 0);
-  const found = await filesMeant(given, settings, surroundings.workingDirectory);
-  const files: FileThatIsRead[] = [];
-  for await (const file of readFiles(found, given, settings, surroundings)) {
-    if (file.kind === "not-read") throw unreadable(file.input);
+export async function loadAllFiles(args: FileArguments & SettingFlags, host: Host): Promise<LoadedFile[]> {
+  const settings = await Settings.open(args, host, args.positional.length === 0);
+  const found = await findInputFiles(args, settings, host.workingDirectory);
+  const files: LoadedFile[] = [];
+  for await (const file of loadFiles(found, args, settings, host)) {
+    if (file.kind === "failed") throw cannotLoad(file);
     files.push(file);
   }
-  if (files.length === 0) throw new RunFailure(nothingFound(given.positional));
+  if (files.length === 0) throw new RunFailure(nothingFound(args.positional));
   return files;
 }
 
-function unreadable({ source, failure }: UnreadableFile): RunFailure {
+function cannotLoad({ input: { source, failure } }: FailedFile): RunFailure {
   const { message, position } = failure;
   if (position === undefined && failure.kind === "unreadable") return new RunFailure(message);
-  const file = failure.path ?? source.path;
-  const place = position === undefined ? file : `${file}:${position.line}:${position.column}`;
+  const place = placeText(failure.path ?? source.path, position);
   return new RunFailure({ en: shown`${place}: ${message.en}`, ja: shown`${place}: ${message.ja}` });
 }
 
@@ -140,8 +153,9 @@ const noFiles: Text = {
   ja: shown`ファイルが指定されておらず、タスク定義を指す ecspresso.yml もここにありません。例: ecspresso-secrets lint taskdef.json`,
 };
 
-export function nothingFound(given: readonly string[]): Text {
-  const where = given.join(", ");
+/** Nothing in the files that the arguments mean is for this command. */
+export function nothingFound(args: readonly string[]): Text {
+  const where = joinShown(args.map(shownPath), ", ");
   return {
     en: shown`There is no task definition in ${where}.`,
     ja: shown`${where} にはタスク定義がありません。`,

@@ -1,10 +1,14 @@
 /** Loads what a plain task definition does not need, when a file wants it. */
 import { dirname, join } from "node:path";
 import { formatOf, isCloudFormation, type Parsers } from "../../engine/read.ts";
+import { shown } from "../../language/shown.ts";
+import { placeText } from "../../text/place.ts";
+import { LineIndex } from "../../text/position.ts";
+import type { SourceError } from "../../text/source-error.ts";
 import type { SourceText } from "../../text/source-text.ts";
 import { RunFailure } from "../host/failure.ts";
 import { readText } from "../host/files.ts";
-import type { Surroundings } from "../host/host.ts";
+import type { Host } from "../host/host.ts";
 
 /** `--ext-str` and `--ext-code`, each as often as they were given. */
 export interface ExternalFlags {
@@ -13,11 +17,7 @@ export interface ExternalFlags {
 }
 
 /** The parsers that a text needs beyond the one for JSON. */
-export async function parsersFor(
-  source: SourceText,
-  flags: ExternalFlags,
-  surroundings: Surroundings,
-): Promise<Parsers> {
+export async function parsersFor(source: SourceText, flags: ExternalFlags, host: Host): Promise<Parsers> {
   switch (formatOf(source)) {
     case "json":
       return isCloudFormation(source.text) ? yamlParser() : {};
@@ -26,8 +26,8 @@ export async function parsersFor(
     case "jsonnet": {
       const { readJsonnet } = await import("../../source/jsonnet/read.ts");
       const own = {
-        externalVariables: externalVariables(flags, surroundings),
-        readImport: (path: string, from: string) => readImport(path, from, surroundings),
+        externalVariables: externalVariables(flags, host),
+        readImport: (path: string, from: string) => readImport(path, from, host),
       };
       return { jsonnet: (text, context) => readJsonnet(text, { ...context, ...own }) };
     }
@@ -40,7 +40,7 @@ async function yamlParser(): Promise<Parsers> {
 }
 
 /** Imports count from the file that imports (ecspresso sets no search path). */
-function readImport(path: string, from: string, { workingDirectory }: Surroundings): SourceText | undefined {
+function readImport(path: string, from: string, { workingDirectory }: Host): SourceText | undefined {
   const whole = path.startsWith("/") ? path : join(dirname(from), path);
   try {
     return { path: whole, text: readText(whole, workingDirectory) };
@@ -53,7 +53,7 @@ function readImport(path: string, from: string, { workingDirectory }: Surroundin
 /** `NAME=VALUE`, several with `;` between; the environment's come first (ecspresso cli.go). */
 function externalVariables(
   flags: ExternalFlags,
-  { environment }: Surroundings,
+  { environment }: Host,
 ): Record<string, { isCode: boolean; text: string }> {
   const variables: Record<string, { isCode: boolean; text: string }> = {};
   const add = (lists: readonly (string | undefined)[], isCode: boolean): void => {
@@ -65,4 +65,10 @@ function externalVariables(
   add([environment["ECSPRESSO_EXT_STR"], ...(flags["ext-str"] ?? [])], false);
   add([environment["ECSPRESSO_EXT_CODE"], ...(flags["ext-code"] ?? [])], true);
   return variables;
+}
+
+/** A file beside the linted ones that can't be parsed, such as a configuration. */
+export function cannotParse({ source, offset, text }: SourceError): RunFailure {
+  const place = placeText(source.path, new LineIndex(source.text).positionAt(offset));
+  return new RunFailure({ en: shown`${place}: ${text.en}`, ja: shown`${place}: ${text.ja}` });
 }

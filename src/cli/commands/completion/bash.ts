@@ -1,4 +1,4 @@
-import type { CompletedCommand, Values } from "./script.ts";
+import type { CompletedCommand, Values } from "./completed-command.ts";
 
 /** For bash 4.2 or newer, and 3.2 but for flags that take any text, after which files are offered there. */
 export function bashScript(commands: readonly CompletedCommand[]): string {

@@ -1,4 +1,4 @@
-import type { CompletedCommand, Values } from "./script.ts";
+import type { CompletedCommand, Values } from "./completed-command.ts";
 
 export function fishScript(commands: readonly CompletedCommand[]): string {
   const lines = commands.flatMap(({ name, description, flags, values }) => [

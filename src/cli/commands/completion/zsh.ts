@@ -1,4 +1,4 @@
-import type { CompletedCommand, CompletedFlag, Values } from "./script.ts";
+import type { CompletedCommand, CompletedFlag, Values } from "./completed-command.ts";
 
 export function zshScript(commands: readonly CompletedCommand[]): string {
   const described = commands.map(

@@ -1,182 +1,123 @@
 /** Looks at a folder and sets it up: a configuration with what is known, and a hook for what is there. */
-
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { configurationNames } from "../../../config/find.ts";
+import { harmless } from "../../../detect/harmless.ts";
 import { scopedDefinitions } from "../../../engine/input-file.ts";
 import { readDocument } from "../../../engine/read.ts";
-import { chooseLocale } from "../../../language/locale.ts";
-import { shown } from "../../../language/shown.ts";
-import type { Text } from "../../../language/text.ts";
+import { joinShown, type Shown, shown, shownPath } from "../../../language/shown.ts";
+import { sameInEveryLanguage, type Text } from "../../../language/text.ts";
 import { isAccount } from "../../../model/arn.ts";
-import { effectiveValue } from "../../../model/members.ts";
-import { emptyScope } from "../../../model/scope.ts";
-import type { Edit } from "../../../text/edit.ts";
+import { emptyScope, type Sourced, sourced } from "../../../model/scope.ts";
+import { shownScope } from "../../../model/shown.ts";
 import { applyEdits } from "../../../text/edit.ts";
 import { SourceError } from "../../../text/source-error.ts";
 import type { SourceText } from "../../../text/source-text.ts";
 import { exitStatus, RunFailure } from "../../host/failure.ts";
-import { findFiles, readText, replaceText, writeText } from "../../host/files.ts";
-import type { Surroundings } from "../../host/host.ts";
-import { readFiles } from "../../input/input-files.ts";
+import { pathExists, readText, replaceText, writeText } from "../../host/files.ts";
+import type { Host } from "../../host/host.ts";
+import { type FoundFiles, findFiles } from "../../input/find-files.ts";
+import { loadFiles } from "../../input/input-files.ts";
 import { parsersFor } from "../../input/parsers.ts";
 import { Settings } from "../../input/settings.ts";
-import type { InitArguments } from "./command.ts";
+import { version } from "../../version.ts";
+import type { InitArguments } from "./flags.ts";
+import { type Hook, hooks } from "./hooks.ts";
 
-const configurationName = ".ecspresso-secrets.json";
-const schema =
-  "https://raw.githubusercontent.com/ecspresso-secrets/ecspresso-secrets/v0.1.0/schemas/configuration.schema.json";
+const configurationName = shown`.ecspresso-secrets.json`;
+const schema = `https://raw.githubusercontent.com/ecspresso-secrets/ecspresso-secrets/v${version}/schemas/configuration.schema.json`;
 
 /** Writes what is missing, says what it did, and gives the exit status. */
-export async function initialize(given: InitArguments, surroundings: Surroundings): Promise<number> {
-  const { workingDirectory } = surroundings;
-  const locale = chooseLocale(given.locale, surroundings.environment);
-  const say = (text: Text): void => surroundings.writeOutput(`${text[locale]}\n`);
+export async function initialize(args: InitArguments, host: Host): Promise<number> {
+  const { workingDirectory } = host;
+  const existing = configurationNames.find((name) => pathExists(name, workingDirectory));
+  if (existing === undefined) await writeConfiguration(host);
+  else host.say(alreadyThere(existing));
 
-  const existing = configurationNames.find((name) => existsSync(join(workingDirectory, name)));
-  if (existing !== undefined) {
-    say(alreadyThere(existing));
-  } else {
-    const found = await placeOf(surroundings);
-    const configuration = { $schema: schema, ...found };
-    writeText(configurationName, workingDirectory, `${JSON.stringify(configuration, null, 2)}\n`);
-    say(written(found));
-  }
-  const present = hooks.filter(({ file }) => existsSync(join(workingDirectory, file)));
-  const sources = present
+  const present = hooks
+    .filter(({ file }) => pathExists(file, workingDirectory))
     .map((hook) => ({ hook, source: { path: hook.file, text: readText(hook.file, workingDirectory) } }))
     .filter(({ hook, source }) => hook.wanted.test(source.text));
-  for (const { hook, source } of sources) await offer(hook, source, given, surroundings, say);
-  if (sources.length === 0) say(noHook);
+  for (const { hook, source } of present) await offer(hook, source, args, host);
+  if (present.length === 0) host.say(noHook);
   return exitStatus.clean;
 }
 
-interface Place {
-  readonly region?: string;
-  readonly account?: string;
+async function writeConfiguration(host: Host): Promise<void> {
+  const { regions, accounts } = await scopesHere(host);
+  const [region, account] = [agreed(regions), agreed(accounts)];
+  const configuration = {
+    $schema: schema,
+    ...(region === undefined ? {} : { region: writtenText(region) }),
+    ...(account === undefined ? {} : { account: writtenText(account) }),
+  };
+  writeText(configurationName, host.workingDirectory, `${JSON.stringify(configuration, null, 2)}\n`);
+  const known = [region, account].flatMap((part) => (part === undefined ? [] : [shownPart(part)]));
+  host.say(known.length === 0 ? writtenEmpty : written(known));
 }
 
-/** Region and account that the task definitions and ecspresso's configuration agree on. */
-async function placeOf(surroundings: Surroundings): Promise<Place> {
-  const settings = await Settings.open({}, surroundings, true);
-  const files = await findFiles(["."], surroundings.workingDirectory).catch(ignoreOurs);
-  const regions = new Set(settings.ecspressoConfigs.flatMap(({ region }) => region ?? []));
-  const accounts = new Set<string>();
-  for await (const file of readFiles(files, { positional: ["."] }, settings, surroundings)) {
-    if (file.kind === "not-read") continue;
+/** The regions and accounts of the task definitions and of ecspresso's configuration, as often as they occur. */
+async function scopesHere(host: Host): Promise<{ regions: Sourced[]; accounts: Sourced[] }> {
+  const settings = await Settings.open({}, host, true);
+  const regions = settings.ecspressoConfigs.flatMap(({ region }) =>
+    region === undefined ? [] : [sourced(region, "ecspresso-config")],
+  );
+  const accounts: Sourced[] = [];
+  const files = loadFiles(await allFiles(host), { positional: ["."] }, settings, host);
+  for await (const file of files) {
+    if (file.kind === "failed") continue;
     // The environment of whoever sets this up is not the project's.
     const sources = { preferred: file.settings.scope.preferred, fallback: emptyScope };
     for (const { scope } of scopedDefinitions(file.input, sources)) {
-      if (scope.region?.value !== undefined) regions.add(scope.region.value);
-      if (scope.account?.value !== undefined && isAccount(scope.account.value)) {
-        accounts.add(scope.account.value);
-      }
+      if (scope.region?.value !== undefined) regions.push(scope.region);
+      if (scope.account?.value !== undefined && isAccount(scope.account.value)) accounts.push(scope.account);
     }
   }
-  const [[region, ...moreRegions], [account, ...moreAccounts]] = [[...regions], [...accounts]];
-  return {
-    ...(region === undefined || moreRegions.length > 0 ? {} : { region }),
-    ...(account === undefined || moreAccounts.length > 0 ? {} : { account }),
-  };
+  return { regions, accounts };
 }
 
-function ignoreOurs(error: unknown): [] {
-  if (error instanceof RunFailure) return [];
-  throw error;
+/** What all say; undefined where they differ. */
+function agreed(parts: readonly Sourced[]): Sourced | undefined {
+  return new Set(parts.map(writtenText)).size === 1 ? parts[0] : undefined;
 }
 
-/** A place where other hooks are kept. */
-interface Hook {
-  readonly file: string;
-  /** Found in the file where hooks are kept in it. */
-  readonly wanted: RegExp;
-  /** Found in the file where the hook is there. */
-  readonly present: RegExp;
-  /** What is added, for a person to read. */
-  readonly snippet: string;
-  /** The changed text; undefined where it can't be changed safely. */
-  change(source: SourceText, surroundings: Surroundings): Promise<string | undefined>;
+function writtenText({ value, content }: Sourced): string {
+  return value ?? content.map((part) => (part.kind === "template" ? part.text : "")).join("");
 }
 
-const command = "npx ecspresso-secrets lint --ignore-unknown";
-const glob = "*.{json,jsonnet,yml,yaml}";
+function shownPart(part: Sourced): Shown {
+  return part.value === undefined ? harmless(writtenText(part)) : shownScope(part);
+}
 
-/** Names with white space stay whole, and without any staged file nothing runs. */
-const huskyLine = `git diff --cached --name-only --diff-filter=ACM -z | xargs -0 -r ${command}`;
-
-const hooks: readonly Hook[] = [
-  {
-    file: ".pre-commit-config.yaml",
-    wanted: /^/,
-    present: /ecspresso-secrets/,
-    snippet: `- repo: https://github.com/ecspresso-secrets/ecspresso-secrets
-  rev: v0.1.0
-  hooks:
-    - id: ecspresso-secrets`,
-    change: (source, surroundings) =>
-      edited(source, surroundings, ({ root, writer }) => {
-        const repos = root.kind === "object" ? effectiveValue(root, "repos") : undefined;
-        return repos?.kind === "array"
-          ? writer.appendElement(repos, {
-              repo: "https://github.com/ecspresso-secrets/ecspresso-secrets",
-              rev: "v0.1.0",
-              hooks: [{ id: "ecspresso-secrets" }],
-            })
-          : undefined;
-      }),
-  },
-  {
-    file: "lefthook.yml",
-    wanted: /^/,
-    present: /ecspresso-secrets/,
-    snippet: `pre-commit:
-  commands:
-    ecspresso-secrets:
-      glob: "${glob}"
-      run: ${command} {staged_files}`,
-    change: (source, surroundings) =>
-      edited(source, surroundings, ({ root, writer }) => {
-        const entry = { glob, run: `${command} {staged_files}` };
-        const stage = root.kind === "object" ? effectiveValue(root, "pre-commit") : undefined;
-        const commands = stage?.kind === "object" ? effectiveValue(stage, "commands") : undefined;
-        if (commands?.kind === "object") return writer.appendMember(commands, "ecspresso-secrets", entry);
-        return stage === undefined && root.kind === "object"
-          ? writer.appendMember(root, "pre-commit", { commands: { "ecspresso-secrets": entry } })
-          : undefined;
-      }),
-  },
-  {
-    file: "package.json",
-    wanted: /"lint-staged"\s*:/,
-    // It may be a dependency without being a hook.
-    present: /ecspresso-secrets lint/,
-    snippet: `"lint-staged": { "${glob}": "ecspresso-secrets lint --ignore-unknown" }`,
-    change: (source, surroundings) =>
-      edited(source, surroundings, ({ root, writer }) => {
-        const staged = root.kind === "object" ? effectiveValue(root, "lint-staged") : undefined;
-        return staged?.kind === "object"
-          ? writer.appendMember(staged, glob, "ecspresso-secrets lint --ignore-unknown")
-          : undefined;
-      }),
-  },
-  {
-    file: ".husky/pre-commit",
-    // With lint-staged, husky runs that.
-    wanted: /^(?![\s\S]*lint-staged)/,
-    present: /ecspresso-secrets/,
-    snippet: huskyLine,
-    change: async ({ text }) => `${text.replace(/(?<!\n)\n+$/, "")}\n${huskyLine}\n`,
-  },
-];
-
-async function edited(
-  source: SourceText,
-  surroundings: Surroundings,
-  edit: (document: ReturnType<typeof readDocument>) => Edit[] | undefined,
-): Promise<string | undefined> {
+/** What is in the working folder; nothing where that is empty. */
+async function allFiles(host: Host): Promise<FoundFiles> {
   try {
-    const document = readDocument(source, { parsers: await parsersFor(source, {}, surroundings) });
-    const edits = edit(document);
+    return await findFiles(["."], host.workingDirectory);
+  } catch (error) {
+    if (error instanceof RunFailure) return [];
+    throw error;
+  }
+}
+
+/** Adds a hook where that was agreed to, else says how to add it by hand. */
+async function offer(hook: Hook, source: SourceText, args: InitArguments, host: Host): Promise<void> {
+  if (hook.present.test(source.text)) return host.say(hookThere(hook.file));
+  const changed = await withHook(hook, source, host);
+  if (changed === undefined || !(args.yes === true || (await isAgreed(hook, host)))) {
+    return host.say(byHand(hook.file), ...hook.snippet.map((line) => sameInEveryLanguage(shown`  ${line}`)));
+  }
+  replaceText(hook.file, host.workingDirectory, source.text, changed);
+  host.say(hookAdded(hook.file));
+}
+
+async function isAgreed({ file }: Hook, host: Host): Promise<boolean> {
+  return host.isInputTerminal && (await host.confirm(question(file)));
+}
+
+/** The text with the hook in it; undefined where it can't be changed safely. */
+async function withHook({ change }: Hook, source: SourceText, host: Host): Promise<string | undefined> {
+  if (change.kind === "text") return change.changed(source.text);
+  try {
+    const document = readDocument(source, { parsers: await parsersFor(source, {}, host) });
+    const edits = change.edits(document);
     return edits === undefined ? undefined : applyEdits(source.text, [edits]).text;
   } catch (error) {
     if (SourceError.is(error)) return undefined;
@@ -184,64 +125,49 @@ async function edited(
   }
 }
 
-async function offer(
-  hook: Hook,
-  source: SourceText,
-  given: InitArguments,
-  surroundings: Surroundings,
-  say: (text: Text) => void,
-): Promise<void> {
-  if (hook.present.test(source.text)) return say(hookThere(hook.file));
-  const changed = await hook.change(source, surroundings);
-  if (changed === undefined) return say(byHand(hook));
-  const locale = chooseLocale(given.locale, surroundings.environment);
-  const isAgreed =
-    given.yes === true ||
-    (surroundings.isInputTerminal &&
-      /^y(?:es)?$/i.test((await surroundings.ask(`${question(hook.file)[locale]} `)).trim()));
-  if (!isAgreed) return say(byHand(hook));
-  replaceText(hook.file, surroundings.workingDirectory, source.text, changed);
-  say(hookAdded(hook.file));
-}
-
 function alreadyThere(name: string): Text {
+  const file = shownPath(name);
   return {
-    en: shown`${name} is there already and stays as it is.`,
-    ja: shown`${name} はすでにあるため、そのままにします。`,
+    en: shown`${file} is there already and stays as it is.`,
+    ja: shown`${file} はすでにあるため、そのままにします。`,
   };
 }
 
-function written({ region, account }: Place): Text {
-  const known = [region, account].filter((part) => part !== undefined).join(", ");
+const writtenEmpty: Text = {
+  en: shown`Wrote ${configurationName}; add region and account, so that --fix can write full ARNs.`,
+  ja: shown`${configurationName} を作成しました。--fix で完全な ARN を書けるよう、region と account を追加してください。`,
+};
+
+function written(known: readonly Shown[]): Text {
+  const list = joinShown(known, ", ");
   return {
-    en: shown`Wrote ${configurationName}${known === "" ? "; add region and account, so that --fix can write full ARNs" : shown` (${known})`}.`,
-    ja: shown`${configurationName} を作成しました${known === "" ? "。--fix で完全な ARN を書けるよう、region と account を追加してください" : shown`(${known})`}。`,
+    en: shown`Wrote ${configurationName} (${list}).`,
+    ja: shown`${configurationName} を作成しました(${list})。`,
   };
 }
 
-function hookThere(file: string): Text {
+function hookThere(file: Shown): Text {
   return {
     en: shown`${file} runs ecspresso-secrets already.`,
     ja: shown`${file} にはすでに ecspresso-secrets があります。`,
   };
 }
 
-function hookAdded(file: string): Text {
+function hookAdded(file: Shown): Text {
   return {
     en: shown`Added the hook to ${file}. Try it with the next commit.`,
     ja: shown`${file} にフックを追加しました。次のコミットで試してください。`,
   };
 }
 
-function question(file: string): Text {
+function question(file: Shown): Text {
   return { en: shown`Add the hook to ${file}? [y/N]`, ja: shown`${file} にフックを追加しますか? [y/N]` };
 }
 
-function byHand({ file, snippet }: Hook): Text {
-  const indented = snippet.replace(/^/gm, "  ");
+function byHand(file: Shown): Text {
   return {
-    en: shown`To check every commit, add this to ${file} (or run init --yes):\n${indented}`,
-    ja: shown`コミットごとに確認するには、${file} に次を追加してください(init --yes でも追加できます):\n${indented}`,
+    en: shown`To check every commit, add this to ${file} (or run init --yes):`,
+    ja: shown`コミットごとに確認するには、${file} に次を追加してください(init --yes でも追加できます):`,
   };
 }
 

@@ -1,25 +1,29 @@
 /** The text of an inventory from what AWS answered. */
-import { type Query, queryKey } from "../../../catalog/catalog.ts";
+import { queryKey } from "../../../catalog/catalog.ts";
 import { type InventoryAnswer, parseInventory, writeInventory } from "../../../catalog/inventory.ts";
-import type { AwsAnswers } from "../../input/ask-aws.ts";
+import { type Shown, shown } from "../../../language/shown.ts";
+import { shownField, shownPlace } from "../../../model/shown.ts";
+import type { AskedReference, AwsAnswers } from "../../input/ask-aws.ts";
 
-/** The names of what AWS was asked for without an answer, each once. */
-export function unansweredIn(asked: AwsAnswers): string[] {
-  const names = answersOf(asked).flatMap(({ query, result }) =>
-    result.isUnanswered === true ? [`${query.name} (${query.region})`] : [],
-  );
+/** The references for which AWS gave no answer, each once. */
+export function unansweredIn({ asked, catalog }: AwsAnswers): Shown[] {
+  const names = asked
+    .filter(({ query }) => catalog.lookup(query).isUnanswered === true)
+    .map(
+      ({ use, query }) => shown`${shownField(use.node, query.name)} (${shownPlace(use.node, query.region)})`,
+    );
   return [...new Set(names)].sort();
 }
 
-function answersOf({ queries, catalog }: AwsAnswers): InventoryAnswer[] {
-  const unique = new Map<string, Query>(queries.map((query) => [queryKey(query), query]));
-  return [...unique.values()].map((query) => ({ query, result: catalog.lookup(query) }));
-}
-
 /** An inventory of what was asked for, each once. `now` is when. */
-export function inventoryOf(asked: AwsAnswers, now: Date): string {
-  const { account } = asked;
-  const answers = answersOf(asked);
+export function inventoryOf({ asked, catalog, account }: AwsAnswers, now: Date): string {
+  const unique = new Map(
+    asked.map(({ query }): [string, AskedReference["query"]] => [queryKey(query), query]),
+  );
+  const answers: InventoryAnswer[] = [...unique.values()].map((query) => ({
+    query,
+    result: catalog.lookup(query),
+  }));
   const regions = [...new Set(answers.map(({ query }) => query.region))].sort();
   return writeInventory(answers, {
     ...(account === undefined ? {} : { account }),
@@ -30,7 +34,7 @@ export function inventoryOf(asked: AwsAnswers, now: Date): string {
   });
 }
 
-/** True where two inventories say the same, whenever they were taken. Throws a CatalogError for one that is none. */
+/** True where two inventories have the same content, whenever they were taken. Throws a CatalogError for an invalid one. */
 export function sameInventory(a: string, b: string, path: string): boolean {
   const withoutTime = (text: string): string => {
     const { takenAt: _takenAt, ...rest } = parseInventory(text, path);

@@ -1,6 +1,5 @@
 /** `--baseline` and `--update-baseline`: reads, applies and rewrites the file of known findings. */
 
-import { existsSync } from "node:fs";
 import { dirname, relative, resolve, sep } from "node:path";
 import {
   type Baseline,
@@ -11,10 +10,10 @@ import {
 } from "../../../engine/baseline.ts";
 import validate from "../../../engine/generated/baseline.js";
 import type { FileResult } from "../../../engine/result.ts";
-import { shown } from "../../../language/shown.ts";
+import { shown, shownPath } from "../../../language/shown.ts";
 import type { Text } from "../../../language/text.ts";
 import { RunFailure } from "../../host/failure.ts";
-import { readText, writeText } from "../../host/files.ts";
+import { pathExists, readText, writeText } from "../../host/files.ts";
 
 /** The baseline of one run. */
 export class BaselineFile {
@@ -31,7 +30,7 @@ export class BaselineFile {
     this.path = path;
     this.workingDirectory = workingDirectory;
     this.updates = updates;
-    const isThere = existsSync(resolve(workingDirectory, path));
+    const isThere = pathExists(path, workingDirectory);
     if (!isThere && !updates) throw new RunFailure(missing(path));
     this.before = isThere ? parse(readText(path, workingDirectory), path).findings : [];
     this.fingerprints = new Set(this.before.map(({ fingerprint }) => fingerprint));
@@ -53,7 +52,7 @@ export class BaselineFile {
     const found = new Set(this.found.map(({ fingerprint }) => fingerprint));
     const folder = dirname(resolve(this.workingDirectory, this.path));
     const isFixed = ({ path, fingerprint }: KnownFinding): boolean =>
-      (this.checkedPaths.has(path) || !existsSync(resolve(folder, path))) && !found.has(fingerprint);
+      (this.checkedPaths.has(path) || !pathExists(path, folder)) && !found.has(fingerprint);
     const fixed = this.before.filter(isFixed).length;
     if (!this.updates) return fixed === 0 ? undefined : fallenOut(fixed, this.path);
     // What was not looked at in this run stays.
@@ -85,35 +84,33 @@ function isBaseline(value: unknown): value is Baseline {
 }
 
 function missing(path: string): Text {
+  const file = shownPath(path);
   return {
-    en: shown`The baseline ${path} does not exist. Add --update-baseline to make it from what is found now.`,
-    ja: shown`ベースライン ${path} がありません。--update-baseline を付けると、現在の検出結果から作成します。`,
+    en: shown`The baseline ${file} does not exist. Add --update-baseline to make it from what is found now.`,
+    ja: shown`ベースライン ${file} がありません。--update-baseline を付けると、現在の検出結果から作成します。`,
   };
 }
 
 function notABaseline(path: string): Text {
+  const file = shownPath(path);
   return {
-    en: shown`${path} is no baseline: it does not fit schemas/baseline.schema.json. Make it again with --update-baseline after removing it.`,
-    ja: shown`${path} はベースラインではありません(schemas/baseline.schema.json に合いません)。削除してから --update-baseline で作り直してください。`,
+    en: shown`${file} is not a baseline: it does not fit schemas/baseline.schema.json. Make it again with --update-baseline after removing it.`,
+    ja: shown`${file} はベースラインではありません(schemas/baseline.schema.json に合いません)。削除してから --update-baseline で作り直してください。`,
   };
 }
 
 function fallenOut(fixed: number, path: string): Text {
+  const file = shownPath(path);
   return {
-    en: shown`${fixed} known ${fixed === 1 ? "finding is" : "findings are"} fixed. Take ${fixed === 1 ? "it" : "them"} out of ${path} with --update-baseline.`,
-    ja: shown`既知の問題 ${fixed} 件が解消されています。--update-baseline で ${path} から取り除いてください。`,
+    en: shown`${fixed} known ${fixed === 1 ? "finding is" : "findings are"} fixed. Take ${fixed === 1 ? "it" : "them"} out of ${file} with --update-baseline.`,
+    ja: shown`既知の問題 ${fixed} 件が解消されています。--update-baseline で ${file} から取り除いてください。`,
   };
 }
 
 function updated(path: string, known: number, fixed: number): Text {
+  const file = shownPath(path);
   return {
-    en: shown`${path}: ${known} known ${known === 1 ? "finding" : "findings"}, ${fixed} fixed and taken out`,
-    ja: shown`${path}: 既知の問題 ${known} 件、解消により削除 ${fixed} 件`,
+    en: shown`${file}: ${known} known ${known === 1 ? "finding" : "findings"}, ${fixed} fixed and taken out`,
+    ja: shown`${file}: 既知の問題 ${known} 件、解消により削除 ${fixed} 件`,
   };
 }
-
-/** `--update-baseline` without a file to write. */
-export const baselineWanted: Text = {
-  en: shown`--update-baseline needs --baseline FILE.`,
-  ja: shown`--update-baseline には --baseline ファイル の指定が必要です。`,
-};

@@ -1,20 +1,21 @@
-/** Opens the reports that were asked for, and sends each stretch where it belongs. */
+/** Opens the reports that were asked for, and sends each piece where it belongs. */
 
+import { harmless } from "../../../detect/harmless.ts";
 import { reported } from "../../../engine/reported.ts";
 import type { FileResult, Summary } from "../../../engine/result.ts";
-import { shown } from "../../../language/shown.ts";
+import { joinShown, shown } from "../../../language/shown.ts";
 import type { Locale, Text } from "../../../language/text.ts";
 import { isReportFormat, loadReporter, type ReportFormat, reportFormats } from "../../../report/index.ts";
 import type { Reporter, ReportOptions } from "../../../report/reporter.ts";
 import { RunFailure } from "../../host/failure.ts";
 import { appendText, writeText } from "../../host/files.ts";
-import type { Surroundings } from "../../host/host.ts";
+import type { Host, OutputStream } from "../../host/host.ts";
 
 interface OpenReport {
   readonly reporter: Reporter;
-  /** Where it goes, or undefined for standard output. */
+  /** Where it goes, or undefined for a standard stream. */
   readonly path: string | undefined;
-  /** Whether it goes behind what others wrote there. */
+  /** Whether it is appended to what others wrote there. */
   readonly appends: boolean;
   readonly pieces: string[];
 }
@@ -27,44 +28,47 @@ export interface Reports {
 }
 
 /** The formats of a run that asks for none: in GitHub Actions there are annotations beside the text. */
-export function defaultFormats({ environment }: Surroundings): readonly string[] {
+export function defaultFormats({ environment }: Host): readonly string[] {
   return environment["GITHUB_ACTIONS"] === "true" ? ["text", "github"] : ["text"];
 }
 
 /**
- * Opens reports for `--format` values such as `text`, `json` or `sarif:out.sarif`. `output` is where one that names
- * no file of its own goes. Beside `github`, a table goes into the step summary of GitHub Actions, where there is one. Throws a RunFailure for an unknown format, or for two on standard output.
+ * Opens reports for `--format` values such as `text`, `json` or `sarif:out.sarif`. `output` is the file of one that
+ * names none itself; without it, the report goes to `stream`. Beside `github`, a table goes into the step summary of
+ * GitHub Actions, where there is one. Throws a RunFailure for an unknown format, or for two on standard output.
  */
 export async function openReports(
   formats: readonly string[],
   output: string | undefined,
   options: ReportOptions,
-  surroundings: Surroundings,
+  host: Host,
+  stream: OutputStream,
 ): Promise<Reports> {
   const open: OpenReport[] = [];
   const kinds: ReportFormat[] = [];
-  for (const given of formats) {
-    const separator = given.indexOf(":");
-    const format = separator === -1 ? given : given.slice(0, separator);
-    const path = separator === -1 ? output : given.slice(separator + 1);
+  for (const value of formats) {
+    const separator = value.indexOf(":");
+    const format = separator === -1 ? value : value.slice(0, separator);
+    const path = separator === -1 ? output : value.slice(separator + 1);
     if (!isReportFormat(format)) throw new RunFailure(unknownFormat(format));
     const createReporter = await loadReporter(format);
     const toFile = path !== undefined;
     const reporter = createReporter(toFile ? { ...options, color: false, hyperlinks: false } : options);
     open.push({ reporter, path, appends: false, pieces: [] });
     if (!toFile) kinds.push(format);
-    const summary = format === "github" ? surroundings.environment["GITHUB_STEP_SUMMARY"] : undefined;
+    const summary = format === "github" ? host.environment["GITHUB_STEP_SUMMARY"] : undefined;
     if (summary !== undefined && summary !== "") {
       const createSummary = await loadReporter("markdown");
       open.push({ reporter: createSummary(options), path: summary, appends: true, pieces: [] });
     }
   }
-  // Workflow commands may stand between the lines of a text for people.
-  const single = kinds.includes("text") ? kinds.filter((kind) => kind !== "github") : kinds;
-  if (single.length > 1) throw new RunFailure(twoOnOutput(single));
+  // Workflow commands may appear between the lines of a text for people.
+  const exclusive = kinds.includes("text") ? kinds.filter((kind) => kind !== "github") : kinds;
+  const [first, second] = exclusive;
+  if (first !== undefined && second !== undefined) throw new RunFailure(twoOnOutput(first, second));
 
   const send = (report: OpenReport, text: string): void => {
-    if (report.path === undefined) surroundings.writeOutput(text);
+    if (report.path === undefined) host.write(text, stream);
     else report.pieces.push(text);
   };
   // Not before there is something to say: a run that fails first leaves no half report.
@@ -87,7 +91,7 @@ export async function openReports(
         send(report, report.reporter.end(summary));
         if (report.path !== undefined) {
           const text = report.pieces.join("");
-          const folder = surroundings.workingDirectory;
+          const folder = host.workingDirectory;
           if (report.appends) appendText(report.path, folder, fittingSummary(text, options.locale));
           else writeText(report.path, folder, text);
         }
@@ -119,15 +123,15 @@ function summaryIsCut(left: number): Text {
 }
 
 function unknownFormat(format: string): Text {
-  const known = reportFormats.join(", ");
+  const name = harmless(format);
+  const known = joinShown(reportFormats.map(harmless), ", ");
   return {
-    en: shown`There is no report format \`${format}\`. Choose one of ${known}.`,
-    ja: shown`レポート形式 \`${format}\` はありません。${known} から選んでください。`,
+    en: shown`There is no report format \`${name}\`. Choose one of ${known}.`,
+    ja: shown`レポート形式 \`${name}\` はありません。${known} から選んでください。`,
   };
 }
 
-function twoOnOutput(formats: readonly string[]): Text {
-  const [first = "", second = ""] = formats;
+function twoOnOutput(first: ReportFormat, second: ReportFormat): Text {
   return {
     en: shown`Both ${first} and ${second} would go to standard output. Give one of them a file: --format ${second}:FILE`,
     ja: shown`${first} と ${second} の両方が標準出力に書かれてしまいます。一方をファイルに出力してください: --format ${second}:ファイル`,

@@ -5,10 +5,10 @@ import { type InputFile, scopedDefinitions } from "../../../engine/input-file.ts
 import { neededPermissions, type Permission } from "../../../iam/permissions.ts";
 import { referencesOf } from "../../../model/task-definition.ts";
 import { RunFailure } from "../../host/failure.ts";
-import type { Surroundings } from "../../host/host.ts";
+import type { Host } from "../../host/host.ts";
 import { type Answers, withAnswers } from "../../input/answers.ts";
-import type { FileThatIsRead } from "../../input/input-files.ts";
-import type { PolicyArguments } from "./command.ts";
+import type { LoadedFile } from "../../input/input-files.ts";
+import type { PolicyArguments } from "./flags.ts";
 
 export interface NeededPermissions {
   readonly permissions: readonly Permission[];
@@ -20,13 +20,13 @@ export interface NeededPermissions {
 
 /** The permissions for every reference that takes effect, with keys as AWS or an inventory knows them. */
 export async function permissionsOf(
-  files: readonly FileThatIsRead[],
-  given: PolicyArguments,
-  surroundings: Surroundings,
+  files: readonly LoadedFile[],
+  args: PolicyArguments,
+  host: Host,
 ): Promise<NeededPermissions> {
   const each: NeededPermissions[] = [];
-  for await (const file of withAnswers(files, given, surroundings)) {
-    if (file.kind === "not-read") throw new RunFailure(file.input.failure.message);
+  for await (const file of withAnswers(files, args, host)) {
+    if (file.kind === "failed") throw new RunFailure(file.input.failure.message);
     each.push(permissionsOfFile(file.input, file.answers));
   }
   return {

@@ -1,35 +1,33 @@
-/** Collects what files refer to, with what is known of each. */
 import { emptyCatalog } from "../../../catalog/catalog.ts";
 import { queryOf } from "../../../catalog/query.ts";
+import { harmless } from "../../../detect/harmless.ts";
 import { type InputFile, scopedDefinitions } from "../../../engine/input-file.ts";
-import { chooseLocale } from "../../../language/locale.ts";
-import { isKnown, type Reference } from "../../../model/reference.ts";
-import { shownReference } from "../../../model/shown.ts";
-import { referencesOf } from "../../../model/task-definition.ts";
+import { type Shown, shownPath } from "../../../language/shown.ts";
+import { isKnown } from "../../../model/reference.ts";
+import type { Scope } from "../../../model/scope.ts";
+import { shownName, shownPlace, shownReference, shownScope, shownUse } from "../../../model/shown.ts";
+import { type ReferenceUse, referencesOf } from "../../../model/task-definition.ts";
 import { type ReferenceRow, referenceFormats, referencesText } from "../../../report/references.ts";
 import { LineIndex } from "../../../text/position.ts";
 import { exitStatus, RunFailure } from "../../host/failure.ts";
 import { writeText } from "../../host/files.ts";
-import type { Surroundings } from "../../host/host.ts";
+import type { Host } from "../../host/host.ts";
 import { type Answers, withAnswers } from "../../input/answers.ts";
-import { readAllFiles } from "../../input/input-files.ts";
-import type { ReferencesArguments } from "./command.ts";
+import { loadAllFiles } from "../../input/input-files.ts";
+import type { ReferencesArguments } from "./flags.ts";
 
 /** Writes the list of references and gives the exit status. */
-export async function listReferences(
-  given: ReferencesArguments,
-  surroundings: Surroundings,
-): Promise<number> {
-  const files = await readAllFiles(given, surroundings);
+export async function listReferences(args: ReferencesArguments, host: Host): Promise<number> {
+  const files = await loadAllFiles(args, host);
   const rows: ReferenceRow[] = [];
-  for await (const file of withAnswers(files, given, surroundings)) {
-    if (file.kind === "not-read") throw new RunFailure(file.input.failure.message);
+  for await (const file of withAnswers(files, args, host)) {
+    if (file.kind === "failed") throw new RunFailure(file.input.failure.message);
     for (const row of rowsOf(file.input, file.answers)) rows.push(row);
   }
-  const format = referenceFormats.find((one) => one === given.format) ?? "table";
-  const text = referencesText(rows, format, chooseLocale(given.locale, surroundings.environment));
-  if (given.output === undefined) surroundings.writeOutput(text);
-  else writeText(given.output, surroundings.workingDirectory, text);
+  const format = referenceFormats.find((one) => one === args.format) ?? "table";
+  const text = referencesText(rows, format, host.locale);
+  if (args.output === undefined) host.write(text);
+  else writeText(args.output, host.workingDirectory, text);
   return exitStatus.clean;
 }
 
@@ -38,21 +36,21 @@ function rowsOf(input: InputFile, { catalog, scope: sources }: Answers): Referen
   const lines = new LineIndex(source.text);
   return scopedDefinitions(input, sources).flatMap(({ taskDefinition, scope }) =>
     referencesOf(taskDefinition).map((use): ReferenceRow => {
-      const { node, container, name, reference, overridden } = use;
+      const { node, container, reference, overridden } = use;
       const query = queryOf(reference, scope);
       const { kind, target } = shownReference(use);
-      const elsewhere = node.source === undefined ? undefined : new LineIndex(node.source.text);
+      const importedLines = node.source === undefined ? undefined : new LineIndex(node.source.text);
       return {
-        path: node.source?.path ?? source.path,
-        line: (elsewhere ?? lines).positionAt(node.range.start).line,
-        taskDefinition: taskDefinition.name,
-        container: container?.name,
-        name,
+        path: shownPath(node.source?.path ?? source.path),
+        line: (importedLines ?? lines).positionAt(node.range.start).line,
+        taskDefinition: shownName(taskDefinition.nameNode),
+        container: shownName(container?.nameNode),
+        name: shownUse(use),
         use: use.use,
         kind,
         target,
-        region: placeOf(reference, "region") ?? scope.region?.value,
-        account: placeOf(reference, "account") ?? scope.account?.value,
+        region: placeOf(use, scope, "region"),
+        account: placeOf(use, scope, "account"),
         overridden,
         known: catalog === emptyCatalog || query === undefined ? undefined : catalog.lookup(query),
       };
@@ -60,8 +58,18 @@ function rowsOf(input: InputFile, { catalog, scope: sources }: Answers): Referen
   );
 }
 
-function placeOf(reference: Reference, field: "region" | "account"): string | undefined {
-  if (reference.kind !== "parameter" && reference.kind !== "secret") return undefined;
-  const written = reference[field];
-  return isKnown(written) && written !== "" ? written : undefined;
+/** The region or account that a reference names itself, else the one that it is deployed to. */
+function placeOf(
+  { reference, node }: ReferenceUse,
+  scope: Scope,
+  field: "region" | "account",
+): Shown | undefined {
+  const written =
+    reference.kind === "parameter" || reference.kind === "secret" ? reference[field] : undefined;
+  if (isKnown(written) && written !== "") return shownPlace(node, written);
+  const deployed = scope[field];
+  if (deployed?.value === undefined) return undefined;
+  // Written in the linted file, so that a placeholder of another tool is shown as well.
+  const isWritten = deployed.from === "execution-role" && deployed.isSupplied !== true;
+  return isWritten ? harmless(deployed.value) : shownScope(deployed);
 }

@@ -1,49 +1,30 @@
-/** `policy`: the least IAM policy that an execution role needs for what the files refer to. */
-
-import { chooseLocale } from "../../../language/locale.ts";
+import { leastPolicy } from "../../../iam/least-policy.ts";
+import { isPolicyFormat, needsStack, policyText } from "../../../iam/policy-text.ts";
 import { shown } from "../../../language/shown.ts";
 import type { Text } from "../../../language/text.ts";
-import type { Arguments, Command } from "../../command.ts";
-import { policyFlags } from "../../flags.ts";
 import { exitStatus, RunFailure } from "../../host/failure.ts";
 import { writeText } from "../../host/files.ts";
-import type { Surroundings } from "../../host/host.ts";
-import { readAllFiles } from "../../input/input-files.ts";
+import type { Host } from "../../host/host.ts";
+import { loadAllFiles } from "../../input/input-files.ts";
+import type { PolicyArguments } from "./flags.ts";
+import { permissionsOf } from "./needed-permissions.ts";
 
-export type PolicyArguments = Arguments<typeof policyFlags>;
-
-export const policyCommand: Command<typeof policyFlags> = {
-  name: "policy",
-  positional: { name: "files", many: true },
-  description: {
-    en: shown`Print the least IAM policy that the execution role needs for what is referred to`,
-    ja: shown`参照しているものに必要な、実行ロールの最小の IAM ポリシーを出力する`,
-  },
-  flags: policyFlags,
-  run: runPolicy,
-};
-
-async function runPolicy(given: PolicyArguments, surroundings: Surroundings): Promise<number> {
-  const files = await readAllFiles(given, surroundings);
-  const { permissionsOf } = await import("./needed-permissions.ts");
-  const { leastPolicy } = await import("../../../iam/least-policy.ts");
-  const { isPolicyFormat, needsStack, policyText } = await import("../../../iam/policy-text.ts");
-  const locale = chooseLocale(given.locale, surroundings.environment);
-  const say = (text: Text): void => surroundings.writeError(`${text[locale]}\n`);
-
-  const format = given.format ?? "json";
+/** Writes the policy and gives the exit status. */
+export async function printPolicy(args: PolicyArguments, host: Host): Promise<number> {
+  const files = await loadAllFiles(args, host);
+  const format = args.format ?? "json";
   if (!isPolicyFormat(format)) throw new RunFailure(nothingToRead);
-  const { permissions, unknown, knowsKeys } = await permissionsOf(files, given, surroundings);
+  const { permissions, unknown, knowsKeys } = await permissionsOf(files, args, host);
   const { statements, left } = leastPolicy(permissions);
   const leftCount = left.length + unknown;
   if (statements.length === 0) throw new RunFailure(leftCount > 0 ? nothingExact : nothingToRead);
-  if (leftCount > 0) say(leftOut(leftCount));
+  if (leftCount > 0) host.warn(leftOut(leftCount));
   if (format === "json" && needsStack(statements)) throw new RunFailure(placeWanted);
-  if (!knowsKeys) say(keysUnknown);
+  if (!knowsKeys) host.warn(keysUnknown);
 
   const text = policyText(statements, format);
-  if (given.output === undefined) surroundings.writeOutput(text);
-  else writeText(given.output, surroundings.workingDirectory, text);
+  if (args.output === undefined) host.write(text);
+  else writeText(args.output, host.workingDirectory, text);
   return exitStatus.clean;
 }
 

@@ -1,15 +1,16 @@
-import type { Text } from "../language/text.ts";
-import type { Surroundings } from "./host/host.ts";
+import type { Shown } from "../../language/shown.ts";
+import type { Text } from "../../language/text.ts";
+import type { Host } from "../host/host.ts";
 
 /** A flag of a command, described once for the parser, the help and the completion. */
 export interface Flag {
   readonly type: "boolean" | "string" | "number";
-  /** May stand several times. */
+  /** May be given several times. */
   readonly array?: boolean;
   readonly choices?: readonly string[];
   /** Values that completion offers where others are possible, too. */
   readonly suggestions?: readonly string[];
-  /** What stands in place of the value in the help, such as FILE. */
+  /** What appears in place of the value in the help, such as FILE. */
   readonly placeholder?: string;
   readonly description: Text;
 }
@@ -25,12 +26,12 @@ type ValueOf<F extends Flag> = F["array"] extends true
       ? number | undefined
       : string | undefined;
 
-/** What a command gets: its flags by their names on the command line, and what stands beside them. */
+/** What a command gets: its flags by their names on the command line, and the arguments that are no flags. */
 export type Arguments<F extends Flags> = { readonly [Name in keyof F]?: ValueOf<F[Name]> } & {
   readonly positional: readonly string[];
 };
 
-/** What stands behind a command's name without a flag. */
+/** The arguments of a command that are no flags. */
 export interface Positional {
   readonly name: string;
   readonly many: boolean;
@@ -38,12 +39,16 @@ export interface Positional {
   readonly suggestions?: readonly string[];
 }
 
-/** One command. `run` gives the exit status and throws a RunFailure where it can't go on. */
-export interface Command<F extends Flags = Flags> {
-  readonly name: string;
-  /** What stands behind the name in the help, such as `[files…]`; `*` many, `?` at most one, `none`. */
+/** What parser, help and completion need to know of a command. */
+export interface CommandDescription<F extends Flags = Flags> {
+  readonly name: Shown;
+  /** undefined where the command takes none. */
   readonly positional: Positional | undefined;
   readonly description: Text;
   readonly flags: F;
-  run(given: Arguments<F>, surroundings: Surroundings): Promise<number>;
+}
+
+/** One command. `run` gives the exit status and throws a RunFailure where it can't go on. */
+export interface Command<F extends Flags = Flags> extends CommandDescription<F> {
+  run(args: Arguments<F>, host: Host): Promise<number>;
 }

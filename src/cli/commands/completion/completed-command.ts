@@ -1,15 +1,9 @@
-/**
- * Completion scripts. Everything that they offer is written into them, so that completing starts no process; run the
- * command again after an update.
- */
+/** What the completion of a command needs to know, in one language. */
 import { shown } from "../../../language/shown.ts";
-import type { Locale } from "../../../language/text.ts";
-import type { Command, Flag } from "../../command.ts";
-import { bashScript } from "./bash.ts";
-import { fishScript } from "./fish.ts";
-import { zshScript } from "./zsh.ts";
+import type { Locale, Text } from "../../../language/text.ts";
+import type { CommandDescription, Flag } from "../../arguments/command.ts";
 
-/** What a place on the command line takes. */
+/** What may follow on the command line. */
 export type Values =
   | { readonly kind: "none" }
   | { readonly kind: "files" }
@@ -32,18 +26,11 @@ export interface CompletedCommand {
   readonly values: Values;
 }
 
-const scripts = { bash: bashScript, zsh: zshScript, fish: fishScript };
-
-/** The script for a shell, with a comment that says where to put it; descriptions are in the given language. */
-export function completionScript(
-  shell: keyof typeof scripts,
-  commands: readonly Command[],
+/** A command with its flags, `--help` among them. */
+export function completedCommand(
+  { name, description, positional, flags }: CommandDescription,
   locale: Locale,
-): string {
-  return scripts[shell](commands.map((command) => completed(command, locale)));
-}
-
-function completed({ name, description, positional, flags }: Command, locale: Locale): CompletedCommand {
+): CompletedCommand {
   return {
     name,
     description: description[locale],
@@ -69,4 +56,4 @@ function wordsOr(words: readonly string[] | undefined, otherwise: Values): Value
   return words === undefined ? otherwise : { kind: "words", words };
 }
 
-const help = { en: shown`Show help`, ja: shown`ヘルプを表示する` };
+const help: Text = { en: shown`Show help`, ja: shown`ヘルプを表示する` };

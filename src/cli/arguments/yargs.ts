@@ -1,52 +1,50 @@
-/** yargs, for everything that is not a plain run: help, version, unknown flags and commands. */
-
+/** yargs, for everything that is not a plain run: help, and arguments that are unusual or wrong. */
 import yargs, { type Argv } from "yargs";
-import { shown } from "../language/shown.ts";
-import type { Locale, Text } from "../language/text.ts";
+import { harmless } from "../../detect/harmless.ts";
+import { shown } from "../../language/shown.ts";
+import type { Locale, Text } from "../../language/text.ts";
+import { RunFailure } from "../host/failure.ts";
+import type { Host } from "../host/host.ts";
 import type { Arguments, Command, Flags } from "./command.ts";
-import { RunFailure } from "./host/failure.ts";
-import type { Surroundings } from "./host/host.ts";
-import { asArguments, parserConfiguration } from "./parse.ts";
-
-interface YargsSetting {
-  readonly commands: readonly Command[];
-  readonly version: string;
-  readonly locale: Locale;
-  readonly surroundings: Surroundings;
-}
+import { asArguments } from "./parse.ts";
+import { repeated, wrongArguments } from "./wrong-arguments.ts";
 
 /** Runs the command that the arguments name, with yargs' checks and help. Gives its exit status. */
-export async function runWithYargs(argv: readonly string[], setting: YargsSetting): Promise<number> {
-  const { commands, version, locale, surroundings } = setting;
+export async function runWithYargs(
+  commands: readonly Command[],
+  version: string,
+  host: Host,
+): Promise<number> {
+  const { argv, environment, locale } = host;
   let status = 0;
   let cli = yargs([...argv])
     .scriptName("ecspresso-secrets")
     .locale(locale)
     .parserConfiguration(parserConfiguration)
-    .usage(usage[locale])
+    .usage(usage[locale].join("\n"))
     .epilogue(epilogue[locale])
-    .wrap(Math.min(100, Number(surroundings.environment["COLUMNS"]) || 100))
+    .wrap(Math.min(100, Number(environment["COLUMNS"]) || 100))
     .version(version)
     .help()
     .alias("h", "help")
     .strict()
-    .demandCommand(1, 1, commandWanted[locale])
-    .exitProcess(false)
-    .recommendCommands();
+    .demandCommand(1, 1)
+    .exitProcess(false);
   for (const command of commands) {
     cli = cli.command(
       `${command.name}${positionalUsage(command)}`,
       command.description[locale],
       (builder) => declareFlags(builder, command, locale),
       async (parsed) => {
-        status = await command.run(toArguments(parsed, command), surroundings);
+        status = await command.run(toArguments(parsed, command), host);
       },
     );
   }
   await cli
-    .fail((message: string | null, error: unknown) => {
-      if (error instanceof Error) throw error;
-      throw new RunFailure({ en: hint(message, "en"), ja: hint(message, "ja") });
+    .fail((_message: string | null, error: unknown) => {
+      // An error of yargs itself is about the arguments, too.
+      if (error instanceof Error && error.name !== "YError") throw error;
+      throw new RunFailure(wrongArguments(argv, commands));
     })
     .parseAsync();
   return status;
@@ -72,38 +70,38 @@ function declareFlags(builder: Argv, command: Command, locale: Locale): Argv {
 }
 
 function toArguments<F extends Flags>(parsed: Record<string, unknown>, command: Command<F>): Arguments<F> {
-  const given: Record<string, unknown> = {};
+  const checked: Record<string, unknown> = {};
   for (const name of Object.keys(command.flags)) {
     const value = parsed[name];
     if (value === undefined) continue;
     if (Array.isArray(value) && command.flags[name]?.array !== true) {
-      throw new RunFailure({
-        en: shown`--${name} stands more than once; it takes one value.`,
-        ja: shown`--${name} が複数回指定されています。指定できるのは 1 回だけです。`,
-      });
+      throw new RunFailure(repeated(harmless(name)));
     }
-    given[name] = value;
+    checked[name] = value;
   }
   const positional = command.positional === undefined ? [] : parsed[command.positional.name];
-  return asArguments({ ...given, positional: [positional ?? []].flat().map(String) });
+  return asArguments({ ...checked, positional: [positional ?? []].flat().map(String) });
 }
 
-function hint(message: string | null, locale: Locale): string {
-  const said = (message ?? "").trim().replace(/[^.?!]$/, "$&.");
-  return locale === "en"
-    ? `${said} See ecspresso-secrets --help.`
-    : `${said} ecspresso-secrets --help をご覧ください。`;
-}
+/** `--flag` stands for itself and takes one value at a time, so that files may follow it. */
+const parserConfiguration = {
+  "camel-case-expansion": false,
+  "dot-notation": false,
+  "greedy-arrays": false,
+  "parse-positional-numbers": false,
+  "short-option-groups": false,
+  "boolean-negation": false,
+};
 
-const usage: Text = {
+const usage: Readonly<Record<Locale, readonly string[]>> = {
   en: [
     "Finds what is wrong with the secrets of ECS task definitions: credentials in",
     "plain text, references that can't resolve, entries that a deploy would lose.",
     "",
-    "  $0 lint taskdef.json           say what is wrong",
-    "  $0 lint --fix taskdef.json     mend it, formatting kept",
+    "  $0 lint taskdef.json           report what is wrong",
+    "  $0 lint --fix taskdef.json     fix it, formatting kept",
     "  $0 lint --online taskdef.json  ask AWS what exists",
-  ].join("\n"),
+  ],
   ja: [
     "ECS タスク定義のシークレットの問題を見つけます: 平文の認証情報、解決できない参照、",
     "デプロイ時に警告なしに失われる項目など。",
@@ -111,15 +109,10 @@ const usage: Text = {
     "  $0 lint taskdef.json           問題を報告する",
     "  $0 lint --fix taskdef.json     書式を保ったまま修正する",
     "  $0 lint --online taskdef.json  存在するか AWS に確認する",
-  ].join("\n"),
+  ],
 };
 
 const epilogue: Text = {
   en: shown`Exit status: 0 no error, 1 errors found (or too many warnings), 2 the run itself failed.`,
   ja: shown`終了ステータス: 0 エラーなし、1 エラーあり(または警告が上限を超えた)、2 実行自体に失敗`,
-};
-
-const commandWanted: Text = {
-  en: shown`Say what to do, for instance: ecspresso-secrets lint taskdef.json`,
-  ja: shown`コマンドを指定してください。例: ecspresso-secrets lint taskdef.json`,
 };

@@ -1,15 +1,15 @@
 /** Reads the arguments of a command. */
 import { parseArgs } from "node:util";
-import type { Arguments, Command, Flag, Flags } from "./command.ts";
+import type { Arguments, CommandDescription, Flag, Flags } from "./command.ts";
 
 /**
  * Reads well-formed arguments with Node's own parser, which is there already when yargs would take as long to load as a
  * whole lint. Gives undefined where anything is out of the ordinary (an unknown flag, a missing value, a wrong choice,
- * `--help`), so that yargs can say what it is.
+ * `--help`), so that yargs takes a closer look.
  */
 export function parseQuickly<F extends Flags>(
   argv: readonly string[],
-  command: Command<F>,
+  command: CommandDescription<F>,
 ): Arguments<F> | undefined {
   const parsed = parseWellFormed(argv, command.flags);
   if (parsed === undefined) return undefined;
@@ -18,29 +18,35 @@ export function parseQuickly<F extends Flags>(
   if (command.positional?.many === false && positionals.length > 1) return undefined;
   // To yargs these may be the value of a flag before them.
   if (positionals.includes("true") || positionals.includes("false")) return undefined;
-  const given: Record<string, unknown> = { positional: positionals };
-  for (const [name, texts = []] of Object.entries(values)) {
+  const checked: Record<string, unknown> = { positional: positionals };
+  for (const [name, given = []] of Object.entries(values)) {
     const flag = command.flags[name];
-    if (flag === undefined || (flag.array !== true && texts.length > 1)) return undefined;
-    const list = texts.map((text) => flagValue(text, flag));
+    if (flag === undefined || (flag.array !== true && given.length > 1)) return undefined;
+    const list = given.map((text) => flagValue(text, flag));
     if (list.includes(undefined)) return undefined;
-    given[name] = flag.array === true ? list : list[0];
+    checked[name] = flag.array === true ? list : list[0];
   }
-  return asArguments<F>(given);
+  return asArguments<F>(checked);
 }
 
 function parseWellFormed(argv: readonly string[], flags: Flags) {
-  const options = Object.fromEntries(
-    Object.entries(flags).map(([name, { type }]) => [
-      name,
-      { type: type === "boolean" ? ("boolean" as const) : ("string" as const), multiple: true as const },
-    ]),
-  );
   try {
-    return parseArgs({ args: [...argv], options, allowPositionals: true });
+    return parseArgs({ args: [...argv], options: parserOptions(flags), allowPositionals: true });
   } catch {
     return undefined;
   }
+}
+
+/** The flags as Node's parser wants them. */
+export function parserOptions(
+  flags: Flags,
+): Record<string, { readonly type: "boolean" | "string"; readonly multiple: true }> {
+  return Object.fromEntries(
+    Object.entries(flags).map(([name, { type }]) => [
+      name,
+      { type: type === "boolean" ? "boolean" : "string", multiple: true },
+    ]),
+  );
 }
 
 /** The value of a flag, or undefined where it can't be that flag's. */
@@ -55,13 +61,3 @@ function flagValue(given: string | boolean, { type, choices }: Flag): unknown {
 export function asArguments<F extends Flags>(checked: Record<string, unknown>): Arguments<F> {
   return checked as unknown as Arguments<F>;
 }
-
-/** `--flag` stands for itself and takes one value at a time, so that files may follow it. */
-export const parserConfiguration = {
-  "camel-case-expansion": false,
-  "dot-notation": false,
-  "greedy-arrays": false,
-  "parse-positional-numbers": false,
-  "short-option-groups": false,
-  "boolean-negation": false,
-};

@@ -1,0 +1,94 @@
+/** The configurations of this product: `--config`, or the nearest of each file. */
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import type { Configuration } from "../../config/configuration.ts";
+import { type FoundConfiguration, mergeConfigurations, nearestConfigurationPath } from "../../config/find.ts";
+import { readDocument } from "../../engine/read.ts";
+import { plainValue } from "../../source/plain.ts";
+import { SourceError } from "../../text/source-error.ts";
+import { RunFailure } from "../host/failure.ts";
+import { decode } from "../host/files.ts";
+import { cannotParse } from "./parsers.ts";
+
+/** Finds and reads configurations, each once. */
+export class Configurations {
+  private readonly flag: string | undefined;
+  private readonly workingDirectory: string;
+  /** By their own path; undefined for what holds without one. */
+  private readonly byPath = new Map<string | undefined, Promise<FoundConfiguration>>();
+  private readonly byFolder = new Map<string, Promise<FoundConfiguration>>();
+
+  /** `flag` is the value of `--config`, which holds for every file. */
+  constructor(flag: string | undefined, workingDirectory: string) {
+    this.flag = flag;
+    this.workingDirectory = workingDirectory;
+  }
+
+  /** Reads the configuration of the flag, so that what is wrong with it is reported once, before anything else. */
+  async openFlag(): Promise<void> {
+    if (this.flag !== undefined) await this.inFolder(this.workingDirectory);
+  }
+
+  /** The configuration of a file, with the overrides that apply to it; without any, the same object for many files. */
+  async of(path: string): Promise<FoundConfiguration> {
+    const found = await this.inFolder(dirname(path));
+    const overrides = found.configuration.overrides ?? [];
+    if (overrides.length === 0) return found;
+    const { matches } = await import("../host/globs.ts");
+    const pathFromFolder = relative(dirname(found.path), path);
+    const configuration = overrides
+      .filter(({ files }) => matches(pathFromFolder, files))
+      .reduce<Configuration>(
+        (merged, { files: _files, ...override }) => mergeConfigurations(merged, override),
+        found.configuration,
+      );
+    return { ...found, configuration };
+  }
+
+  private inFolder(folder: string): Promise<FoundConfiguration> {
+    const known = this.byFolder.get(folder);
+    if (known !== undefined) return known;
+    const path =
+      this.flag === undefined
+        ? nearestConfigurationPath(folder, { read: readIfPresent })
+        : resolve(this.workingDirectory, this.flag);
+    const found = this.byPath.get(path) ?? this.read(path);
+    this.byPath.set(path, found);
+    this.byFolder.set(folder, found);
+    return found;
+  }
+
+  private async read(path: string | undefined): Promise<FoundConfiguration> {
+    if (path === undefined) return { path: join(this.workingDirectory, "."), configuration: {} };
+    const { readConfiguration } = await import("../../config/read.ts");
+    return readConfiguration(path, { read: readIfPresent }, { parseJson, parseYaml });
+  }
+}
+
+/** The text of a file, or undefined where there is none that can be read. */
+export function readIfPresent(path: string): string | undefined {
+  // Most of what is looked for isn't there, and an error costs more than a look.
+  if (!existsSync(path)) return undefined;
+  try {
+    return decode(readFileSync(path), path);
+  } catch (error) {
+    if (error instanceof RunFailure) throw error;
+    return undefined;
+  }
+}
+
+/** Comments and trailing commas are welcome in a configuration. */
+function parseJson(text: string, path: string): unknown {
+  const source = { path, text };
+  try {
+    return plainValue(readDocument({ path: path.replace(/\.\w+$/, ".json"), text }).root);
+  } catch (error) {
+    if (!SourceError.is(error)) throw error;
+    throw cannotParse(new SourceError(error.text, source, error.offset));
+  }
+}
+
+async function parseYaml(text: string, path: string): Promise<unknown> {
+  const { parseYaml: parse } = await import("../../config/parse-yaml.ts");
+  return parse(text, path);
+}
