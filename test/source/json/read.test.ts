@@ -3,11 +3,12 @@ import { type Node as JsoncNode, type ParseError, parseTree } from "jsonc-parser
 import { describe, expect, test } from "vitest";
 import { readJson } from "../../../src/source/json/read.ts";
 import { plainValue } from "../../../src/source/plain.ts";
-import { choicesOf, patternOf, pointerOf } from "../../../src/source/string.ts";
+import { choicesOf, patternOf } from "../../../src/source/string.ts";
 import type { TemplateContext } from "../../../src/source/template/expression.ts";
 import type { Node } from "../../../src/source/tree.ts";
 import { LineIndex } from "../../../src/text/position.ts";
 import { SourceError } from "../../../src/text/source-error.ts";
+import { pointerOf } from "../../support/pointer.ts";
 
 function read(text: string, context: TemplateContext = {}) {
   return readJson({ path: "test.json", text }, context);

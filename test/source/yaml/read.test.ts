@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { plainValue } from "../../../src/source/plain.ts";
-import { pointerOf } from "../../../src/source/string.ts";
 import type { Document, Node } from "../../../src/source/tree.ts";
 import { readYaml } from "../../../src/source/yaml/read.ts";
 import { SourceError } from "../../../src/text/source-error.ts";
+import { pointerOf } from "../../support/pointer.ts";
 
 function read(text: string): Document {
   return readYaml({ path: "template.yml", text }, undefined);
