@@ -7,6 +7,7 @@ import { Ajv } from "ajv";
 import standalone from "ajv/dist/standalone/index.js";
 import { rules } from "../../src/rules/index.ts";
 import { rulePage } from "../../src/rules/page.ts";
+import { wallsConfiguration } from "../walls/generate.ts";
 import { configurationSchema } from "./configuration-schema.ts";
 import { providersPage } from "./providers-page.ts";
 import { convertStructure, type JsonSchema } from "./shapes.ts";
@@ -30,6 +31,7 @@ export async function generatedFiles(root: string): Promise<GeneratedFile[]> {
     { path: "schemas/task-definition.schema.json", text: json(taskSchema) },
     { path: "schemas/job-definition.schema.json", text: json(jobSchema) },
     { path: "docs/providers.md", text: providersPage(notice) },
+    { path: "scripts/walls/generated/biome-walls.json", text: json(wallsConfiguration()) },
     ...rules.flatMap(({ meta }) => [
       { path: `docs/rules/${meta.id}.md`, text: rulePage(meta, "en") },
       { path: `docs/rules/${meta.id}.ja.md`, text: rulePage(meta, "ja") },

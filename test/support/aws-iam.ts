@@ -1,5 +1,5 @@
 /** IAM of the test server. */
-import type { AwsState, RecordedRequest } from "./aws-server.ts";
+import type { AwsState, RecordedRequest, StoredRole } from "./aws-state.ts";
 import {
   AwsFault,
   type Fields,
@@ -10,19 +10,6 @@ import {
   xmlAnswer,
   xmlEscape,
 } from "./aws-wire.ts";
-
-export interface StoredRole {
-  /** The full ARN, path included. */
-  readonly arn: string;
-  readonly trustPolicy: unknown;
-  /** Inline policies by name. */
-  readonly policies?: Readonly<Record<string, unknown>>;
-  /** Managed policies by ARN. */
-  readonly attached?: Readonly<Record<string, unknown>>;
-  /** `ACTION RESOURCE` pairs that a simulation allows (`*` all), and those that it denies outright; else implicitly. */
-  readonly allowed?: readonly string[];
-  readonly explicitlyDenied?: readonly string[];
-}
 
 const namespace = "https://iam.amazonaws.com/doc/2010-05-08/";
 /** Small, so that every list has pages. */

@@ -1,8 +1,6 @@
 /** KMS of the test server (service model kms-2014-11-01): DescribeKey alone. */
-import type { AwsState, RecordedRequest } from "./aws-server.ts";
+import type { AwsState, RecordedRequest } from "./aws-state.ts";
 import { requiredText, unknownAction } from "./aws-wire.ts";
-
-export type KeyState = "Enabled" | "Disabled" | "PendingDeletion";
 
 export function answerKms({ action, region, fields }: RecordedRequest, state: AwsState): unknown {
   if (action !== "DescribeKey") throw unknownAction(action);

@@ -1,22 +1,6 @@
 /** Secrets Manager of the test server (service model secretsmanager-2017-10-17). */
-import type { AwsState, RecordedRequest } from "./aws-server.ts";
+import type { AwsState, RecordedRequest, StoredSecret } from "./aws-state.ts";
 import { AwsFault, requiredText, text, unknownAction } from "./aws-wire.ts";
-
-export interface StoredSecret {
-  /** Without its suffix. */
-  readonly name: string;
-  /** The six characters that Secrets Manager adds in ARNs; `AbCdEf` where they are left out. */
-  readonly suffix?: string;
-  /** `us-east-1` where it is left out. */
-  readonly region?: string;
-  readonly account?: string;
-  readonly value?: string;
-  readonly keyId?: string;
-  /** Seconds since 1970. */
-  readonly deletedDate?: number;
-  /** Stages by the id of each version; one version that is AWSCURRENT where it is left out. */
-  readonly versions?: Readonly<Record<string, readonly string[]>>;
-}
 
 const oneVersion = { "11111111-1111-4111-8111-111111111111": ["AWSCURRENT"] };
 

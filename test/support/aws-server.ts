@@ -4,16 +4,22 @@
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
-import { answerIam, type StoredRole } from "./aws-iam.ts";
-import { answerKms, type KeyState } from "./aws-kms.ts";
-import { answerSecretsManager, type StoredSecret } from "./aws-secrets-manager.ts";
-import { answerSsm, type StoredParameter } from "./aws-ssm.ts";
+import { answerIam } from "./aws-iam.ts";
+import { answerKms } from "./aws-kms.ts";
+import { answerSecretsManager } from "./aws-secrets-manager.ts";
+import { answerSsm } from "./aws-ssm.ts";
+import type {
+  AwsState,
+  KeyState,
+  RecordedRequest,
+  StoredParameter,
+  StoredRole,
+  StoredSecret,
+} from "./aws-state.ts";
 import { answerSts } from "./aws-sts.ts";
-import { AwsFault, type Fields } from "./aws-wire.ts";
+import { AwsFault } from "./aws-wire.ts";
 
-export type { StoredRole } from "./aws-iam.ts";
-export type { StoredSecret } from "./aws-secrets-manager.ts";
-export type { StoredParameter } from "./aws-ssm.ts";
+export type { StoredParameter, StoredRole, StoredSecret } from "./aws-state.ts";
 
 export type FaultKind =
   | "denied"
@@ -49,26 +55,6 @@ export interface AwsServerOptions {
   readonly deniedNames?: readonly string[];
   /** Gives empty pages with a token before each page that holds something. */
   readonly emptyPages?: boolean;
-}
-
-/** A request as it came over the wire. */
-export interface RecordedRequest {
-  readonly service: "ssm" | "sts" | "secretsmanager" | "iam" | "kms";
-  readonly action: string;
-  readonly region: string;
-  readonly accessKeyId: string;
-  readonly fields: Fields;
-}
-
-/** What the server holds; writes change it, so that a test can look at the end. */
-export interface AwsState {
-  readonly account: string;
-  readonly parameters: StoredParameter[];
-  readonly secrets: readonly StoredSecret[];
-  readonly roles: readonly StoredRole[];
-  readonly keys: Readonly<Record<string, KeyState>>;
-  readonly deniedNames: ReadonlySet<string>;
-  readonly emptyPages: boolean;
 }
 
 export interface AwsServer {

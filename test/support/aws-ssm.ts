@@ -1,5 +1,5 @@
 /** SSM Parameter Store of the test server (service model ssm-2014-11-06). */
-import type { AwsState, RecordedRequest } from "./aws-server.ts";
+import type { AwsState, RecordedRequest, StoredParameter } from "./aws-state.ts";
 import {
   AwsFault,
   type Fields,
@@ -10,21 +10,6 @@ import {
   unknownAction,
   validationFault,
 } from "./aws-wire.ts";
-
-export interface StoredParameter {
-  readonly name: string;
-  /** `us-east-1` where it is left out. */
-  readonly region?: string;
-  /** The server's own account where it is left out. */
-  readonly account?: string;
-  /** `SecureString` where it is left out. */
-  readonly type?: "String" | "StringList" | "SecureString";
-  readonly value?: string;
-  readonly version?: number;
-  readonly labels?: readonly string[];
-  readonly keyId?: string;
-  readonly tags?: Readonly<Record<string, string>>;
-}
 
 export function answerSsm({ action, region, fields }: RecordedRequest, state: AwsState): unknown {
   switch (action) {

@@ -1,5 +1,5 @@
 /** STS of the test server. */
-import type { AwsState, RecordedRequest } from "./aws-server.ts";
+import type { AwsState, RecordedRequest } from "./aws-state.ts";
 import { AwsFault, requiredText, unknownAction, xmlAnswer } from "./aws-wire.ts";
 
 const namespace = "https://sts.amazonaws.com/doc/2011-06-15/";

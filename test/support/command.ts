@@ -3,9 +3,11 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { inject } from "vitest";
 
-/** The built command. */
-export const command = join(import.meta.dirname, "../../dist/cli.cjs");
+/** The built command; only the tests that vitest.config.ts builds for may run it. */
+export const command = inject("command");
+if (command === undefined) throw new Error("Tests of the built command belong into test/cli.");
 
 export interface Outcome {
   readonly status: number | null;

@@ -1,0 +1,148 @@
+/**
+ * The walls of `src/`: which room may import which, and what only a few places may use. `npm run generate` writes
+ * biome's rules from this table, and test/walls shows that each wall refuses what it should.
+ *
+ * A *place* is a path below `src/`: a room (a folder) or a single file.
+ */
+
+/** Each room with the rooms that it may import besides itself, from the bottom up. A room in a room has walls of its own. */
+export const rooms = {
+  language: [],
+  text: ["language"],
+  jsonnet: ["language", "text"],
+  source: ["language", "text", "jsonnet"],
+  detect: ["language"],
+  model: ["language", "text", "source", "detect"],
+  catalog: ["language", "text", "source", "detect", "model"],
+  "catalog/aws": ["language", "text", "source", "detect", "model", "catalog"],
+  iam: ["language", "text", "source", "detect", "model", "catalog"],
+  rules: ["language", "text", "source", "detect", "model", "catalog", "iam"],
+  engine: ["language", "text", "source", "detect", "model", "catalog", "iam", "rules"],
+  config: ["language", "text", "source", "detect", "model", "rules"],
+  migration: ["language", "text", "source", "detect", "model", "catalog", "iam", "rules", "engine"],
+  report: ["language", "text", "source", "detect", "model", "catalog", "rules", "engine"],
+  "index.ts": [
+    ...["language", "text", "jsonnet", "source", "detect", "model", "catalog", "iam", "rules", "engine"],
+  ],
+  cli: [
+    ...["language", "text", "jsonnet", "source", "detect", "model", "catalog", "iam", "rules", "engine"],
+    ...["config", "migration", "report", "cli/host", "cli/input", "cli/commands"],
+  ],
+  "cli/host": ["language", "text"],
+  "cli/input": [
+    ...["language", "text", "jsonnet", "source", "detect", "model", "catalog", "catalog/aws", "iam", "rules"],
+    ...["engine", "config", "migration", "report", "cli/host"],
+  ],
+  "cli/commands": [
+    ...["language", "text", "jsonnet", "source", "detect", "model", "catalog", "iam", "rules", "engine"],
+    ...["config", "migration", "report", "cli/host", "cli/input"],
+  ],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+export type Room = keyof typeof rooms;
+
+/** Something that only some places may use. */
+export interface Wall {
+  /** What stands in an import, in the style of .gitignore. */
+  readonly imports?: readonly string[];
+  readonly globals?: readonly string[];
+  /** A GritQL pattern in this folder that reports what biome's own rules don't see. */
+  readonly pattern?: string;
+  readonly onlyIn: readonly string[];
+  readonly reason: string;
+}
+
+/** The rooms that reach files, processes, the terminal, the network and the clock. */
+const outside = ["cli/host", "cli/input", "catalog/aws"];
+
+/** The rooms that `src/index.ts` does not reach; the others must run in a browser as well. */
+const nodeOnly = ["catalog/aws", "config", "migration", "report", "cli"];
+
+export const walls: readonly Wall[] = [
+  {
+    imports: ["node:*", "node:*/**", "!node:path", "!node:url", "!node:util", "!node:crypto"],
+    globals: ["process", "fetch", "performance", "require"],
+    pattern: "effects.grit",
+    // The launcher runs before any module: it loads the command from Node's cache of compiled code.
+    onlyIn: [...outside, "cli/start.cjs"],
+    reason:
+      "Files, processes, the network and the clock are reached from cli/host, cli/input and catalog/aws.",
+  },
+  {
+    imports: ["@aws-sdk/**"],
+    onlyIn: ["catalog/aws"],
+    reason: "The AWS SDK is used in catalog/aws.",
+  },
+  {
+    imports: ["tinyglobby", "yargs"],
+    onlyIn: ["cli"],
+    reason: "What reads folders and arguments is used in cli.",
+  },
+  {
+    imports: ["node:path", "node:url", "node:util"],
+    onlyIn: nodeOnly,
+    reason: "The library runs in a browser too.",
+  },
+  {
+    imports: ["node:crypto"],
+    // Hashes, which a build for a browser has to replace.
+    onlyIn: [...nodeOnly, "engine/fingerprint.ts", "jsonnet/std/encodings.ts"],
+    reason:
+      "The library runs in a browser too; its hashes are made in engine/fingerprint.ts and jsonnet/std/encodings.ts.",
+  },
+  {
+    imports: ["**/mint.ts"],
+    onlyIn: ["detect/harmless.ts", "model/shown.ts", "catalog/shown-identifier.ts", "engine/frame.ts"],
+    reason: "Only a module that looks at a text may declare it harmless.",
+  },
+  {
+    pattern: "casts.grit",
+    onlyIn: ["language"],
+    reason: "A cast to Shown declares a text harmless without looking at it.",
+  },
+  {
+    pattern: "hidden-imports.grit",
+    onlyIn: ["cli/start.cjs"],
+    reason: "An import within a type, or of a computed path, is not seen by the other walls.",
+  },
+];
+
+/** Files that still break a wall or stand in a circle, below the project's root. A file that breaks none must not be listed. */
+export const known: readonly string[] = [
+  "src/cli/commands/completion/bash.ts",
+  "src/cli/commands/completion/fish.ts",
+  "src/cli/commands/completion/script.ts",
+  "src/cli/commands/completion/zsh.ts",
+  "src/cli/commands/init/command.ts",
+  "src/cli/commands/init/run.ts",
+  "src/cli/commands/inventory/command.ts", // asks the clock
+  "src/cli/commands/lint/baseline-file.ts", // reads and writes files
+  "src/cli/commands/migrate/command.ts",
+  "src/cli/commands/migrate/run.ts",
+  "src/cli/commands/policy/command.ts",
+  "src/cli/commands/policy/needed-permissions.ts",
+  "src/cli/commands/references/command.ts",
+  "src/cli/commands/references/run.ts",
+  "src/cli/main.ts", // reads files and the arguments
+  "src/detect/checksums.ts", // takes CRC32 from node:zlib
+  "src/iam/ask-roles.ts", // takes types from catalog/aws
+  "src/jsonnet/runtime/convert.ts",
+  "src/jsonnet/runtime/evaluate.ts",
+  "src/jsonnet/runtime/format.ts",
+  "src/jsonnet/runtime/manifest.ts",
+  "src/jsonnet/runtime/natives.ts",
+  "src/jsonnet/runtime/operators.ts",
+  "src/jsonnet/runtime/values.ts",
+  "src/jsonnet/std/arrays.ts",
+  "src/jsonnet/std/encodings.ts",
+  "src/jsonnet/std/function.ts",
+  "src/jsonnet/std/index.ts",
+  "src/jsonnet/std/manifest.ts",
+  "src/jsonnet/std/numbers.ts",
+  "src/jsonnet/std/objects.ts",
+  "src/jsonnet/std/plain.ts",
+  "src/jsonnet/std/strings.ts",
+  "src/jsonnet/syntax/lexer.ts",
+  "src/jsonnet/syntax/parser.ts",
+  "src/migration/apply.ts", // takes types from catalog/aws
+];
