@@ -1,10 +1,10 @@
 /**
  * Every `fixtures/rules/<id>/<case>.json` (or `.yml`) is linted by the one rule and compared with `<case>.expected.json` beside
- * it; where the rule mends something, the mended text stands in `<case>.fixed.json`. A case is added by adding a file:
+ * it; where the rule fixes something, the fixed text is in `<case>.fixed.json`. A case is added by adding a file:
  * `npx vitest run -u test/rules/fixtures.test.ts` writes what comes out, for a person to read.
  */
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { readInventory } from "../../src/catalog/inventory.ts";
 import { readPolicy } from "../../src/iam/policy.ts";
@@ -14,6 +14,8 @@ import { emptyScope, sourced } from "../../src/model/scope.ts";
 import { ruleDocs } from "../../src/rules/docs.ts";
 import { rules } from "../../src/rules/index.ts";
 import { readYaml } from "../../src/source/yaml/read.ts";
+import { inFolder } from "../support/folder.ts";
+import { problemsOfRuleFixtures, type RuleFixture, readRuleFixtures } from "../support/rule-fixtures.ts";
 
 const root = join(import.meta.dirname, "../../fixtures/rules");
 
@@ -34,51 +36,79 @@ function rolesOf({ name, trustPolicy, policies }: RoleFile): Roles {
   return { of: () => access };
 }
 
-function optionsFor(rule: string, path: string): LintOptions {
-  const inventory = path.replace(/\.\w+$/, ".inventory.json");
-  const role = path.replace(/\.\w+$/, ".role.json");
-  const others = rules.map(({ meta }) => meta.id).filter((id) => id !== rule);
+/** The one rule is on, whatever its severity is by default; a fixture of a rule that is off would test nothing. */
+function optionsFor(id: string, besides: RuleFixture["besides"]): LintOptions {
+  const severities = rules.map(({ meta: { id: other, severity } }) => {
+    if (other !== id) return [other, "off"] as const;
+    return [other, severity === "off" ? "warning" : severity] as const;
+  });
+  const [inventory, role] = [besides("inventory"), besides("role")];
   return {
     parsers: { yaml: readYaml },
-    severities: Object.fromEntries(others.map((id) => [id, "off" as const])),
+    severities: Object.fromEntries(severities),
     scope: { preferred: { ...emptyScope, region: sourced("us-east-1", "flag") }, fallback: emptyScope },
     ...(existsSync(role) ? { roles: rolesOf(JSON.parse(readFileSync(role, "utf8"))) } : {}),
     ...(existsSync(inventory) ? { catalog: readInventory(readFileSync(inventory, "utf8"), inventory) } : {}),
   };
 }
 
-describe.each(readdirSync(root))("%s", (rule) => {
-  const cases = readdirSync(join(root, rule)).filter((name) => /^[\w-]+\.(?:json|yml)$/.test(name));
+const fixtures = readRuleFixtures(root).map((fixture) => ({ ...fixture, file: basename(fixture.path) }));
 
-  test.each(cases)("%s", async (name) => {
-    const path = join(root, rule, name);
-    const source = { path: name, text: readFileSync(path, "utf8") };
-    const options = optionsFor(rule, path);
-    const result = lint(source, options);
-    expect(result.failure).toBeUndefined();
-    const found = result.findings.map((finding) => {
-      const { line, column } = result.position(finding.range.start);
-      const { severity, pointer, container, name: subject, suggestions } = finding;
-      return {
-        place: `${line}:${column}`,
-        severity,
-        pointer,
-        container,
-        name: subject,
-        message: messageOf(finding, "en"),
-        suggestions: suggestions?.map((one) => suggestionMessageOf(finding, one, "en")),
+test.each(fixtures)("$rule: $file", async ({ rule, path, file, besides }) => {
+  const source = { path: file, text: readFileSync(path, "utf8") };
+  const options = optionsFor(rule, besides);
+  const result = lint(source, options);
+  expect(result.failure).toBeUndefined();
+  const found = result.findings.map((finding) => {
+    const { line, column } = result.position(finding.range.start);
+    const { severity, pointer, container, name, suggestions } = finding;
+    return {
+      place: `${line}:${column}`,
+      severity,
+      pointer,
+      container,
+      name,
+      message: messageOf(finding, "en"),
+      suggestions: suggestions?.map((suggestion) => suggestionMessageOf(finding, suggestion, "en")),
+    };
+  });
+  await expect(`${JSON.stringify(found, null, 2)}\n`).toMatchFileSnapshot(besides("expected"));
+
+  const fixed = fix(source, { ...options, suggestions: true });
+  if (fixed.text !== source.text || existsSync(besides("fixed"))) {
+    await expect(fixed.text).toMatchFileSnapshot(besides("fixed"));
+  }
+  expect(fix({ path: file, text: fixed.text }, { ...options, suggestions: true }).text).toBe(fixed.text);
+});
+
+describe("the fixtures", () => {
+  const ids = rules.map(({ meta }) => meta.id);
+
+  test("all test something", () => {
+    expect(problemsOfRuleFixtures(root, ids)).toEqual([]);
+  });
+
+  test("are refused where one could not fail", async () => {
+    await inFolder(async (folder) => {
+      const write = (path: string, text = "[]"): void => {
+        mkdirSync(join(folder, dirname(path)), { recursive: true });
+        writeFileSync(join(folder, path), text);
       };
+      write("full-arm/case.json");
+      write("full-arn/case.json");
+      write("full-arn/case.expected.json", "[{}]");
+      write("full-arn/case.fixed.yml");
+      write("full-arn/other.expected.json");
+      write("matching-scope/case.json");
+      write("matching-scope/case.expected.json");
+      expect(problemsOfRuleFixtures(folder, ["full-arn", "matching-scope"])).toEqual([
+        "The folder full-arm is named after no rule.",
+        "case.fixed.yml belongs to no case.",
+        "other.expected.json belongs to no case.",
+        "full-arn has no case without a finding.",
+        "matching-scope has no case with a finding.",
+      ]);
     });
-    await expect(`${JSON.stringify(found, null, 2)}\n`).toMatchFileSnapshot(
-      path.replace(/\.\w+$/, ".expected.json"),
-    );
-
-    const fixed = fix(source, { ...options, suggestions: true });
-    const fixedPath = path.replace(/\.(\w+)$/, ".fixed.$1");
-    if (fixed.text !== source.text || existsSync(fixedPath)) {
-      await expect(fixed.text).toMatchFileSnapshot(fixedPath);
-    }
-    expect(fix({ path: name, text: fixed.text }, { ...options, suggestions: true }).text).toBe(fixed.text);
   });
 });
 

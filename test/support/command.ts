@@ -1,9 +1,8 @@
 /** Runs the built command as a user would, in a folder of its own. */
 import { spawn } from "node:child_process";
-import { mkdtempSync, realpathSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { inject } from "vitest";
+
+export { inFolder } from "./folder.ts";
 
 /** The built command; only the tests that vitest.config.ts builds for may run it. */
 export const command = inject("command");
@@ -49,14 +48,4 @@ export function run(argv: readonly string[], options: RunOptions = {}): Promise<
     });
     child.stdin.end(options.input ?? "");
   });
-}
-
-/** Runs a test in a new folder and removes it afterwards. */
-export async function inFolder(test: (folder: string) => Promise<void>): Promise<void> {
-  const folder = mkdtempSync(join(realpathSync(tmpdir()), "ecspresso-secrets-"));
-  try {
-    await test(folder);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
 }
