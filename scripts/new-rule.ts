@@ -100,7 +100,7 @@ src/rules/index.ts and src/rules/docs.ts list the rule.
 
 Next:
 1. Replace every TODO. src/rules/rule.ts says what a rule may use.
-2. npm run test:rule ${id}          (with `-- -u` it writes the expected findings; read them)
+2. npm run test:rule ${id}          (append "-- -u" to write the expected findings; read them)
 3. npm run generate                  (the pages in docs/rules and the schema of the configuration)
 4. npm test`);
 

@@ -52,9 +52,11 @@ function optionsFor(id: string, besides: RuleFixture["besides"]): LintOptions {
   };
 }
 
-const fixtures = readRuleFixtures(root).map((fixture) => ({ ...fixture, file: basename(fixture.path) }));
+const fixtures = readRuleFixtures(root).map(
+  (fixture) => [fixture.rule, basename(fixture.path), fixture] as const,
+);
 
-test.each(fixtures)("$rule: $file", async ({ rule, path, file, besides }) => {
+test.each(fixtures)("%s: %s", async (rule, file, { path, besides }) => {
   const source = { path: file, text: readFileSync(path, "utf8") };
   const options = optionsFor(rule, besides);
   const result = lint(source, options);

@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join, relative } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { wallsConfiguration } from "../../scripts/walls/generate.ts";
 import { known, type Room, rooms } from "../../scripts/walls/table.ts";
@@ -104,11 +104,19 @@ for (const room of names.filter((name) => !name.endsWith(".ts"))) {
   ];
   add(room, "hidden", hidden, "plugin");
 }
-for (const module of ["detect/harmless", "model/shown", "catalog/shown-identifier", "engine/frame"]) {
-  const room = dirname(module);
-  const line = importOf(room, "language/mint.ts");
-  cases.push({ path: `src/${module}.ts`, lines: [line], refused: undefined });
-  add(`${room}/inner`, module.split("/")[1] ?? "", [line.replace("../", "../../")], "noRestrictedImports");
+for (const module of [
+  "detect/harmless.ts",
+  "detect/providers/label.ts",
+  "model/shown.ts",
+  "engine/frame.ts",
+]) {
+  const line = importOf(dirname(module), "language/mint.ts");
+  cases.push({ path: `src/${module}`, lines: [line], refused: undefined });
+  cases.push({
+    path: `src/${dirname(module)}/not-${basename(module)}`,
+    lines: [line],
+    refused: "noRestrictedImports",
+  });
 }
 add("engine", "fingerprint", ['import "node:crypto";'], undefined);
 add("rules/no-such-thing", "deep", ['import "../../cli/module.ts";'], "noRestrictedImports");
