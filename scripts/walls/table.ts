@@ -28,7 +28,7 @@ export const rooms = {
     ...["language", "text", "jsonnet", "source", "detect", "model", "catalog", "iam", "rules", "engine"],
     ...["config", "migration", "report", "cli/host", "cli/input", "cli/commands"],
   ],
-  "cli/host": ["language", "text"],
+  "cli/host": ["language", "text", "detect", "report"],
   "cli/input": [
     ...["language", "text", "jsonnet", "source", "detect", "model", "catalog", "catalog/aws", "iam", "rules"],
     ...["engine", "config", "migration", "report", "cli/host"],
