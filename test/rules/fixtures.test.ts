@@ -3,7 +3,7 @@
  * it; where the rule fixes something, the fixed text is in `<case>.fixed.json`. A case is added by adding a file:
  * `npx vitest run -u test/rules/fixtures.test.ts` writes what comes out, for a person to read.
  */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { readInventory } from "../../src/catalog/inventory.ts";
@@ -112,6 +112,12 @@ describe("the fixtures", () => {
       ]);
     });
   });
+});
+
+test.each(rules.map(({ meta }) => meta.id))("%s: nothing is left to fill in", (id) => {
+  const folder = join(import.meta.dirname, "../../src/rules", id);
+  const texts = readdirSync(folder).map((name) => readFileSync(join(folder, name), "utf8"));
+  expect(texts.filter((text) => text.includes("TODO"))).toEqual([]);
 });
 
 function trustOf(Service: string): unknown {
