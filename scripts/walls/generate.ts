@@ -1,5 +1,5 @@
 /** Biome's configuration for the walls, from the table. */
-import { known, type Room, rooms, type Wall, walls } from "./table.ts";
+import { type Room, rooms, type Wall, walls } from "./table.ts";
 
 interface Override {
   readonly includes: readonly string[];
@@ -7,18 +7,14 @@ interface Override {
   readonly linter?: { readonly rules: Readonly<Record<string, Readonly<Record<string, unknown>>>> };
 }
 
-/** `exceptions` are files that no wall is checked in, as paths below the project's root. */
-export function wallsConfiguration(exceptions: readonly string[] = known): {
-  overrides: Override[];
-} {
+export function wallsConfiguration(): { overrides: Override[] } {
   return {
     overrides: [
       ...placesOf(walls).map(importsOverride),
       ...walls.flatMap((wall) => [
         ...(wall.globals === undefined ? [] : [globalsOverride(wall, wall.globals)]),
-        ...(wall.pattern === undefined ? [] : [patternOverride(wall, wall.pattern, exceptions)]),
+        ...(wall.pattern === undefined ? [] : [patternOverride(wall, wall.pattern)]),
       ]),
-      ...(exceptions.length === 0 ? [] : [exceptionsOverride(exceptions)]),
     ],
   };
 }
@@ -78,26 +74,10 @@ function globalsOverride({ onlyIn, reason }: Wall, globals: readonly string[]): 
   };
 }
 
-function patternOverride({ onlyIn }: Wall, pattern: string, exceptions: readonly string[]): Override {
+function patternOverride({ onlyIn }: Wall, pattern: string): Override {
   return {
-    includes: [
-      "src/**",
-      ...onlyIn.map((place) => `!${glob(place)}`),
-      ...exceptions.map((path) => `!${path}`),
-    ],
+    includes: ["src/**", ...onlyIn.map((place) => `!${glob(place)}`)],
     plugins: [`scripts/walls/${pattern}`],
-  };
-}
-
-function exceptionsOverride(exceptions: readonly string[]): Override {
-  return {
-    includes: exceptions,
-    linter: {
-      rules: {
-        style: { noRestrictedImports: "off", noRestrictedGlobals: "off" },
-        suspicious: { noImportCycles: "off" },
-      },
-    },
   };
 }
 

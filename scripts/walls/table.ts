@@ -110,22 +110,3 @@ export const walls: readonly Wall[] = [
     reason: "An import within a type, or of a computed path, is not seen by the other walls.",
   },
 ];
-
-/** Files that still break a wall or stand in a circle, below the project's root. A file that breaks none must not be listed. */
-export const known: readonly string[] = [
-  "src/cli/commands/completion/bash.ts",
-  "src/cli/commands/completion/fish.ts",
-  "src/cli/commands/completion/script.ts",
-  "src/cli/commands/completion/zsh.ts",
-  "src/cli/commands/init/command.ts",
-  "src/cli/commands/init/run.ts",
-  "src/cli/commands/inventory/command.ts", // asks the clock
-  "src/cli/commands/lint/baseline-file.ts", // reads and writes files
-  "src/cli/commands/migrate/command.ts",
-  "src/cli/commands/migrate/run.ts",
-  "src/cli/commands/policy/command.ts",
-  "src/cli/commands/policy/needed-permissions.ts",
-  "src/cli/commands/references/command.ts",
-  "src/cli/commands/references/run.ts",
-  "src/cli/main.ts", // reads files and the arguments
-];

@@ -11,12 +11,10 @@
  * A shown text is not escaped: a control character in the name of a file is still in it. What turns it into bytes
  * escapes it for the format at hand, once.
  */
-// FOR NOW every string counts as shown: rooms are changed one by one, and the brand is put on with the last of them.
-// declare const brand: unique symbol;
+declare const brand: unique symbol;
 
 /** Text that holds the program's own words and what was found harmless, and nothing else. */
-export type Shown = string;
-// export type Shown = string & { readonly [brand]: true };
+export type Shown = string & { readonly [brand]: true };
 
 /** True for `"error"`, false for `string` and for patterns such as `` `--${string}` ``. */
 type IsLiteral<T extends string> = Record<never, never> extends { readonly [Key in T]: 0 } ? false : true;

@@ -55,8 +55,8 @@ const rule = defineRule({
   },
 });
 
-/** With the brand on `Shown`, text that nobody has looked at is neither an argument nor a name. */
-type Refuses<Wanted> = string extends Shown ? true : string extends Wanted ? false : true;
+/** Text that nobody has looked at is neither an argument nor a name. */
+type Refuses<Wanted> = string extends Wanted ? false : true;
 type Named = Extract<Message<typeof messages>, { messageId: "named" }>["arguments"]["name"];
 type Listed = Extract<Message<typeof messages>, { messageId: "listed" }>["arguments"]["all"][number]["of"];
 type Raw = Extract<Message<typeof messages>, { messageId: "raw" }>["arguments"]["text"];

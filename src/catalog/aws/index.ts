@@ -1,4 +1,5 @@
 /** The catalog that AWS gives: asked once for everything, in as few calls as there can be. */
+import type { CallerIdentity } from "../caller-identity.ts";
 import {
   type Catalog,
   type LookupResult,
@@ -21,13 +22,6 @@ import { lookUpParameters, NearestNameBudget, type ParameterStore } from "./ssm.
 export interface AwsSettings extends ClientSettings, CallSettings {
   /** Read secrets for the names of their JSON keys, of which nothing is kept but the names. Off by default. */
   readonly checkJsonKeys?: boolean | undefined;
-}
-
-/** Whose credentials are in use. */
-export interface CallerIdentity {
-  readonly account: string;
-  readonly partition: string;
-  readonly arn: string;
 }
 
 export class AwsCatalogSource implements RoleSource {

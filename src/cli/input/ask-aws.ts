@@ -1,6 +1,7 @@
 /** The one place that asks AWS: progress while it answers, and what it cost in the end. */
 import type { AwsStatistics } from "../../catalog/aws/calls.ts";
-import { AwsCatalogSource, type CallerIdentity } from "../../catalog/aws/index.ts";
+import { AwsCatalogSource } from "../../catalog/aws/index.ts";
+import type { CallerIdentity } from "../../catalog/caller-identity.ts";
 import type { Catalog, Query } from "../../catalog/catalog.ts";
 import { queryOf } from "../../catalog/query.ts";
 import { shownIdentifier } from "../../catalog/shown-identifier.ts";

@@ -1,5 +1,5 @@
 /** The steps of `migrate`: plan, compare, say, ask, write the parameters, then the files. */
-import type { CallerIdentity } from "../../../catalog/aws/index.ts";
+import type { CallerIdentity } from "../../../catalog/caller-identity.ts";
 import type { WriteOptions } from "../../../catalog/parameter-writer.ts";
 import { shownIdentifier } from "../../../catalog/shown-identifier.ts";
 import { shown, shownPath } from "../../../language/shown.ts";

@@ -1,5 +1,6 @@
-import { emptyCatalog } from "../../../catalog/catalog.ts";
+import { emptyCatalog, type LookupResult } from "../../../catalog/catalog.ts";
 import { queryOf } from "../../../catalog/query.ts";
+import { shownIdentifier } from "../../../catalog/shown-identifier.ts";
 import { harmless } from "../../../detect/harmless.ts";
 import { type InputFile, scopedDefinitions } from "../../../engine/input-file.ts";
 import { type Shown, shownPath } from "../../../language/shown.ts";
@@ -7,7 +8,12 @@ import { isKnown } from "../../../model/reference.ts";
 import type { Scope } from "../../../model/scope.ts";
 import { shownName, shownPlace, shownReference, shownScope, shownUse } from "../../../model/shown.ts";
 import { type ReferenceUse, referencesOf } from "../../../model/task-definition.ts";
-import { type ReferenceRow, referenceFormats, referencesText } from "../../../report/references.ts";
+import {
+  type KnownReference,
+  type ReferenceRow,
+  referenceFormats,
+  referencesText,
+} from "../../../report/references.ts";
 import { LineIndex } from "../../../text/position.ts";
 import { exitStatus, RunFailure } from "../../host/failure.ts";
 import { writeText } from "../../host/files.ts";
@@ -52,10 +58,24 @@ function rowsOf(input: InputFile, { catalog, scope: sources }: Answers): Referen
         region: placeOf(use, scope, "region"),
         account: placeOf(use, scope, "account"),
         overridden,
-        known: catalog === emptyCatalog || query === undefined ? undefined : catalog.lookup(query),
+        known: catalog === emptyCatalog || query === undefined ? undefined : knownOf(catalog.lookup(query)),
       };
     }),
   );
+}
+
+function knownOf({ status, version, missing, keyTrouble, ...found }: LookupResult): KnownReference {
+  const { type, keyId, nearest, deletionDate } = found;
+  return {
+    status,
+    ...(type === undefined ? {} : { type: shownIdentifier(type) }),
+    ...(version === undefined ? {} : { version }),
+    ...(keyId === undefined ? {} : { keyId: shownIdentifier(keyId) }),
+    ...(missing === undefined ? {} : { missing }),
+    ...(nearest === undefined ? {} : { nearest: shownIdentifier(nearest) }),
+    ...(deletionDate === undefined ? {} : { deletionDate: shownIdentifier(deletionDate) }),
+    ...(keyTrouble === undefined ? {} : { keyTrouble }),
+  };
 }
 
 /** The region or account that a reference names itself, else the one that it is deployed to. */
