@@ -1,6 +1,7 @@
 /** Runs the AWS catalog against the test server, in this process, with the real SDK over real HTTP. */
 import { afterEach, beforeEach, vi } from "vitest";
-import { AwsCatalogSource, type AwsSettings, type CallerIdentity } from "../../src/catalog/aws/index.ts";
+import { AwsCatalogSource, type AwsSettings } from "../../src/catalog/aws/index.ts";
+import type { CallerIdentity } from "../../src/catalog/caller-identity.ts";
 import { type AwsServer, type AwsServerOptions, startAwsServer } from "../support/aws-server.ts";
 
 export const identity: CallerIdentity = {
