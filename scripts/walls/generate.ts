@@ -10,6 +10,7 @@ interface Override {
 export function wallsConfiguration(): { overrides: Override[] } {
   return {
     overrides: [
+      noRoomOverride,
       ...placesOf(walls).map(importsOverride),
       ...walls.flatMap((wall) => [
         ...(wall.globals === undefined ? [] : [globalsOverride(wall, wall.globals)]),
@@ -18,6 +19,29 @@ export function wallsConfiguration(): { overrides: Override[] } {
     ],
   };
 }
+
+/** For what is in no room: a new folder has no walls until the table gives it some. */
+const noRoomOverride: Override = {
+  includes: ["src/**"],
+  linter: {
+    rules: {
+      style: {
+        noRestrictedImports: {
+          level: "error",
+          options: {
+            patterns: [
+              {
+                group: ["**"],
+                message:
+                  "This file is in no room. Move it into one, or add its folder to scripts/walls/table.ts and run npm run generate.",
+              },
+            ],
+          },
+        },
+      },
+    },
+  },
+};
 
 /** Every room and every file that the walls name. Biome takes the last override that fits: what is nested comes later. */
 function placesOf(named: readonly Wall[]): string[] {
@@ -42,9 +66,12 @@ function roomPatterns(place: string): { group: string[]; message: string }[] {
   const room = roomOf(place);
   const allowed: readonly string[] = rooms[room];
   const refused = roomNames.filter((other) => other !== room && !allowed.includes(other));
-  const names = allowed.length === 0 ? "no other room" : `${allowed.join(", ")} and no other room`;
+  const may =
+    allowed.length === 0
+      ? "no other room. Take what you need as an argument."
+      : `only ${allowed.join(", ")}. Move what you need into one of these, or take it as an argument.`;
   return [
-    { group: refused.flatMap(specifiers), message: `Imports point one way: ${room} may import ${names}.` },
+    { group: refused.flatMap(specifiers), message: `Imports point one way: ${room} may import ${may}` },
   ];
 }
 

@@ -61,34 +61,35 @@ const nodeOnly = ["catalog/aws", "config", "migration", "report", "cli"];
 export const walls: readonly Wall[] = [
   {
     imports: ["node:*", "node:*/**", "!node:path", "!node:url", "!node:util", "!node:crypto"],
-    globals: ["process", "fetch", "performance", "require"],
+    globals: ["process", "fetch", "performance", "require", "console", "setTimeout", "setInterval"],
     pattern: "effects.grit",
     // The launcher runs before any module: it loads the command from Node's cache of compiled code.
     onlyIn: [...outside, "cli/start.cjs"],
     reason:
-      "Files, processes, the network and the clock are reached from cli/host, cli/input and catalog/aws.",
+      "Only cli/host, cli/input and catalog/aws reach files, processes, the terminal, the network and the clock. Read or write there, and pass the result on as an argument.",
   },
   {
     imports: ["@aws-sdk/**"],
     onlyIn: ["catalog/aws"],
-    reason: "The AWS SDK is used in catalog/aws.",
+    reason:
+      "Only catalog/aws uses the AWS SDK. Add a kind of query to catalog/query.ts, and answer it there.",
   },
   {
     imports: ["tinyglobby", "yargs"],
     onlyIn: ["cli"],
-    reason: "What reads folders and arguments is used in cli.",
+    reason: "Only cli reads folders and arguments. Pass on what they say as an argument.",
   },
   {
     imports: ["node:path", "node:url", "node:util"],
     onlyIn: nodeOnly,
-    reason: "The library runs in a browser too.",
+    reason: "The library runs in a browser too. Do without Node's modules here, or do the work in cli.",
   },
   {
     imports: ["node:crypto"],
     // Hashes, which a build for a browser has to replace.
     onlyIn: [...nodeOnly, "engine/fingerprint.ts", "jsonnet/std/encodings.ts"],
     reason:
-      "The library runs in a browser too; its hashes are made in engine/fingerprint.ts and jsonnet/std/encodings.ts.",
+      "The library runs in a browser too. Only engine/fingerprint.ts and jsonnet/std/encodings.ts hash in it; use theirs.",
   },
   {
     imports: ["**/mint.ts"],
@@ -97,12 +98,28 @@ export const walls: readonly Wall[] = [
       // These hold closed lists of the program's own words.
       ...["detect/names.ts", "detect/providers/label.ts", "detect/providers/provider.ts"],
     ],
-    reason: "Only a module that looks at a text, or wrote it, may declare it harmless.",
+    reason:
+      "Only a module that looks at a text, or wrote it, may declare it harmless. To show what a file says, use model/shown.ts; for any other text, detect/harmless.ts.",
   },
   {
     pattern: "casts.grit",
     onlyIn: ["language"],
-    reason: "A cast to Shown declares a text harmless without looking at it.",
+    reason: "A cast to Shown declares a text harmless without looking at it, and so does a type guard.",
+  },
+  {
+    imports: [
+      "**/src/**",
+      "**/scripts/**",
+      "**/test/**",
+      "**/bench/**",
+      "/**",
+      "#*",
+      "#*/**",
+      "ecspresso-secrets",
+    ],
+    onlyIn: ["cli/start.cjs"],
+    reason:
+      "Import a module of src/ by its path from this file; code outside src/ is not part of the product.",
   },
   {
     pattern: "hidden-imports.grit",

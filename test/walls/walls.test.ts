@@ -1,6 +1,16 @@
 /** Each wall refuses what it should: Biome, with the project's own configuration, looks at a tree of made-up files. */
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, relative } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -73,6 +83,8 @@ const globals = [
   'fetch("https://example.com");',
   "performance.now();",
   'require("node:fs");',
+  'console.log("x");',
+  "setTimeout(() => {}, 1);",
 ];
 const clock = ["new Date();", "Date();", "Date.now();", "globalThis.process;", 'globalThis["fetch"];'];
 const pure = ['import "node:path";', 'import "node:url";', 'import "node:crypto";', 'import "node:util";'];
@@ -95,7 +107,12 @@ for (const room of names.filter((name) => !name.endsWith(".ts"))) {
   if (room !== "language") {
     add(room, "mint", [importOf(room, "language/mint.ts")], "noRestrictedImports");
   }
-  const casts = ['"x" as Shown;', '<Shown>"x";', '"x" as unknown as Shown;', '["x"] as Shown[];'];
+  const casts = [
+    ...['"x" as Shown;', '<Shown>"x";', '"x" as unknown as Shown;', '["x"] as Shown[];'],
+    "function isShown(text: string): text is Shown { return true; }",
+    "function check(text: string): asserts text is Shown {}",
+    `import { type Shown as S } from "${relative(`src/${room}`, "src/language/shown.ts")}";`,
+  ];
   add(room, "casts", casts, room === "language" ? undefined : "plugin");
   const hidden = [
     'let a: import("./other.ts").A;',
@@ -118,6 +135,22 @@ for (const module of [
     refused: "noRestrictedImports",
   });
 }
+// A new folder has no walls until the table has it.
+add("new-room", "import", ['import "../language/text.ts";', 'import "node:fs";'], "noRestrictedImports");
+cases.push({ path: "src/new.ts", lines: ['import "./language/text.ts";'], refused: "noRestrictedImports" });
+const others = [
+  "../../src/cli/host/host.ts",
+  "../../scripts/walls/table.ts",
+  "../../test/x.ts",
+  "/x.ts",
+  "#x",
+];
+add(
+  "rules",
+  "outside-src",
+  [...others, "ecspresso-secrets"].map((path) => `import "${path}";`),
+  "noRestrictedImports",
+);
 add("engine", "fingerprint", ['import "node:crypto";'], undefined);
 add("rules/no-such-thing", "deep", ['import "../../cli/module.ts";'], "noRestrictedImports");
 add("source/yaml", "deep", ['import "../../model/module.ts";'], "noRestrictedImports");
@@ -179,3 +212,11 @@ function lint(project: string): Map<string, number> {
   }
   return counts;
 }
+
+test("no comment switches a wall off", () => {
+  const files = readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" });
+  const paths = files.filter((path) => /\.[cm]?[jt]sx?$/.test(path) && !path.includes("generated"));
+  const isOff =
+    /biome-ignore(?:-\w+)* (?:lint\/)?(?:style\/noRestricted|suspicious\/noImportCycles|plugin|lint\b(?!\/))/;
+  expect(paths.filter((path) => isOff.test(readFileSync(join(root, "src", path), "utf8")))).toEqual([]);
+});
