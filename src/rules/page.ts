@@ -52,7 +52,7 @@ function facts({ severity, fixable, asks }: RuleMeta, locale: Locale): string[] 
 function options({ id, severity }: RuleMeta, locale: Locale): string {
   const other = severity === "error" ? "warning" : "error";
   const configuration = code(JSON.stringify({ rules: { [id]: other } }, null, 2));
-  return `${optionsText[locale]}\n\n${configuration}\n\n${code(`ecspresso-secrets lint --rule ${id}:off`, "sh")}`;
+  return `${optionsText[locale]}\n\n${configuration}\n\n${code(`ecspresso-secrets lint --rule ${id}:${severity === "off" ? "warning" : "off"}`, "sh")}`;
 }
 
 function code(text: string, language = "json"): string {
