@@ -104,18 +104,25 @@ function isSame(a: Finding, b: Finding): boolean {
  * The comments that switched nothing off, as findings. One that means a rule which is off, or which had nobody to ask,
  * may be needed in another run.
  */
-export function unusedFindings(unused: readonly Suppression[], options: RunOptions): Finding[] {
+export function unusedFindings(
+  unused: readonly Suppression[],
+  options: RunOptions,
+  all: readonly Pick<Rule, "meta">[] = rules,
+): Finding[] {
   const { id } = unusedSuppression.meta;
   const { severities } = options;
   const severity = severities[id] ?? unusedSuppression.meta.severity;
   if (severity === "off") return [];
-  const isAnswered = (rule: Rule): boolean => {
-    if ((severities[rule.meta.id] ?? rule.meta.severity) === "off") return false;
+  const isOff = ({ meta }: Pick<Rule, "meta">): boolean => (severities[meta.id] ?? meta.severity) === "off";
+  const isAnswered = (rule: Pick<Rule, "meta">): boolean => {
+    if (isOff(rule)) return false;
     if (rule.meta.asks === "roles") return options.roles !== noRoles;
     return rule.meta.asks !== "catalog" || options.catalog !== emptyCatalog;
   };
   return unused.flatMap(({ rules: ids, comment }): Finding[] => {
-    const meant = ids.length === 0 ? rules : rules.filter((rule) => ids.includes(rule.meta.id));
+    // A rule on trial, which nobody has switched on, is not meant by a comment for every rule.
+    const everyRule = () => all.filter((rule) => rule.meta.severity !== "off" || !isOff(rule));
+    const meant = ids.length === 0 ? everyRule() : all.filter((rule) => ids.includes(rule.meta.id));
     const isKnown = ids.length === 0 || meant.length === ids.length;
     if (isKnown && !meant.every(isAnswered)) return [];
     const message: Message<typeof unusedMessages> = isKnown

@@ -1,5 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { readInventory } from "../../src/catalog/inventory.ts";
+import { judge } from "../../src/detect/index.ts";
+import { unusedFindings } from "../../src/engine/run-rules.ts";
+import type { Suppression } from "../../src/engine/suppress.ts";
+import { noRoles } from "../../src/iam/role.ts";
 import { type LintOptions, lint, messageOf } from "../../src/index.ts";
 
 function unused(comment: string, options: LintOptions = {}, valueFrom = fullArn): string[] {
@@ -49,6 +53,22 @@ describe("a comment that switches something off", () => {
       expect.stringContaining("switches every rule off"),
     ]);
   });
+});
+
+test("a rule on trial keeps no comment for every rule from being reported", () => {
+  const comment: Suppression = {
+    comment: { text: ` ${directive}`, range: { start: 0, end: 1 } },
+    rules: [],
+    reason: undefined,
+    line: 1,
+  };
+  const trial = { meta: { id: "full-arn", severity: "off", fixable: "no" } } as const;
+  const options = { judgeFor: () => judge, catalog, roles: noRoles, severities: {} };
+  expect(unusedFindings([comment], options, [trial])).toHaveLength(1);
+  expect(unusedFindings([{ ...comment, rules: ["full-arn"] }], options, [trial])).toEqual([]);
+  const on = { ...trial, meta: { ...trial.meta, severity: "error" } } as const;
+  const off = { ...options, severities: { "full-arn": "off" } } as const;
+  expect(unusedFindings([comment], off, [on])).toEqual([]);
 });
 
 describe("of two comments that fit a finding", () => {
