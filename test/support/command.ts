@@ -46,6 +46,8 @@ export function run(argv: readonly string[], options: RunOptions = {}): Promise<
         error: Buffer.concat(error).toString("utf8"),
       });
     });
+    // A command that ends without reading its input closes it; what matters is what the command did.
+    child.stdin.on("error", () => undefined);
     child.stdin.end(options.input ?? "");
   });
 }
