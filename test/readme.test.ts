@@ -18,14 +18,12 @@ describe("README", () => {
   });
 
   test("lists every rule with its severity", () => {
-    for (const { meta } of rules) {
-      expect(readme).toContain(`| \`${meta.id}\` | ${meta.severity} |`);
-    }
+    expect(missingRows(readme), "rows to add to the table in README.md").toEqual([]);
   });
 
   test("is there in Japanese, with every rule, and shows what that prints", async () => {
     const japanese = readFileSync(join(root, "README.ja.md"), "utf8");
-    for (const { meta } of rules) expect(japanese).toContain(`| \`${meta.id}\` | ${meta.severity} |`);
+    expect(missingRows(japanese), "rows to add to the table in README.ja.md").toEqual([]);
     const [, shown] = /```text\n([\s\S]*?)```/.exec(japanese) ?? [];
     const argv = ["lint", "fixtures/article/taskdef.json", "--locale", "ja"];
     expect((await run(argv, { folder: root })).output).toContain(shown);
@@ -74,6 +72,13 @@ describe("README", () => {
     }
   });
 });
+
+/** The start of each rule's row that a README does not have. */
+function missingRows(text: string): string[] {
+  return rules
+    .map(({ meta: { id, severity } }) => `| \`${id}\` | ${severity} |`)
+    .filter((row) => !text.includes(row));
+}
 
 const executionRole = {
   arn: "arn:aws:iam::123456789012:role/execution",

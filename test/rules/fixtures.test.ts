@@ -1,7 +1,7 @@
 /**
  * Every `fixtures/rules/<id>/<case>.json` (or `.yml`) is linted by the one rule and compared with `<case>.expected.json` beside
  * it; where the rule fixes something, the fixed text is in `<case>.fixed.json`. A case is added by adding a file:
- * `npx vitest run -u test/rules/fixtures.test.ts` writes what comes out, for a person to read.
+ * `npm run test:rule <id> -- -u` writes what comes out, for a person to read.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
@@ -116,8 +116,12 @@ describe("the fixtures", () => {
 
 test.each(rules.map(({ meta }) => meta.id))("%s: nothing is left to fill in", (id) => {
   const folder = join(import.meta.dirname, "../../src/rules", id);
-  const texts = readdirSync(folder).map((name) => readFileSync(join(folder, name), "utf8"));
-  expect(texts.filter((text) => text.includes("TODO"))).toEqual([]);
+  const left = readdirSync(folder).flatMap((name) =>
+    readFileSync(join(folder, name), "utf8")
+      .split("\n")
+      .flatMap((line, index) => (line.includes("TODO") ? [`src/rules/${id}/${name}:${index + 1}`] : [])),
+  );
+  expect(left, "places with a TODO").toEqual([]);
 });
 
 function trustOf(Service: string): unknown {
@@ -147,9 +151,11 @@ describe("the examples of a rule's documentation", () => {
   test.each(rules.map(({ meta }) => [meta.id, meta.severity] as const))("%s", (id, severity) => {
     const docs = ruleDocs[id];
     const on = { ...options, ...(severity === "off" ? { severities: { [id]: "warning" as const } } : {}) };
-    const wrong = lint({ path: "wrong.json", text: docs.wrong }, on);
-    expect(wrong.findings.map((finding) => finding.rule)).toContain(id);
-    const right = lint({ path: "right.json", text: docs.right }, on);
-    expect(right.findings.filter((finding) => finding.rule === id)).toEqual([]);
+    const wrong = lint({ path: "wrong.json", text: docs.wrong }, on).findings.map(({ rule }) => rule);
+    expect(wrong, "the rules that report `wrong` in docs.ts").toContain(id);
+    const right = lint({ path: "right.json", text: docs.right }, on).findings.map(({ rule }) => rule);
+    expect(right, "the rules that report `right` in docs.ts").not.toContain(id);
+    // A line that `example` writes already would be there a second time.
+    if (id !== "no-duplicate-key") expect([...wrong, ...right]).not.toContain("no-duplicate-key");
   });
 });
