@@ -1,37 +1,50 @@
-/** A text is read once, in one place: whatever comes later works on what came out. */
+/** Who reads a text: what the first point of docs/architecture.md says. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 
 const source = join(import.meta.dirname, "../../src");
 
-function callersOf(name: string): string[] {
-  const files = readdirSync(source, { recursive: true, encoding: "utf8" }).filter((path) =>
-    path.endsWith(".ts"),
-  );
-  return files
-    .filter((path) => !path.startsWith("engine/"))
-    .flatMap((path) => {
-      const text = readFileSync(join(source, path), "utf8").replaceAll(
-        /\/\*[\s\S]*?\*\/|\/\/.*|^import [\s\S]*?;$/gm,
-        "",
+/** The files outside `source/` that a pattern fits, comments and imports apart. */
+function placesOf(pattern: RegExp): string[] {
+  return readdirSync(source, { recursive: true, encoding: "utf8" })
+    .filter((path) => path.endsWith(".ts"))
+    .filter((path) => {
+      const text = readFileSync(join(source, path), "utf8");
+      return pattern.test(
+        text.replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*|^(?:import|export) [^;]*? from .*;$/gm, ""),
       );
-      return (text.match(new RegExp(`\\b${name}\\(`, "g")) ?? []).map(() => path.replaceAll("\\", "/"));
-    });
+    })
+    .map((path) => path.replaceAll("\\", "/"))
+    .filter((path) => !path.startsWith("source/"))
+    .sort();
 }
 
-test("the command line reads task definitions in one place, the library in its two functions", () => {
-  const callers = callersOf("readInputFile");
-  expect(callers.filter((path) => path.startsWith("cli/"))).toEqual(["cli/input/input-files.ts"]);
-  expect([...new Set(callers.filter((path) => !path.startsWith("cli/")))]).toEqual(["index.ts"]);
+test("an InputFile is made in one place of the command line, and by the library's two functions", () => {
+  expect(placesOf(/(?<!function )\breadInputFile\b/)).toEqual([
+    "cli/input/input-files.ts",
+    "engine/input-file.ts",
+    "index.ts",
+  ]);
 });
 
-test("no command reads a file of the run by itself", () => {
-  const readers = callersOf("readDocument").filter((path) => path.startsWith("cli/commands/"));
-  // `init` edits files of hooks.
-  expect(readers).toEqual(["cli/commands/init/run.ts"]);
+test("other files are read where docs/architecture.md says", () => {
+  expect(placesOf(/(?<!function )\breadDocument\b/)).toEqual([
+    "cli/commands/init/hooks.ts",
+    "cli/commands/init/run.ts",
+    "cli/input/configurations.ts",
+    "cli/input/ecspresso-configs.ts",
+    "cli/input/role-templates.ts",
+    "engine/read.ts",
+  ]);
+  expect(placesOf(/\bread(?:Json|PlainJson|Yaml|Jsonnet)\b/)).toEqual([
+    "catalog/inventory.ts",
+    "cli/input/parsers.ts",
+    "engine/read.ts",
+    "index.ts",
+  ]);
 });
 
 test("one place asks AWS", () => {
-  expect(callersOf("new AwsCatalogSource")).toEqual(["cli/input/ask-aws.ts"]);
+  expect(placesOf(/\bnew AwsCatalogSource\(/)).toEqual(["cli/input/ask-aws.ts"]);
 });
