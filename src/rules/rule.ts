@@ -15,8 +15,13 @@
  * | the text of a node, where all of it is known | `knownText` (`source/string.ts`) |
  * | the text of a node with U+FFFC for what is not known | `patternOf` (`source/string.ts`) |
  * | whether a value is a credential | `context.judgeFor(container)` |
- * | a name or value of the file in a message | `shownName`, `shownString`, `shownField` (`model/shown.ts`) |
+ * | the text of a string node in a message, such as an image | `shownString(node)` (`model/shown.ts`) |
+ * | a name in a message, or undefined where not all of it is known | `shownName(nameNode)` (`model/shown.ts`) |
+ * | a part of a reference in a message | `shownField`, `shownPlace`, `shownUse` (`model/shown.ts`) |
+ * | a word of the program in a message | ``shown`…` `` (`language/shown.ts`) |
  * | a task definition for `docs.ts` | `example()` (`rules/example.ts`) |
+ *
+ * A node of a member that ECS does not see, since a later one of the same name replaces it, is `overridden`: leave it out.
  */
 import type { Catalog } from "../catalog/catalog.ts";
 import type { Judge } from "../detect/index.ts";

@@ -220,3 +220,18 @@ test("no comment switches a wall off", () => {
     /biome-ignore(?:-\w+)* (?:lint\/)?(?:style\/noRestricted|suspicious\/noImportCycles|plugin|lint\b(?!\/))/;
   expect(paths.filter((path) => isOff.test(readFileSync(join(root, "src", path), "utf8")))).toEqual([]);
 });
+
+test("the table in docs/architecture.md says the same as the table of the walls", () => {
+  const page = readFileSync(join(root, "docs/architecture.md"), "utf8");
+  const rows = [...page.matchAll(/^\| `([\w/]+)\/(?:<\w+>\/)?` \|.*\| ([^|]+) \|$/gm)];
+  const written = rows.map(([, room = "", may = ""]) => ({ room, may }));
+  const said = written.map(({ room, may }, index) => {
+    const below = written.slice(index + 1).map((row) => row.room);
+    const named = [...may.matchAll(/`([^`]+)`/g)].map(([, name]) => name);
+    const allowed = may.startsWith("all") ? below.filter((other) => !named.includes(other)) : named;
+    return [room, may === "nothing" ? [] : allowed.toSorted()];
+  });
+  const inPage = names.filter((room) => room !== "cli" && room !== "index.ts");
+  const held = inPage.map((room) => [room, [...rooms[room]].sort()]);
+  expect(Object.fromEntries(said)).toEqual(Object.fromEntries(held));
+});
