@@ -1,4 +1,5 @@
 /** What a migration asks of Parameter Store: what is there for each parameter, and to write it. */
+import type { Shown } from "../language/shown.ts";
 
 /** Compares and writes parameters, each in its own region. */
 export interface ParameterWriter {
@@ -14,6 +15,8 @@ export interface ParameterWriter {
 export interface WantedParameter {
   readonly region: string;
   readonly name: string;
+  /** The name as it may be shown: what it is made of may be supplied. */
+  readonly shownName: Shown;
   readonly value: string;
 }
 

@@ -3,9 +3,13 @@
 import { dirname, join } from "node:path";
 import { shown, shownPath } from "../language/shown.ts";
 import type { Text } from "../language/text.ts";
+import { isRegion } from "../model/arn.ts";
 import { effectiveString, placedArrays, placedObjects } from "../model/members.ts";
+import { type Sourced, sourced } from "../model/scope.ts";
+import { isSupplied } from "../model/shown.ts";
 import { knownText } from "../source/string.ts";
-import type { Document, ObjectNode, StringNode } from "../source/tree.ts";
+import type { ContentPart, Document, ObjectNode, StringNode, StringPart } from "../source/tree.ts";
+import type { SourceText } from "../text/source-text.ts";
 import { ConfigurationError } from "./configuration.ts";
 
 /** The names that ecspresso looks for in a folder, in its order (cli.go). */
@@ -18,8 +22,8 @@ export const ecspressoConfigNames = [
 
 export interface EcspressoConfig {
   readonly path: string;
-  /** As written; template text where it is one. */
-  readonly region: string | undefined;
+  /** The region with what a fix writes for it: template text where something supplies it. */
+  readonly region: Sourced | undefined;
   /** Relative to nothing: already joined with the folder of the configuration. */
   readonly taskDefinition: string | undefined;
   /** `func_prefix` of the plugins that have one. */
@@ -39,7 +43,7 @@ export function readEcspressoConfig(document: Document): EcspressoConfig {
     .flatMap((element) => (element.kind === "object" ? [element] : []));
   return {
     path: source.path,
-    region: asWritten(effectiveString(root, "region"), document),
+    region: regionOf(effectiveString(root, "region"), document),
     taskDefinition: taskDefinition === undefined ? undefined : join(folder, taskDefinition),
     functionPrefixes: plugins.flatMap((plugin) => knownText(effectiveString(plugin, "func_prefix")) ?? []),
     stateFiles: plugins.flatMap((plugin) => stateFileOf(plugin, folder)),
@@ -56,15 +60,23 @@ function stateFileOf(plugin: ObjectNode, folder: string): { prefix: string; path
   });
 }
 
-function asWritten(node: StringNode | undefined, { source, format }: Document): string | undefined {
+function regionOf(node: StringNode | undefined, { source, format }: Document): Sourced | undefined {
   if (node === undefined) return undefined;
   const known = knownText(node);
-  if (known !== undefined) return known === "" ? undefined : known;
+  if (known === "") return undefined;
+  if (known !== undefined && !isSupplied(node)) return sourced(known, "ecspresso-config");
   // An expression of Jsonnet can't be written into another file.
-  if (format === "jsonnet") return undefined;
-  return node.parts
-    .map((part) => (part.kind === "text" ? part.text : source.text.slice(part.range.start, part.range.end)))
-    .join("");
+  const content = format === "jsonnet" ? undefined : node.parts.map((part) => contentOf(part, source));
+  // Whatever is supplied in place of a region is none.
+  const value = known !== undefined && isRegion(known) ? known : undefined;
+  if (value === undefined && content === undefined) return undefined;
+  return { value, content, from: "ecspresso-config", isSupplied: true };
+}
+
+function contentOf(part: StringPart, { text }: SourceText): ContentPart {
+  return part.kind === "text"
+    ? { kind: "text", text: part.text }
+    : { kind: "template", text: text.slice(part.range.start, part.range.end) };
 }
 
 function noObject(path: string): Text {

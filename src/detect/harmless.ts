@@ -8,7 +8,12 @@ import { judge, longestValue } from "./judge.ts";
  * password without any sign of it (`hunter2`) must not come here.
  */
 export function harmless(text: string): Shown {
+  return holdsCredential(text) || text.length > longestValue ? shown`…` : mint(text);
+}
+
+/** True where a text is or contains a credential, whatever it stands for. */
+export function holdsCredential(text: string): boolean {
   // Of one text the judge says what it finds first, which may be a placeholder ahead of a credential.
-  const isSecret = [text, ...text.split(/\s+/)].some((part) => judge(undefined, part).verdict === "secret");
-  return isSecret || text.length > longestValue ? shown`…` : mint(text);
+  const fields = text.startsWith("arn:") ? text.split(/[:/]/) : [];
+  return [text, ...text.split(/\s+/), ...fields].some((part) => judge(undefined, part).verdict === "secret");
 }

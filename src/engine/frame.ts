@@ -214,7 +214,8 @@ function collectReadable(node: Node, member: string | undefined, search: Search)
     case "object":
       for (const { key, name, value } of childrenWithin(node.members, search)) {
         if (key.source === undefined && overlaps(key.range, search.within)) {
-          if (search.inOrder || standsAsWritten(key, search.text)) search.readable.push(key.range);
+          const isAsItStands = search.inOrder ? hasOnlyNames(key, search) : standsAsWritten(key, search.text);
+          if (isAsItStands && !search.isCredential(patternOf(key.parts))) search.readable.push(key.range);
         }
         collectReadable(value, name, search);
       }
@@ -236,9 +237,23 @@ function collectReadable(node: Node, member: string | undefined, search: Search)
 function isReadableValue(node: StringNode, member: string | undefined, search: Search): boolean {
   if (member === undefined || !readableMembers.has(member.toLowerCase())) return false;
   if (!search.inOrder && !isOneFunction(node) && !standsAsWritten(node, search.text)) return false;
-  // The text of a template names functions and addresses, unless it is a literal or a block with text in it.
-  const isPlain = node.parts.every((part) => part.kind === "text" || part.origin.kind !== "unknown");
-  return isPlain && !search.isCredential(patternOf(node.parts));
+  return hasOnlyNames(node, search) && !search.isCredential(patternOf(node.parts));
+}
+
+/**
+ * True where the actions in a string have nothing but functions, names and addresses in them: no literal, no block with
+ * text in it, no default, which may be a password.
+ */
+function hasOnlyNames({ parts }: StringNode, { isCredential }: Search): boolean {
+  return parts.every((part) => {
+    if (part.kind === "text") return true;
+    if (part.origin.kind === "unknown") return false;
+    const literals = [...(part.expression ?? "").matchAll(/`([^`]*)`|"([^"]*)"|'([^']*)'/g)].map(
+      ([, a, b, c]) => a ?? b ?? c ?? "",
+    );
+    const takesDefaults = part.origin.kind === "environment-variable" && literals.length > 1;
+    return !takesDefaults && !literals.some(isCredential);
+  });
 }
 
 /** True for `!Sub "…"`, `!Ref X` and their like: what is written there are the parts of the string and names. */

@@ -1,5 +1,5 @@
 /** Reads a text, once: whatever comes after works on the `InputFile` that comes out. */
-import { judge } from "../detect/index.ts";
+import { holdsCredential } from "../detect/harmless.ts";
 import { shown } from "../language/shown.ts";
 import type { Text } from "../language/text.ts";
 import { resolveScope } from "../model/resolve-scope.ts";
@@ -84,7 +84,7 @@ export function scopedDefinitions(
 
 /** True for a text that is a credential wherever it appears, even where a configuration allows it. */
 export function isCredential(text: string): boolean {
-  return judge(undefined, text).verdict === "secret";
+  return holdsCredential(text);
 }
 
 const noTaskDefinition: Text = {

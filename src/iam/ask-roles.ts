@@ -6,6 +6,7 @@ import type {
   Simulation,
   SimulationRequest,
 } from "../catalog/role-source.ts";
+import type { Shown } from "../language/shown.ts";
 import type { Decision } from "./evaluate.ts";
 import type { Permission } from "./permissions.ts";
 import { readPolicy } from "./policy.ts";
@@ -13,6 +14,8 @@ import { accessOf, type Role, type RoleAccess } from "./role.ts";
 
 export interface AskedRole {
   readonly arn: string;
+  /** Its name as it may be shown. */
+  readonly shownName: Shown;
   /** A region of its partition: IAM's endpoint is found by it. */
   readonly region: string;
   readonly permissions: readonly Permission[];
@@ -21,17 +24,17 @@ export interface AskedRole {
 export interface AskedRoles {
   readonly byArn: ReadonlyMap<string, RoleAccess>;
   /** Roles of which nothing could be learnt: the caller may not ask, or IAM gave no answer. */
-  readonly unchecked: readonly { readonly arn: string; readonly isDenied: boolean }[];
+  readonly unchecked: readonly { readonly shownName: Shown; readonly isDenied: boolean }[];
 }
 
 /** Asks for each role once. Where IAM may not be asked, nothing is said of that role. */
 export async function askRoles(source: RoleSource, wanted: readonly AskedRole[]): Promise<AskedRoles> {
   const byArn = new Map<string, RoleAccess>();
-  const unchecked: { arn: string; isDenied: boolean }[] = [];
+  const unchecked: { shownName: Shown; isDenied: boolean }[] = [];
   for (const asked of wanted) {
     const access = await askRole(source, asked);
     if (access.status === "present" || access.status === "absent") byArn.set(asked.arn, access);
-    else unchecked.push({ arn: asked.arn, isDenied: access.status === "denied" });
+    else unchecked.push({ shownName: asked.shownName, isDenied: access.status === "denied" });
   }
   return { byArn, unchecked };
 }

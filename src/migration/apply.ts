@@ -4,7 +4,6 @@
  */
 
 import type { ParameterComparison, ParameterWriter, WantedParameter } from "../catalog/parameter-writer.ts";
-import { shownIdentifier } from "../catalog/shown-identifier.ts";
 import { SentenceError } from "../language/sentence-error.ts";
 import { joinShown, type Shown, shown } from "../language/shown.ts";
 import type { FilePlan } from "./plan.ts";
@@ -68,7 +67,7 @@ export async function writeParameters(
 }
 
 function clash(parameter: WantedParameter): MigrationError {
-  const name = shownIdentifier(parameter.name);
+  const { shownName: name } = parameter;
   return new MigrationError({
     en: shown`Two credentials with different values would both become ${name}. Nothing was written; give another template with --name, for instance one with {container} in it.`,
     ja: shown`値の異なる 2 つの認証情報が、どちらも ${name} になってしまいます。何も書き込んでいません。--name で {container} を含むテンプレートなどを指定してください。`,
@@ -93,7 +92,7 @@ function notSecure(plain: readonly ComparedParameter[]): MigrationError {
 
 function namesOf(compared: readonly ComparedParameter[]): Shown {
   return joinShown(
-    compared.map(({ parameter }) => shownIdentifier(parameter.name)),
+    compared.map(({ parameter }) => parameter.shownName),
     ", ",
   );
 }

@@ -1,6 +1,6 @@
 /** How parameters are named that credentials move into. */
 import { harmless } from "../detect/harmless.ts";
-import { shown } from "../language/shown.ts";
+import { type Shown, shown } from "../language/shown.ts";
 import type { Text } from "../language/text.ts";
 import { parameterNameProblem, parameterNameProblemText } from "../model/parameter-name.ts";
 
@@ -14,6 +14,8 @@ export interface NamedPlace {
   /** The one container of a job definition, which has no name by nature: a folder for it is left out. */
   readonly isOnlyContainer: boolean;
   readonly name: string;
+  /** The same three as they may be shown. */
+  readonly shown: Readonly<Partial<Record<"family" | "container" | "name", Shown | undefined>>>;
 }
 
 const placeholder = /\{([^{}]*)\}/g;
@@ -44,18 +46,27 @@ export interface Stays {
   readonly reason: Text;
 }
 
+/** A name, and the same as it may be shown. */
+export interface NamedParameter {
+  readonly kind: "name";
+  readonly name: string;
+  readonly shownName: Shown;
+}
+
 /** The parameter's name for a place, or why there is none. */
-export function parameterNameFor(
-  naming: string,
-  place: NamedPlace,
-): { readonly kind: "name"; readonly name: string } | Stays {
+export function parameterNameFor(naming: string, place: NamedPlace): NamedParameter | Stays {
   const template = place.isOnlyContainer ? naming.replaceAll("/{container}/", "/") : naming;
   const missing = known.find((word) => template.includes(`{${word}}`) && place[word] === undefined);
   if (missing !== undefined) return { kind: "stays", reason: unnamed[missing] };
+  // The name goes into the file, and into what is said of it.
+  const isWritten = known.every(
+    (word) => !template.includes(`{${word}}`) || place.shown[word] === place[word],
+  );
+  if (!isWritten) return { kind: "stays", reason: supplied };
   const name = template.replaceAll(placeholder, (_whole, word: (typeof known)[number]) => place[word] ?? "");
   const whole = name.includes("/") && !name.startsWith("/") ? `/${name}` : name;
   const problem = parameterNameProblem(whole);
-  if (problem === undefined) return { kind: "name", name: whole };
+  if (problem === undefined) return { kind: "name", name: whole, shownName: harmless(whole) };
   const { en, ja } = parameterNameProblemText[problem];
   // The name itself may hold what the environment supplies.
   const written = harmless(template);
@@ -68,6 +79,10 @@ export function parameterNameFor(
   };
 }
 
+const supplied: Text = {
+  en: shown`the parameter's name would have in it what the file does not write itself; give --name without that part`,
+  ja: shown`ファイルに書かれていない値がパラメータ名に入ってしまいます。その部分を除いた --name を指定してください`,
+};
 const unnamed: Readonly<Record<(typeof known)[number], Text>> = {
   family: {
     en: shown`the task definition has no family that is known here; give --name without {family}`,

@@ -18,7 +18,8 @@ import { partitionOfRegion } from "../model/arn.ts";
 import { parameterArnContent } from "../model/arn-content.ts";
 import { alternativesOf, effectiveValue } from "../model/members.ts";
 import { normalParameterName } from "../model/reference.ts";
-import { noScopeSources, type Scope, sourced } from "../model/scope.ts";
+import { contentOfScope, noScopeSources, type Scope, sourced } from "../model/scope.ts";
+import { shownName } from "../model/shown.ts";
 import type { Container, EnvironmentVariable, TaskDefinition } from "../model/task-definition.ts";
 import type { Finding } from "../rules/finding.ts";
 import { moveToSecrets } from "../rules/move-to-secrets.ts";
@@ -172,6 +173,11 @@ function plannedMove(
   const region = scope.region?.value ?? otherwise;
   if (region === undefined || scope.region === undefined) return stays(noRegion);
   if (scope.account === undefined) return stays(noAccount);
+  const place = contentOfScope({
+    ...scope,
+    partition: scope.partition ?? sourced(partitionOfRegion(region), scope.region.from),
+  });
+  if (place === undefined) return stays(placeNotWritten);
   const named = parameterNameFor(naming, {
     family: taskDefinition.name,
     container: container.name,
@@ -180,20 +186,18 @@ function plannedMove(
       taskDefinition.containers.length === 1 &&
       effectiveValue(container.node, "name") === undefined,
     name,
+    shown: {
+      family: shownName(taskDefinition.nameNode),
+      container: shownName(container.nameNode),
+      name: shownName(variable.nameNode),
+    },
   });
   if (named.kind === "stays") return named;
   return {
     kind: "move",
     variable: name,
-    parameter: { region, name: named.name, value },
-    valueFrom: parameterArnContent(
-      {
-        partition: scope.partition ?? sourced(partitionOfRegion(region), scope.region.from),
-        region: scope.region,
-        account: scope.account,
-      },
-      [{ kind: "text", text: normalParameterName(named.name) }],
-    ),
+    parameter: { region, name: named.name, shownName: named.shownName, value },
+    valueFrom: parameterArnContent(place, [{ kind: "text", text: normalParameterName(named.name) }]),
   };
 }
 
@@ -283,6 +287,10 @@ const noRegion: Text = {
 const noAccount: Text = {
   en: shown`the account is not known; give --account`,
   ja: shown`アカウントが分かりません。--account を指定してください`,
+};
+const placeNotWritten: Text = {
+  en: shown`the region or account comes from an expression that can't be written into the ARN; give --region and --account`,
+  ja: shown`リージョンまたはアカウントが、ARN に書けない式から来ています。--region と --account を指定してください`,
 };
 const unreadable: Text = {
   en: shown`the file could not be read after the change; move it by hand, and please report this`,

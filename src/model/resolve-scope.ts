@@ -1,9 +1,9 @@
 /** The scope of one task definition: what it says itself, between what flags and what the environment say. */
-import { holeCharacter, isLiteral, knownText } from "../source/string.ts";
+import { holeCharacter, knownText } from "../source/string.ts";
 import type { ContentPart, StringNode, StringPart } from "../source/tree.ts";
 import { parseArn, partitionOfRegion } from "./arn.ts";
 import { firstOf, type Scope, type ScopeSources, type Sourced, sourced } from "./scope.ts";
-import { isWrittenIn } from "./shown.ts";
+import { isPublicPlace, isWrittenIn } from "./shown.ts";
 import type { TaskDefinition } from "./task-definition.ts";
 
 /** Where this task definition is deployed to, as far as it is known. A task's role is always of the task's account. */
@@ -41,14 +41,12 @@ function accountOfRole({ executionRole, document }: TaskDefinition): Sourced | u
   const node = executionRole?.node;
   const arn = executionRole?.arn === undefined ? undefined : parseArn(executionRole.arn);
   if (node?.kind !== "string" || arn === undefined || arn.account === "") return undefined;
-  const content: ContentPart[] | undefined = isLiteral(node.parts)
-    ? [{ kind: "text", text: arn.account }]
-    : fieldContent(node, accountField, document.source.text);
-  if (content === undefined) return undefined;
+  const content = fieldContent(node, accountField, document.source.text);
   const value = arn.account.includes(holeCharacter) ? undefined : arn.account;
   return {
     value,
-    content,
+    // Where one expression supplies the whole ARN, nothing gives the account alone.
+    content: content?.length === 0 ? undefined : content,
     from: "execution-role",
     ...(isWrittenIn(node, arn.account) ? {} : { isSupplied: true }),
   };
@@ -57,7 +55,10 @@ function accountOfRole({ executionRole, document }: TaskDefinition): Sourced | u
 function partitionOfRole({ executionRole }: TaskDefinition): Sourced | undefined {
   const text = knownText(executionRole?.node);
   const partition = text === undefined ? undefined : parseArn(text)?.partition;
-  return partition === undefined || partition === "" ? undefined : sourced(partition, "execution-role");
+  if (executionRole === undefined || partition === undefined || partition === "") return undefined;
+  // A fix writes it as text, and anything could be supplied in its place.
+  const mayBeWritten = isPublicPlace(partition) || isWrittenIn(executionRole.node, partition);
+  return mayBeWritten ? sourced(partition, "execution-role") : undefined;
 }
 
 /** One colon-separated field of a string as a fix can write it again, templates kept as templates. */
@@ -73,7 +74,10 @@ function fieldContent(node: StringNode, field: number, text: string): ContentPar
     } else {
       for (const [index, piece] of part.text.split(":").entries()) {
         if (index > 0) current++;
-        if (current === field && piece !== "") content.push({ kind: "text", text: piece });
+        if (current !== field || piece === "") continue;
+        // Whatever supplies it may supply something else another time.
+        if (part.isSupplied === true) return undefined;
+        content.push({ kind: "text", text: piece });
       }
     }
   }

@@ -16,8 +16,8 @@ export type Provenance =
 export interface Sourced {
   /** The plain text, where it is known; undefined where only a template or pseudo parameter gives it. */
   readonly value: string | undefined;
-  /** What a fix writes for it. */
-  readonly content: readonly ContentPart[];
+  /** What a fix writes for it; undefined where nothing that a file can hold gives it. */
+  readonly content: readonly ContentPart[] | undefined;
   readonly from: Provenance;
   /** Set where an expression or an import gives the value, so that it is not shown. */
   readonly isSupplied?: true;
@@ -29,8 +29,16 @@ export interface Scope {
   readonly account: Sourced | undefined;
 }
 
-/** A scope of which everything is told. */
-export type KnownScope = { readonly [Key in keyof Scope]: Sourced };
+/** What a fix writes for a scope of which everything is told. */
+export type ScopeContent = { readonly [Key in keyof Scope]: readonly ContentPart[] };
+
+/** What a fix writes for a scope, or undefined where it can't write all of it. */
+export function contentOfScope({ partition, region, account }: Scope): ScopeContent | undefined {
+  if (partition?.content === undefined || region?.content === undefined || account?.content === undefined) {
+    return undefined;
+  }
+  return { partition: partition.content, region: region.content, account: account.content };
+}
 
 export const emptyScope: Scope = { partition: undefined, region: undefined, account: undefined };
 

@@ -21,7 +21,7 @@ const hidden = shown`…`;
 
 /** A string as it is written: `…` for what is not known, expressions for what is supplied, `…` alone for a credential. */
 export function shownString(node: StringNode): Shown {
-  if (node.source !== undefined) return hidden;
+  // Of what an imported file puts together, the linted file may have written parts, such as a name that a function got.
   const pattern = patternOf(node.parts);
   if (!node.parts.some(isSuppliedPart)) return shownPattern(pattern);
   const written = joinShown(node.parts.map(shownPart), "");
@@ -51,6 +51,12 @@ export function shownField(node: Node, field: string): Shown {
 export function shownPlace(node: Node, place: string): Shown {
   if (isPublicPlace(place)) return mint(place);
   return !isSupplied(node) || isWrittenIn(node, place) ? shownPattern(place) : hidden;
+}
+
+/** The name of a role that a string names; where something supplies it, the string as it is written. */
+export function shownRole(name: string, node: Node): Shown {
+  if (node.kind !== "string") return node.source === undefined ? shownPattern(name) : hidden;
+  return isSupplied(node) ? shownString(node) : shownPattern(name);
 }
 
 /** The region, account or partition that a deploy goes to. */
@@ -132,9 +138,9 @@ const readMembers = new Set(
   ).split(" "),
 );
 
-/** True where a string has a value that the linted file does not tell by itself, or lies in another file. */
+/** True where a value is not told by the linted file alone. Of a string its parts tell, in whatever file it is made. */
 export function isSupplied(node: Node): boolean {
-  return node.source !== undefined || (node.kind === "string" && node.parts.some(isSuppliedPart));
+  return node.kind === "string" ? node.parts.some(isSuppliedPart) : node.source !== undefined;
 }
 
 function isSuppliedPart(part: StringPart): boolean {
@@ -157,11 +163,23 @@ const suppliedKinds: ReadonlySet<HolePart["origin"]["kind"]> = new Set([
 /** Stands in a pattern for what is supplied; no text has it. */
 const suppliedCharacter = "\uFFFF";
 
-/** True where a text, in which U+FFFC stands for a hole, appears in what is written of a string. */
+/**
+ * True where a text, in which U+FFFC stands for a hole, appears in what is written of a string, and nowhere else in it:
+ * a supplied `1` is not told by a `1` that is written beside it.
+ */
 export function isWrittenIn(node: Node, text: string): boolean {
-  if (node.source !== undefined || node.kind !== "string") return false;
+  if (node.kind !== "string") return false;
   const written = node.parts.map((part) => (isSuppliedPart(part) ? suppliedCharacter : patternOf([part])));
-  return written.join("").includes(text);
+  const times = countOf(text, written.join(""));
+  return times > 0 && times === countOf(text, patternOf(node.parts));
+}
+
+/** How often a text occurs in another, overlapping ones too; an empty one is everywhere. */
+function countOf(text: string, within: string): number {
+  if (text === "") return 1;
+  let count = 0;
+  for (let at = within.indexOf(text); at !== -1; at = within.indexOf(text, at + 1)) count++;
+  return count;
 }
 
 function shownPart(part: StringPart): Shown {
@@ -203,9 +221,11 @@ export function shownOrigin(
 ): Shown {
   // In a template of CloudFormation every name is written in the template itself.
   if (dialect === "cloudformation") return shownPattern(name);
-  const { text } = node.source ?? document.source;
-  const own = text.slice(node.range.start, node.range.end);
-  const call = hole.kind === "hole" ? (hole.expression ?? own) : own;
+  // What an imported file writes is supplied.
+  const own =
+    node.source === undefined ? document.source.text.slice(node.range.start, node.range.end) : undefined;
+  const call = (hole.kind === "hole" ? hole.expression : undefined) ?? own;
+  if (call === undefined) return hole.isSupplied === true ? hidden : shownPattern(name);
   // Jsonnet may keep the name in a variable; an action has to have it in itself.
   const isCall = document.format === "jsonnet" && !call.startsWith("{{");
   const isWritten = hole.isSupplied !== true && (isCall || call.includes(name));
@@ -232,6 +252,7 @@ const partitions = /^aws(?:-(?:cn|us-gov|iso|iso-b|iso-e|iso-f|eusc))?$/;
 const regions =
   /^(?:af|ap|ca|cn|eu|eu-isoe|eusc-de|il|me|mx|sa|us|us-gov|us-iso|us-isob|us-isof)-(?:(?:north|south)?(?:east|west)|north|south|central)-\d{1,2}$/;
 
-function isPublicPlace(text: string): boolean {
+/** True for a partition or a region, which tell nothing wherever they come from. */
+export function isPublicPlace(text: string): boolean {
   return partitions.test(text) || regions.test(text);
 }

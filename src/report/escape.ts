@@ -34,6 +34,15 @@ export function escapeWithinLine(text: Shown): string {
   return visible(text);
 }
 
+/** A text of several lines for a terminal or a log, such as a diff. Its line breaks and tabs stay. */
+export function escapeLines(text: Shown): string {
+  return text
+    .split(/(\r?\n|\t)/)
+    .map((piece, index) => (index % 2 === 1 ? piece : visible(piece)))
+    .join("")
+    .replaceAll(/^([^\S\n]*):(?=:)/gm, `$1${asEscape(":")}`);
+}
+
 /** A value as JSON whose strings have nothing in them but what is seen; it reads as the same value. */
 export function jsonText(value: unknown, indent?: number): string {
   // JSON.stringify has escaped the line breaks of strings; those that are left are its own.

@@ -6,6 +6,7 @@ import { CreateSecretCommand, SecretsManagerClient } from "@aws-sdk/client-secre
 import { PutParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
 import { expect, it, vi } from "vitest";
 import type { WantedParameter } from "../../src/catalog/parameter-writer.ts";
+import { shown } from "../../src/language/shown.ts";
 import { open, serve, useAws } from "./aws-run.ts";
 import { parameter, secret } from "./queries.ts";
 
@@ -53,8 +54,8 @@ it("writes, compares and overwrites parameters alike", async () => {
   const writer = open().parameterWriter({ tags: { team: "shop" } });
   const region = "us-east-1";
   const name = `/emulated/written-${process.pid}-${Date.now()}`;
-  const wanted = { region, name, value: canary };
-  const other = { region, name, value: `${canary}-changed` };
+  const wanted = { region, name, shownName: shown`it`, value: canary };
+  const other = { ...wanted, value: `${canary}-changed` };
   const compared = async (parameter: WantedParameter): Promise<string | undefined> =>
     (await writer.compare([parameter])).get(parameter);
   expect(await compared(wanted)).toBe("absent");

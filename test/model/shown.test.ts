@@ -121,10 +121,13 @@ test("keys of a pointer are shown where they are written and harmless", () => {
   ]);
 });
 
-test("a name in another file is not shown, whatever it is", () => {
+test("of a name that another file puts together, what the linted file writes is shown", () => {
   const source = { path: "lib.libsonnet", text: "'app'" };
   const range = { start: 0, end: 5 };
   const parts = [{ kind: "text", text: "app", range }] as const;
   expect(shownString({ kind: "string", parts, range })).toBe("app");
-  expect(shownString({ kind: "string", parts, range, source })).toBe("…");
+  expect(shownString({ kind: "string", parts, range, source })).toBe("app");
+  const [part] = parts;
+  const supplied = [part, { ...part, isSupplied: true, expression: "" }] as const;
+  expect(shownString({ kind: "string", parts: supplied, range, source })).toBe("app…");
 });

@@ -13,7 +13,6 @@ import type {
   WantedParameter,
   WriteOptions,
 } from "../parameter-writer.ts";
-import { shownIdentifier } from "../shown-identifier.ts";
 import type { CallOutcome } from "./calls.ts";
 import { type CallFailure, reasonOf } from "./errors.ts";
 import type { ParameterStore } from "./ssm.ts";
@@ -155,7 +154,7 @@ function tagsOf(tags: Readonly<Record<string, string>>): { Key: string; Value: s
 
 function cannotCompare(wanted: readonly WantedParameter[], failure: CallFailure): CatalogError {
   const names = joinShown(
-    wanted.map(({ name }) => shownIdentifier(name)),
+    wanted.map(({ shownName }) => shownName),
     ", ",
   );
   const reason = reasonOf(failure);
@@ -166,7 +165,7 @@ function cannotCompare(wanted: readonly WantedParameter[], failure: CallFailure)
 }
 
 function cannotWrite(wanted: WantedParameter, failure: CallFailure): CatalogError {
-  const name = shownIdentifier(wanted.name);
+  const { shownName: name } = wanted;
   const reason =
     failure.kind === "invalid" || failure.kind === "denied" ? refusals[failure.kind] : reasonOf(failure);
   return new CatalogError({

@@ -4,7 +4,6 @@ import { AwsCatalogSource } from "../../catalog/aws/index.ts";
 import type { CallerIdentity } from "../../catalog/caller-identity.ts";
 import type { Catalog, Query } from "../../catalog/catalog.ts";
 import { queryOf } from "../../catalog/query.ts";
-import { shownIdentifier } from "../../catalog/shown-identifier.ts";
 import { harmless } from "../../detect/harmless.ts";
 import { type ScopedTaskDefinition, scopedDefinitions } from "../../engine/input-file.ts";
 import { type AskedRole, type AskedRoles, askRoles } from "../../iam/ask-roles.ts";
@@ -14,6 +13,7 @@ import { joinShown, shown } from "../../language/shown.ts";
 import type { Text } from "../../language/text.ts";
 import { parseArn } from "../../model/arn.ts";
 import { type Scope, type ScopeSources, sourced } from "../../model/scope.ts";
+import { shownRole } from "../../model/shown.ts";
 import { type ReferenceUse, referencesOf } from "../../model/task-definition.ts";
 import type { Host } from "../host/host.ts";
 import type { LoadedFile } from "./input-files.ts";
@@ -84,6 +84,8 @@ export async function withAws<T>(
 export interface AskedReference {
   readonly use: ReferenceUse;
   readonly query: Query;
+  /** Where it is deployed to. */
+  readonly scope: Scope;
 }
 
 /** What AWS said. */
@@ -113,7 +115,7 @@ export function askAws(
     const asked = definitions.flatMap(({ taskDefinition, scope }) =>
       referencesOf(taskDefinition).flatMap((use) => {
         const query = queryOf(use.reference, scope);
-        return query === undefined ? [] : [{ use, query }];
+        return query === undefined ? [] : [{ use, query, scope }];
       }),
     );
     const catalog = await source.fill(
@@ -143,8 +145,9 @@ function wantedRoles(
 ): AskedRole[] {
   const byArn = new Map<string, AskedRole>();
   for (const { taskDefinition, scope } of definitions) {
-    const arn = taskDefinition.executionRole?.arn;
-    if (arn === undefined || !isRoleArn(arn)) continue;
+    const { executionRole } = taskDefinition;
+    const arn = executionRole?.arn;
+    if (executionRole === undefined || arn === undefined || !isRoleArn(arn)) continue;
     if (identity !== undefined && parseArn(arn)?.account !== identity.account) continue;
     const permissions = referencesOf(taskDefinition)
       .filter(({ overridden }) => !overridden)
@@ -154,7 +157,12 @@ function wantedRoles(
     if (permissions.length === 0) continue;
     const known = byArn.get(arn);
     const region = known?.region ?? scope.region?.value ?? "us-east-1";
-    byArn.set(arn, { arn, region, permissions: [...(known?.permissions ?? []), ...permissions] });
+    byArn.set(arn, {
+      arn,
+      shownName: shownRole(arn.slice(arn.lastIndexOf("/") + 1), executionRole.node),
+      region,
+      permissions: [...(known?.permissions ?? []), ...permissions],
+    });
   }
   return [...byArn.values()];
 }
@@ -172,7 +180,7 @@ function askingText(calls: number): Text {
 
 function uncheckedRoles(unchecked: AskedRoles["unchecked"]): Text {
   const names = joinShown(
-    unchecked.map(({ arn }) => shownIdentifier(arn.slice(arn.lastIndexOf("/") + 1))),
+    unchecked.map(({ shownName }) => shownName),
     ", ",
   );
   return unchecked.some(({ isDenied }) => isDenied)

@@ -1,12 +1,12 @@
 /** Execution roles from templates: those of `--role-template`, and those among the files that were given. */
 
 import { resolve } from "node:path";
-import { harmless } from "../../detect/harmless.ts";
 import { readDocument } from "../../engine/read.ts";
 import type { Roles } from "../../iam/role.ts";
 import { templateRoles } from "../../iam/template-roles.ts";
 import { joinShown, type Shown, shown, shownPath } from "../../language/shown.ts";
 import type { Text } from "../../language/text.ts";
+import { shownName } from "../../model/shown.ts";
 import type { TaskDefinition } from "../../model/task-definition.ts";
 import type { Document } from "../../source/tree.ts";
 import { SourceError } from "../../text/source-error.ts";
@@ -88,8 +88,8 @@ async function roleDocumentOf(path: string, host: Host): Promise<Document | unde
   }
 }
 
-function nameOf({ name, document }: TaskDefinition): Shown {
-  return name === undefined ? shownPath(document.source.path) : harmless(name);
+function nameOf({ nameNode, document }: TaskDefinition): Shown {
+  return shownName(nameNode) ?? shownPath(document.source.path);
 }
 
 function notFound(definitions: readonly Shown[]): Text {

@@ -5,6 +5,7 @@ import type { EcspressoConfig } from "../../config/ecspresso.ts";
 import type { FoundConfiguration } from "../../config/find.ts";
 import type { LintOptions } from "../../engine/lint.ts";
 import type { ReadOptions } from "../../engine/read.ts";
+import { isRegion } from "../../model/arn.ts";
 import { firstOf, type Scope, type ScopeSources, type Sourced, sourced } from "../../model/scope.ts";
 import type { TemplateContext } from "../../source/template/expression.ts";
 import type { SourceText } from "../../text/source-text.ts";
@@ -110,14 +111,14 @@ export class Settings {
   }
 
   private preferredScope(configuration: Configuration, ecspresso: EcspressoConfig | undefined): Scope {
-    const from = (source: "flag" | "configuration" | "ecspresso-config", value: string | undefined) =>
+    const from = (source: "flag" | "configuration", value: string | undefined) =>
       value === undefined || value === "" ? undefined : sourced(value, source);
     return {
       partition: from("configuration", configuration.partition),
       region: firstOf(
         from("flag", this.flags.region),
         from("configuration", configuration.region),
-        from("ecspresso-config", ecspresso?.region),
+        ecspresso?.region,
       ),
       account: firstOf(from("flag", this.flags.account), from("configuration", configuration.account)),
     };
@@ -127,7 +128,7 @@ export class Settings {
     const { environment } = this.host;
     const region = environment["AWS_REGION"] ?? environment["AWS_DEFAULT_REGION"];
     const fromEnvironment: Sourced | undefined =
-      region === undefined || region === "" ? undefined : sourced(region, "environment");
+      region === undefined || !isRegion(region) ? undefined : sourced(region, "environment");
     return { partition: undefined, region: fromEnvironment, account: undefined };
   }
 }

@@ -1,7 +1,7 @@
 import { parameterArnContent } from "../../model/arn-content.ts";
 import { parameterNameProblem } from "../../model/parameter-name.ts";
 import type { ParameterReference } from "../../model/reference.ts";
-import type { KnownScope } from "../../model/scope.ts";
+import { contentOfScope, type Scope } from "../../model/scope.ts";
 import { shownField, shownUse } from "../../model/shown.ts";
 import { referencesOf, type TaskDefinition } from "../../model/task-definition.ts";
 import { patternOf } from "../../source/string.ts";
@@ -23,8 +23,10 @@ export const fullArn = defineRule({
       if (reference.form !== "name" || !isExpandable(reference) || hasOuterSpace(node)) continue;
       const name = shownField(node, reference.name);
       const place = { node, container, name: shownUse(use) };
-      if (partition === undefined || region === undefined || account === undefined) {
-        const missing = (["region", "account"] as const).filter((key) => context.scope[key] === undefined);
+      if (partition === undefined || region?.content === undefined || account?.content === undefined) {
+        const missing = (["region", "account"] as const).filter(
+          (key) => context.scope[key]?.content === undefined,
+        );
         context.report({ ...place, messageId: "unsettled", arguments: { name, missing } });
         continue;
       }
@@ -52,16 +54,17 @@ function hasOuterSpace(node: Node): boolean {
 function expand(
   node: Node,
   reference: ParameterReference,
-  scope: KnownScope,
+  scope: Scope,
   taskDefinition: TaskDefinition,
 ): Edit[] | undefined {
   if (node.kind !== "string") return undefined;
   const name = contentOf(node.parts, taskDefinition.document.source.text);
-  if (name === undefined) return undefined;
+  const place = contentOfScope(scope);
+  if (name === undefined || place === undefined) return undefined;
   const startsWithSlash = reference.name.startsWith("/");
   return taskDefinition.document.writer.replaceString(
     node,
-    parameterArnContent(scope, startsWithSlash ? name : [{ kind: "text", text: "/" }, ...name]),
+    parameterArnContent(place, startsWithSlash ? name : [{ kind: "text", text: "/" }, ...name]),
   );
 }
 

@@ -4,7 +4,7 @@ import { neededPermissions, type Permission } from "../../iam/permissions.ts";
 import type { RoleAccess } from "../../iam/role.ts";
 import { type Shown, shown } from "../../language/shown.ts";
 import { parameterNameProblem } from "../../model/parameter-name.ts";
-import { isSupplied, shownField, shownString, shownUse } from "../../model/shown.ts";
+import { shownField, shownRole, shownUse } from "../../model/shown.ts";
 import { type ReferenceUse, referencesOf } from "../../model/task-definition.ts";
 import type { Node } from "../../source/tree.ts";
 import { defineRule, type Message, type RuleContext } from "../rule.ts";
@@ -26,7 +26,7 @@ export const rolePermissions = defineRule({
     const access = uses.length === 0 ? undefined : context.roles.of(taskDefinition, context.scope);
     const node = taskDefinition.executionRole?.node;
     if (access === undefined || node === undefined) return;
-    const role = shownRole(access, node);
+    const role = shownRole(access.name, node);
     if (access.status === "absent") {
       context.report({ messageId: "absent", arguments: { role }, node });
       return;
@@ -40,11 +40,6 @@ export const rolePermissions = defineRule({
 });
 
 type Present = Extract<RoleAccess, { status: "present" }>;
-
-/** The name of a role; where something supplies it, as it is written. */
-function shownRole({ name }: RoleAccess, node: Node): Shown {
-  return isSupplied(node) && node.kind === "string" ? shownString(node) : harmless(name);
-}
 
 function checkUse(use: ReferenceUse, access: Present, role: Shown, context: Context): void {
   const { reference, node, container } = use;

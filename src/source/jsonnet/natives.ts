@@ -38,8 +38,11 @@ export class Natives {
     return { origin, ...supplied(call) };
   }
 
+  /** Whether it is written is known of the call as a whole. */
   private argument({ text, origin }: NativeArgument): Outcome {
-    return text === undefined ? { origin: this.originOf(origin).origin } : { ...unknown, value: text };
+    return text === undefined
+      ? { origin: this.originOf(origin).origin }
+      : { ...unknown, value: text, isWritten: true };
   }
 }
 

@@ -182,7 +182,7 @@ class TreeReader {
     const { range } = place;
     const key: StringNode = {
       kind: "string",
-      parts: [textPart(name, range, isSupplied, place)],
+      parts: [this.textPart(name, range, isSupplied, place)],
       ...this.at(place),
     };
     const end = field.place.source === place.source ? Math.max(range.end, field.place.range.end) : range.end;
@@ -222,10 +222,10 @@ class TreeReader {
   /** Ranges count in the file of the whole string; what comes from another file stands where it was joined in. */
   private part(piece: Piece, whole: Place): StringPart {
     const range = piece.place.source === whole.source ? piece.place.range : whole.range;
-    if (piece.kind === "text") return textPart(piece.text, range, piece.isSupplied, piece.place);
+    if (piece.kind === "text") return this.textPart(piece.text, range, piece.isSupplied, piece.place);
     if (piece.kind === "native") {
       const outcome = this.natives.outcomeOf(piece.call);
-      return { kind: "hole", range, ...outcome, expression: writtenAt(piece.place) };
+      return { kind: "hole", range, ...outcome, expression: this.writtenAt(piece.place) };
     }
     const { origin, alternatives } = piece;
     return {
@@ -270,7 +270,7 @@ class TreeReader {
           ...part,
           range,
           // As the file has it: the joined text may hold what is supplied.
-          expression: writtenAt({ ...whole, range }),
+          expression: this.writtenAt({ ...whole, range }),
           ...(isWritten(part.range, spans) ? {} : { isSupplied: true }),
           ...(alternatives === undefined
             ? {}
@@ -290,8 +290,19 @@ class TreeReader {
         const end = Math.min(span.end, part.range.end);
         const text = span.text.slice(start - span.start, end - span.start);
         const range = rangeWithin({ start, end }, spans, whole);
-        return textPart(text, range, span.piece.isSupplied, span.piece.place);
+        return this.textPart(text, range, span.piece.isSupplied, span.piece.place);
       });
+  }
+
+  private textPart(text: string, range: Range, isSupplied: boolean, place: Place): TextPart {
+    return isSupplied
+      ? { kind: "text", text, range, isSupplied, expression: this.writtenAt(place) }
+      : { kind: "text", text, range };
+  }
+
+  /** What the linted file has there. Of an import nothing is written in it, so that not even an expression is shown. */
+  private writtenAt({ source, range }: Place): string {
+    return source === this.source ? source.text.slice(range.start, range.end) : "";
   }
 
   private actionsOf(text: string, place: Place): ReturnType<typeof findActions> {
@@ -323,16 +334,6 @@ function keyOf(object: ObjectValue, name: string): Key {
   return member === undefined
     ? { place: object.place, isSupplied: true }
     : { place: member.namePlace, isSupplied: member.isNameSupplied };
-}
-
-function textPart(text: string, range: Range, isSupplied: boolean, place: Place): TextPart {
-  return isSupplied
-    ? { kind: "text", text, range, isSupplied, expression: writtenAt(place) }
-    : { kind: "text", text, range };
-}
-
-function writtenAt({ source, range }: Place): string {
-  return source.text.slice(range.start, range.end);
 }
 
 /** A piece with the stretch that it takes of the joined text. */

@@ -18,8 +18,12 @@ export interface TemplateContext {
 /** What an expression gives. `value` is set only where the text is known. */
 export interface Outcome {
   readonly origin: Origin;
+  /** Set where something supplies the name in `origin`, so that the file does not write it. */
+  readonly isSupplied?: true;
   readonly isArn?: boolean;
   readonly value?: string;
+  /** Set where all of `value` is written in the file, as that of a literal is. */
+  readonly isWritten?: true;
 }
 
 const unknown: Outcome = { origin: { kind: "unknown" } };
@@ -125,34 +129,42 @@ export function callFunction(
     case "must_env": {
       if (text === undefined) return unknown;
       const value = context.environment?.(text);
-      const origin = { kind: "environment-variable", name: text } as const;
-      return value === undefined ? { origin } : { origin, value };
+      const asked = { origin: { kind: "environment-variable", name: text }, ...named(given) } as const;
+      return value === undefined ? asked : { ...asked, value };
     }
     case "json_escape":
       return first ?? unknown;
     case "ssm":
-      return { origin: { kind: "parameter-value", ...(text === undefined ? {} : { name: text }) } };
+      return {
+        origin: { kind: "parameter-value", ...(text === undefined ? {} : { name: text }) },
+        ...named(given),
+      };
     case "secretsmanager_arn":
-      return { origin: { kind: "secret-arn", ...(text === undefined ? {} : { name: text }) }, isArn: true };
+      return {
+        origin: { kind: "secret-arn", ...(text === undefined ? {} : { name: text }) },
+        ...named(given),
+        isArn: true,
+      };
     case "tfstate":
-      return resource(text, prefix, context);
+      return { ...resource(text, prefix, context), ...named(given) };
     case "tfstatef":
-      return resource(formatText(given), prefix, context);
+      return { ...resource(formatText(given), prefix, context), ...named(given) };
     case "cfn_output":
     case "cfn_export":
       return {
         origin: withAddress(given.at(-1)?.value),
+        ...named(given),
         isArn: /arn$/i.test(given.at(-1)?.value ?? ""),
       };
     case "printf": {
       const value = formatText(given);
-      if (value !== undefined) return known(value);
+      if (value !== undefined) return joined(value, given);
       // The text that a credential is formatted into is a credential as well.
       return given.find((outcome) => outcome.origin.kind !== "unknown") ?? unknown;
     }
     case "print": {
       const values = given.map((outcome) => outcome.value);
-      return values.every((value) => value !== undefined) ? known(values.join("")) : unknown;
+      return values.every((value) => value !== undefined) ? joined(values.join(""), given) : unknown;
     }
     case "or": {
       // The first that is not empty; the known ones alone do not tell which.
@@ -168,13 +180,23 @@ function callEnv(given: readonly Outcome[], context: TemplateContext): Outcome {
   const names = given.map((outcome) => outcome.value);
   const first = names[0];
   if (first === undefined) return unknown;
-  const origin = { kind: "environment-variable", name: first } as const;
+  const asked = { origin: { kind: "environment-variable", name: first }, ...named(given) } as const;
   for (const name of names) {
-    if (name === undefined) return { origin };
+    if (name === undefined) return asked;
     const value = context.environment?.(name);
-    if (value !== undefined && value !== "") return { origin, value };
+    if (value !== undefined && value !== "") return { ...asked, value };
   }
-  return { origin };
+  return asked;
+}
+
+/** Whether something supplies the name that a function is given. */
+function named(given: readonly Outcome[]): Pick<Outcome, "isSupplied"> {
+  return given.every(({ isWritten }) => isWritten === true) ? {} : { isSupplied: true };
+}
+
+/** A text that is put together of what a function is given. */
+function joined(value: string, given: readonly Outcome[]): Outcome {
+  return given.every(({ isWritten }) => isWritten === true) ? known(value) : { ...unknown, value };
 }
 
 function resource(address: string | undefined, prefix: string, context: TemplateContext): Outcome {
@@ -230,6 +252,7 @@ function splitPrefix(writtenName: string, prefixes: readonly string[]): { name: 
     : { name, prefix: writtenName.slice(0, -name.length) };
 }
 
+/** What a literal gives. */
 function known(value: string): Outcome {
-  return { origin: { kind: "unknown" }, value };
+  return { origin: { kind: "unknown" }, value, isWritten: true };
 }

@@ -6,7 +6,7 @@ import { readDocument } from "../../../engine/read.ts";
 import { joinShown, type Shown, shown, shownPath } from "../../../language/shown.ts";
 import { sameInEveryLanguage, type Text } from "../../../language/text.ts";
 import { isAccount } from "../../../model/arn.ts";
-import { emptyScope, type Sourced, sourced } from "../../../model/scope.ts";
+import { emptyScope, type Sourced } from "../../../model/scope.ts";
 import { shownScope } from "../../../model/shown.ts";
 import { applyEdits } from "../../../text/edit.ts";
 import { SourceError } from "../../../text/source-error.ts";
@@ -58,7 +58,7 @@ async function writeConfiguration(host: Host): Promise<void> {
 async function scopesHere(host: Host): Promise<{ regions: Sourced[]; accounts: Sourced[] }> {
   const settings = await Settings.open({}, host, true);
   const regions = settings.ecspressoConfigs.flatMap(({ region }) =>
-    region === undefined ? [] : [sourced(region, "ecspresso-config")],
+    region?.content === undefined ? [] : [region],
   );
   const accounts: Sourced[] = [];
   const files = loadFiles(await allFiles(host), { positional: ["."] }, settings, host);
@@ -67,8 +67,9 @@ async function scopesHere(host: Host): Promise<{ regions: Sourced[]; accounts: S
     // The environment of whoever sets this up is not the project's.
     const sources = { preferred: file.settings.scope.preferred, fallback: emptyScope };
     for (const { scope } of scopedDefinitions(file.input, sources)) {
-      if (scope.region?.value !== undefined) regions.push(scope.region);
-      if (scope.account?.value !== undefined && isAccount(scope.account.value)) accounts.push(scope.account);
+      if (scope.region?.value !== undefined && scope.region.content !== undefined) regions.push(scope.region);
+      const { account } = scope;
+      if (account?.content !== undefined && isAccount(account.value ?? "")) accounts.push(account);
     }
   }
   return { regions, accounts };
@@ -79,12 +80,21 @@ function agreed(parts: readonly Sourced[]): Sourced | undefined {
   return new Set(parts.map(writtenText)).size === 1 ? parts[0] : undefined;
 }
 
+/** As a configuration has it: template text where that gives it, whatever it gives here. */
 function writtenText({ value, content }: Sourced): string {
-  return value ?? content.map((part) => (part.kind === "template" ? part.text : "")).join("");
+  return value !== undefined && !isTemplate(content)
+    ? value
+    : (content ?? []).map((part) => ("text" in part ? part.text : "")).join("");
+}
+
+function isTemplate(content: Sourced["content"]): boolean {
+  return content?.some(({ kind }) => kind === "template") === true;
 }
 
 function shownPart(part: Sourced): Shown {
-  return part.value === undefined ? harmless(writtenText(part)) : shownScope(part);
+  return part.value === undefined || isTemplate(part.content)
+    ? harmless(writtenText(part))
+    : shownScope(part);
 }
 
 /** What is in the working folder; nothing where that is empty. */

@@ -4,6 +4,8 @@ import type { InputFile, UnreadableFile } from "../../../engine/input-file.ts";
 import { type LintOptions, lint } from "../../../engine/lint.ts";
 import type { FileResult } from "../../../engine/result.ts";
 import { maskText } from "../../../engine/shown-text.ts";
+import { shown, shownPath } from "../../../language/shown.ts";
+import { escapeForTerminal, escapeLines } from "../../../report/escape.ts";
 import { sentenceIn } from "../../host/failure.ts";
 import { replaceText } from "../../host/files.ts";
 import type { Host } from "../../host/host.ts";
@@ -73,5 +75,7 @@ async function fixFile(
 /** A unified diff of the texts with every value masked. */
 async function differenceOf(before: InputFile, after: InputFile | UnreadableFile): Promise<string> {
   const { unifiedDifference } = await import("./difference.ts");
-  return unifiedDifference(before.source.path, maskText(before) ?? "", maskText(after) ?? "");
+  // Escaped line by line, so that what controls a terminal or a CI job is shown and not obeyed.
+  const [old, changed] = [before, after].map((file) => escapeLines(maskText(file) ?? shown``));
+  return unifiedDifference(escapeForTerminal(shownPath(before.source.path)), old ?? "", changed ?? "");
 }

@@ -1,11 +1,11 @@
 /** What `migrate` says of its plan, a line for each credential. */
 import type { ParameterComparison } from "../../../catalog/parameter-writer.ts";
 import { shownIdentifier } from "../../../catalog/shown-identifier.ts";
-import { harmless } from "../../../detect/harmless.ts";
 import { shown, shownPath } from "../../../language/shown.ts";
 import type { Text } from "../../../language/text.ts";
 import type { ComparedParameter } from "../../../migration/apply.ts";
 import type { FilePlan, Leftover, Move } from "../../../migration/plan.ts";
+import { shownScope } from "../../../model/shown.ts";
 
 /** Where each credential goes to, or why it stays. */
 export function planText(plans: readonly FilePlan[], compared: readonly ComparedParameter[]): Text[] {
@@ -22,13 +22,14 @@ export function planText(plans: readonly FilePlan[], compared: readonly Compared
 }
 
 function moveText(
-  { path, line, container, variable, parameter }: Move,
+  { path, line, container, variable, parameter, scope }: Move,
   comparison: ParameterComparison,
 ): Text {
   const state = states[comparison];
   const owner = container === undefined ? shown`` : shown`${container} `;
   const from = shown`${shownPath(path)}:${line} ${owner}${variable}`;
-  const to = shown`${harmless(parameter.name)} (${shownIdentifier(parameter.region)})`;
+  const region = scope.region === undefined ? shownIdentifier(parameter.region) : shownScope(scope.region);
+  const to = shown`${parameter.shownName} (${region})`;
   return { en: shown`${from} → ${to}: ${state.en}`, ja: shown`${from} → ${to}: ${state.ja}` };
 }
 

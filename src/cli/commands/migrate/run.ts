@@ -2,13 +2,14 @@
 import type { CallerIdentity } from "../../../catalog/caller-identity.ts";
 import type { WriteOptions } from "../../../catalog/parameter-writer.ts";
 import { shownIdentifier } from "../../../catalog/shown-identifier.ts";
-import { shown, shownPath } from "../../../language/shown.ts";
+import { type Shown, shown, shownPath } from "../../../language/shown.ts";
 import type { Text } from "../../../language/text.ts";
 import { compare, parametersOf, writeParameters } from "../../../migration/apply.ts";
 import { defaultNaming, namingProblem } from "../../../migration/parameter-naming.ts";
 import { type FilePlan, planFile } from "../../../migration/plan.ts";
 import { expectRolesMayRead, rolesThatRead } from "../../../migration/role-check.ts";
 import type { ScopeSources } from "../../../model/scope.ts";
+import { shownScope } from "../../../model/shown.ts";
 import { exitStatus, RunFailure } from "../../host/failure.ts";
 import { replaceText } from "../../host/files.ts";
 import type { Host } from "../../host/host.ts";
@@ -81,9 +82,9 @@ function plansOf(
 /** The parameters would be written into one account and looked for in another. */
 function expectOwnAccount(plans: readonly FilePlan[], { account }: CallerIdentity): void {
   for (const { path, scope } of plans.flatMap(({ moves }) => moves)) {
-    const deployed = scope.account?.value;
-    if (deployed !== undefined && deployed !== account) {
-      throw new RunFailure(otherAccount(path, deployed, account));
+    const deployed = scope.account;
+    if (deployed?.value !== undefined && deployed.value !== account) {
+      throw new RunFailure(otherAccount(path, shownScope(deployed), account));
     }
   }
 }
@@ -139,8 +140,8 @@ const invalidTag: Text = {
   ja: shown`--tag: KEY=VALUE の形で書いてください。`,
 };
 
-function otherAccount(path: string, deployedTo: string, ownAccount: string): Text {
-  const [file, deployed, own] = [shownPath(path), shownIdentifier(deployedTo), shownIdentifier(ownAccount)];
+function otherAccount(path: string, deployed: Shown, ownAccount: string): Text {
+  const [file, own] = [shownPath(path), shownIdentifier(ownAccount)];
   return {
     en: shown`${file} is deployed to the account ${deployed}, and the AWS credentials are of ${own}. Nothing was written; use credentials of ${deployed}.`,
     ja: shown`${file} のデプロイ先はアカウント ${deployed} ですが、AWS の認証情報は ${own} のものです。何も書き込んでいません。${deployed} の認証情報を使ってください。`,

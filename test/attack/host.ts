@@ -1,0 +1,66 @@
+/** Runs a command inside the test's own process, which takes a few milliseconds where a process takes a hundred. */
+import { parseQuickly } from "../../src/cli/arguments/parse.ts";
+import { runWithYargs } from "../../src/cli/arguments/yargs.ts";
+import { commands } from "../../src/cli/commands/index.ts";
+import { errorKind, sentenceIn } from "../../src/cli/host/failure.ts";
+import type { Host } from "../../src/cli/host/host.ts";
+import { shown } from "../../src/language/shown.ts";
+import type { Locale, Text } from "../../src/language/text.ts";
+import { escapeForTerminal } from "../../src/report/escape.ts";
+
+export interface InProcessOptions {
+  readonly folder: string;
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly locale?: Locale;
+}
+
+export interface InProcessOutcome {
+  /** Standard output and standard error. */
+  readonly output: string;
+  readonly error: string;
+}
+
+/** Runs `ecspresso-secrets` with arguments, and gives what it wrote. */
+export async function runInProcess(
+  argv: readonly string[],
+  { folder, environment = {}, locale = "en" }: InProcessOptions,
+): Promise<InProcessOutcome> {
+  const written = { output: "", error: "" };
+  const sentences = (texts: readonly Text[]): string =>
+    texts.map((text) => `${escapeForTerminal(text[locale])}\n`).join("");
+  const host: Host = {
+    argv,
+    environment,
+    workingDirectory: folder,
+    locale,
+    isInputTerminal: false,
+    isOutputTerminal: false,
+    say: (...texts) => {
+      written.output += sentences(texts);
+    },
+    warn: (...texts) => {
+      written.error += sentences(texts);
+    },
+    write: (text, stream = "output") => {
+      written[stream] += text;
+    },
+    showProgress: (text) => {
+      written.error += sentences([text]);
+    },
+    readInput: () => Promise.resolve(""),
+    confirm: () => Promise.resolve(true),
+    now: () => new Date(0),
+  };
+  try {
+    const [name, ...others] = argv;
+    const command = commands.find((candidate) => candidate.name === name);
+    const args = command === undefined ? undefined : parseQuickly(others, command);
+    if (command !== undefined && args !== undefined) await command.run(args, host);
+    else await runWithYargs(commands, shown`1.0.0`, host);
+  } catch (error) {
+    const text = sentenceIn(error);
+    if (text === undefined) throw new Error(`unforeseen: ${errorKind(error)}`, { cause: error });
+    host.warn(text);
+  }
+  return written;
+}
