@@ -43,7 +43,7 @@ export interface LookupResult {
   /** The KMS key: an alias, an id or an ARN. */
   readonly keyId?: string;
   /** What stands in the way of decrypting with that key. */
-  readonly keyTrouble?: "pending-deletion" | "disabled";
+  readonly keyState?: "pending-deletion" | "disabled";
   /** The full ARN, where the catalog gave one. */
   readonly arn?: string;
   /** What exactly is absent, where the parameter or secret itself is there. */

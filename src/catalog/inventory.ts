@@ -183,10 +183,10 @@ function secretEntry(query: SecretQuery, result: LookupResult, place: AccountAnd
   };
 }
 
-function keyOf({ keyId, keyTrouble }: LookupResult): Pick<InventoryEntry, "keyId" | "keyTrouble"> {
+function keyOf({ keyId, keyState }: LookupResult): Pick<InventoryEntry, "keyId" | "keyTrouble"> {
   return {
     ...(keyId === undefined ? {} : { keyId }),
-    ...(keyTrouble === undefined ? {} : { keyTrouble }),
+    ...(keyState === undefined ? {} : { keyTrouble: keyState }),
   };
 }
 
@@ -343,7 +343,7 @@ function resultOf(entry: InventoryParameter & InventorySecret): LookupResult {
     ...(type === undefined ? {} : { type }),
     ...(version === undefined ? {} : { version }),
     ...(keyId === undefined ? {} : { keyId }),
-    ...(keyTrouble === undefined ? {} : { keyTrouble }),
+    ...(keyTrouble === undefined ? {} : { keyState: keyTrouble }),
     ...(arn === undefined ? {} : { arn }),
     ...(deletionDate === undefined ? {} : { deletionDate }),
   };

@@ -1,11 +1,11 @@
 /** The configuration of a project: `.ecspresso-secrets.{json,jsonc,yml}`. */
 import { SentenceError } from "../language/sentence-error.ts";
-import type { Severity } from "../rules/finding.ts";
+import type { Severities } from "../rules/finding.ts";
 
 /** As it is written, after validation against schemas/configuration.schema.json. */
 export interface Configuration {
   readonly extends?: string | readonly string[];
-  readonly rules?: Readonly<Record<string, Severity | "off">>;
+  readonly rules?: Severities;
   readonly region?: string;
   readonly account?: string;
   readonly partition?: string;

@@ -25,7 +25,7 @@ export interface NameSignal {
 }
 
 /** The words of a name in lower case. */
-export function splitName(name: string): string[] {
+function splitName(name: string): string[] {
   return name
     .replace(/([a-z\d])([A-Z])/g, "$1 $2")
     .replace(/([A-Z])([A-Z][a-z])/g, "$1 $2")

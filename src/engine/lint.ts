@@ -5,7 +5,7 @@ import { judge as defaultJudge, type Judge } from "../detect/index.ts";
 import { noRoles, type Roles } from "../iam/role.ts";
 import { noScopeSources, type ScopeSources } from "../model/scope.ts";
 import { referencesOf } from "../model/task-definition.ts";
-import type { Severity } from "../rules/finding.ts";
+import type { Severities } from "../rules/finding.ts";
 import { LineIndex } from "../text/position.ts";
 import type { SourceText } from "../text/source-text.ts";
 import { frameOf } from "./frame.ts";
@@ -22,8 +22,8 @@ import { shownEdits } from "./shown-text.ts";
 import { findSuppressions, suppress } from "./suppress.ts";
 
 export interface LintOptions {
-  /** Severities that differ from the rules' own, by rule id. */
-  readonly severities?: Readonly<Record<string, Severity | "off">>;
+  /** Severities that differ from the rules' own. */
+  readonly severities?: Severities;
   /** The judge for a container's values, by the container's name. */
   readonly judgeFor?: (container: string | undefined) => Judge;
   readonly catalog?: Catalog;

@@ -5,7 +5,7 @@ import { noRoles, type Roles } from "../iam/role.ts";
 import { type Shown, shown } from "../language/shown.ts";
 import { shownName, shownPointer } from "../model/shown.ts";
 import { type Container, referencesOf, type TaskDefinition } from "../model/task-definition.ts";
-import type { Finding, Severity } from "../rules/finding.ts";
+import type { Finding, Severities, Severity } from "../rules/finding.ts";
 import { type RuleId, ruleOf, rules } from "../rules/index.ts";
 import type { AnyMessage, Message, Reported, Rule } from "../rules/rule.ts";
 import type { messages as unusedMessages } from "../rules/unused-suppression/messages.ts";
@@ -18,7 +18,7 @@ export interface RunOptions {
   readonly judgeFor: (container: string | undefined) => Judge;
   readonly catalog: Catalog;
   readonly roles: Roles;
-  readonly severities: Readonly<Record<string, Severity | "off">>;
+  readonly severities: Severities;
 }
 
 export function runRules({ taskDefinition, scope }: ScopedTaskDefinition, options: RunOptions): Finding[] {
@@ -113,8 +113,8 @@ export function unusedFindings(
   const { severities } = options;
   const severity = severities[id] ?? unusedSuppression.meta.severity;
   if (severity === "off") return [];
-  const isOff = ({ meta }: Pick<Rule, "meta">): boolean => (severities[meta.id] ?? meta.severity) === "off";
-  const isAnswered = (rule: Pick<Rule, "meta">): boolean => {
+  const isOff = ({ meta }: Pick<Rule<RuleId>, "meta">): boolean => (severities[meta.id] ?? meta.severity) === "off";
+  const isAnswered = (rule: Pick<Rule<RuleId>, "meta">): boolean => {
     if (isOff(rule)) return false;
     if (rule.meta.asks === "roles") return options.roles !== noRoles;
     return rule.meta.asks !== "catalog" || options.catalog !== emptyCatalog;

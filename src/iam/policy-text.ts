@@ -3,7 +3,7 @@
 import type { PolicyStatement } from "./least-policy.ts";
 import { pseudoParameters } from "./permissions.ts";
 
-export const policyFormats = ["json", "cloudformation", "terraform"] as const;
+const policyFormats = ["json", "cloudformation", "terraform"] as const;
 export type PolicyFormat = (typeof policyFormats)[number];
 
 /** True for a form that `policyText` knows. */

@@ -6,6 +6,9 @@ import type { AnyMessage, Severity } from "./rule.ts";
 
 export type { Severity } from "./rule.ts";
 
+/** Severities that differ from the rules' own. */
+export type Severities = Readonly<Partial<Record<RuleId, Severity | "off">>>;
+
 /** What a rule reports; `messageOf` gives the words. */
 export interface Finding extends AnyMessage {
   readonly rule: RuleId;

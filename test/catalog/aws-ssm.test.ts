@@ -43,7 +43,7 @@ describe("parameters", () => {
     const server = await serve({ parameters, keys });
     const queries = parameters.map(({ name }) => parameter(name));
     const catalog = await open().fill(queries, identity);
-    expect(queries.map((query) => catalog.lookup(query).keyTrouble)).toEqual([
+    expect(queries.map((query) => catalog.lookup(query).keyState)).toEqual([
       "pending-deletion",
       "pending-deletion",
       "disabled",
@@ -64,7 +64,7 @@ describe("parameters", () => {
     });
     const catalog = await open().fill([parameter("/app/p")], identity);
     expect(catalog.lookup(parameter("/app/p"))).toMatchObject({ status: "present", keyId: "key" });
-    expect(catalog.lookup(parameter("/app/p")).keyTrouble).toBeUndefined();
+    expect(catalog.lookup(parameter("/app/p")).keyState).toBeUndefined();
   });
 
   it("finds the nearest name by one listing of the path", async () => {

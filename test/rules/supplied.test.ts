@@ -53,7 +53,7 @@ const answers: readonly LookupResult[] = [
   { status: "absent" },
   { status: "absent", missing: "version" },
   { status: "absent", missing: "json-key" },
-  { status: "present", type: "String", keyId: "alias/app", keyTrouble: "disabled" },
+  { status: "present", type: "String", keyId: "alias/app", keyState: "disabled" },
   { status: "present", type: "String", deletionDate: "2026-01-02T03:04:05Z" },
   { status: "unknown" },
 ];

@@ -14,7 +14,7 @@ import { type AwsStatistics, type CallSettings, Calls } from "./calls.ts";
 import { type ClientSettings, Clients } from "./clients.ts";
 import { errorFor } from "./errors.ts";
 import { fetchRole, simulate } from "./iam.ts";
-import { isCustomerKey, troubleOfKey } from "./kms.ts";
+import { isCustomerKey, stateOfKey } from "./kms.ts";
 import { parameterWriter } from "./parameter-writer.ts";
 import { lookUpSecret } from "./secrets-manager.ts";
 import { lookUpParameters, NearestNameBudget, type ParameterStore } from "./ssm.ts";
@@ -70,7 +70,7 @@ export class AwsCatalogSource implements RoleSource {
     }
     const failure = this.calls.failureOfAll();
     if (failure !== undefined) throw errorFor(failure);
-    await this.addKeyTrouble(unique, results);
+    await this.addKeyStates(unique, results);
     return { lookup: (query) => results.get(queryKey(query)) ?? { status: "unknown" } };
   }
 
@@ -104,7 +104,7 @@ export class AwsCatalogSource implements RoleSource {
   }
 
   /** Adds to what is there whether its key can still decrypt; each key is asked for once. */
-  private async addKeyTrouble(queries: readonly Query[], results: Map<string, LookupResult>): Promise<void> {
+  private async addKeyStates(queries: readonly Query[], results: Map<string, LookupResult>): Promise<void> {
     const encrypted = queries.flatMap((query) => {
       const result = results.get(queryKey(query));
       const { keyId } = result ?? {};
@@ -116,9 +116,9 @@ export class AwsCatalogSource implements RoleSource {
       keys.map(async ([, ofKey]) => {
         const [{ region, keyId }] = ofKey;
         const client = await this.clients.kms(region);
-        const found = await troubleOfKey({ client, region, calls: this.calls }, keyId);
+        const found = await stateOfKey({ client, region, calls: this.calls }, keyId);
         if (found === undefined) return;
-        for (const { key, result } of ofKey) results.set(key, { ...result, keyTrouble: found });
+        for (const { key, result } of ofKey) results.set(key, { ...result, keyState: found });
       }),
     );
   }

@@ -21,10 +21,10 @@ export function isCustomerKey(keyId: string): boolean {
  * What stands in the way of decrypting with a key (KMS developer guide, "Key states of AWS KMS keys"), or undefined
  * where nothing does or the caller may not know. `keyId` is an id, an alias or an ARN.
  */
-export async function troubleOfKey(
+export async function stateOfKey(
   { client, region, calls }: Kms,
   keyId: string,
-): Promise<LookupResult["keyTrouble"]> {
+): Promise<LookupResult["keyState"]> {
   const { DescribeKeyCommand } = await import("@aws-sdk/client-kms");
   const outcome = await calls.send("kms", region, (abortSignal) =>
     client.send(new DescribeKeyCommand({ KeyId: keyId }), { abortSignal }),

@@ -4,8 +4,8 @@ import { harmless } from "../../detect/harmless.ts";
 import { createJudge, type Judge } from "../../detect/index.ts";
 import { joinShown, shown } from "../../language/shown.ts";
 import type { Text } from "../../language/text.ts";
-import type { Severity } from "../../rules/finding.ts";
-import { rules } from "../../rules/index.ts";
+import type { Severities } from "../../rules/finding.ts";
+import { type RuleId, ruleOf, rules } from "../../rules/index.ts";
 import { RunFailure } from "../host/failure.ts";
 
 /** Judges with the configuration's exceptions and additions, each made once for its container. */
@@ -35,15 +35,16 @@ export function judgesOf({
 }
 
 /** `--rule full-arn:off`. Throws a RunFailure for a rule or a severity that does not exist. */
-export function severitiesOfFlags(pairs: readonly string[]): Record<string, Severity | "off"> {
-  const severities: Record<string, Severity | "off"> = {};
+export function severitiesOfFlags(pairs: readonly string[]): Severities {
+  const severities: { -readonly [Id in RuleId]?: Severities[Id] } = {};
   for (const pair of pairs) {
     const [id = "", severity = ""] = pair.split(":");
-    if (!rules.some((rule) => rule.meta.id === id)) throw new RunFailure(unknownRule(id));
+    const rule = ruleOf(id);
+    if (rule === undefined) throw new RunFailure(unknownRule(id));
     if (severity !== "error" && severity !== "warning" && severity !== "off") {
       throw new RunFailure(unknownSeverity(pair));
     }
-    severities[id] = severity;
+    severities[rule.meta.id] = severity;
   }
   return severities;
 }

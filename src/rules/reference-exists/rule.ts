@@ -54,7 +54,7 @@ function problemOf(
     }
   }
   if (result.status !== "present") return undefined;
-  const { deletionDate, keyTrouble: state, keyId = "" } = result;
+  const { deletionDate, keyState: state, keyId = "" } = result;
   if (deletionDate !== undefined) {
     return { messageId: "pendingDeletion", arguments: { ...about, date: shownIdentifier(deletionDate) } };
   }

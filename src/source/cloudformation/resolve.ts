@@ -74,8 +74,8 @@ class Resolver implements Template {
     if (only === undefined || written.members.length !== 1 || !isIntrinsic(only.name)) return undefined;
     // `Condition: X` of a resource, or the member of a policy statement, is an ordinary member.
     if (only.name === "Condition") return undefined;
-    const given = functions.get(only.name)?.({ written, argument: only.value, branches }, this);
-    if (given !== undefined) return given;
+    const resolved = functions.get(only.name)?.({ written, argument: only.value, branches }, this);
+    if (resolved !== undefined) return resolved;
     return withBranches({ kind: "opaque", range: written.range, origin: { kind: "unknown" } }, branches);
   }
 

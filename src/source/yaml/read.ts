@@ -107,22 +107,22 @@ class YamlReader {
     this.actions = actions;
   }
 
-  read(given: YamlNode, depth: number): Node {
-    return this.readPlaced(given, depth, 0).node;
+  read(yamlNode: YamlNode, depth: number): Node {
+    return this.readPlaced(yamlNode, depth, 0).node;
   }
 
-  private readPlaced(given: YamlNode, depth: number, emptyAt: number): Placed {
-    if (given === null || given === undefined) {
+  private readPlaced(yamlNode: YamlNode, depth: number, emptyAt: number): Placed {
+    if (yamlNode === null || yamlNode === undefined) {
       return { node: { kind: "null", range: { start: emptyAt, end: emptyAt } }, end: emptyAt };
     }
-    const [start, valueEnd] = given.range;
+    const [start, valueEnd] = yamlNode.range;
     if (depth > maximumDepth) throw new SourceError(tooDeep(maximumDepth), this.source, start);
     if (this.open.size > 0 && ++this.aliasedNodes > maximumAliasedNodes) {
       throw new SourceError(tooManyAliases(maximumAliasedNodes), this.source, start);
     }
-    if (isAlias(given)) return { node: this.readAlias(given, depth), end: valueEnd };
-    if (given.anchor !== undefined) this.anchors.set(given.anchor, given);
-    const node = this.readTagged(given, depth);
+    if (isAlias(yamlNode)) return { node: this.readAlias(yamlNode, depth), end: valueEnd };
+    if (yamlNode.anchor !== undefined) this.anchors.set(yamlNode.anchor, yamlNode);
+    const node = this.readTagged(yamlNode, depth);
     return { node, end: node.range.end };
   }
 
@@ -138,12 +138,12 @@ class YamlReader {
     return node;
   }
 
-  private readTagged(given: Content, depth: number): Node {
-    const { tag } = given;
+  private readTagged(yamlNode: Content, depth: number): Node {
+    const { tag } = yamlNode;
     // A plain `!` and `!!str` are YAML's own.
-    if (tag === undefined || !tag.startsWith("!") || tag === "!") return this.readUntagged(given, depth);
-    const start = Math.max(0, this.source.text.lastIndexOf(tag, given.range[0]));
-    const value = this.readUntagged(given, depth + 1);
+    if (tag === undefined || !tag.startsWith("!") || tag === "!") return this.readUntagged(yamlNode, depth);
+    const start = Math.max(0, this.source.text.lastIndexOf(tag, yamlNode.range[0]));
+    const value = this.readUntagged(yamlNode, depth + 1);
     const range = { start, end: Math.max(value.range.end, start + tag.length) };
     const name = intrinsicOfTag(tag);
     if (name === undefined) return { kind: "opaque", range, origin: { kind: "unknown" } };
@@ -156,13 +156,13 @@ class YamlReader {
     return objectOf([{ key, name, value, range }], range);
   }
 
-  private readUntagged(given: Content, depth: number): Node {
-    const [start, valueEnd] = given.range;
-    if (isMap(given)) {
+  private readUntagged(yamlNode: Content, depth: number): Node {
+    const [start, valueEnd] = yamlNode.range;
+    if (isMap(yamlNode)) {
       const members: Member[] = [];
       const merged: Member[] = [];
-      let end = given.flow === true ? valueEnd : start;
-      for (const { key: keyNode, value: valueNode } of given.items) {
+      let end = yamlNode.flow === true ? valueEnd : start;
+      for (const { key: keyNode, value: valueNode } of yamlNode.items) {
         const key = this.readKey(keyNode, end);
         const value = this.readPlaced(valueNode, depth + 1, key.range.end + 1);
         const name = nameOf(key);
@@ -180,10 +180,10 @@ class YamlReader {
       const brought = merged.filter(({ name }) => !known.has(name) && known.add(name));
       return objectOf([...brought, ...members], { start, end });
     }
-    if (isSeq(given)) {
+    if (isSeq(yamlNode)) {
       const elements: Node[] = [];
-      let end = given.flow === true ? valueEnd : start;
-      for (const item of given.items) {
+      let end = yamlNode.flow === true ? valueEnd : start;
+      for (const item of yamlNode.items) {
         // A pair in a flow sequence, `[a: b]`, is an object of one member.
         const placed = isPair<ParsedNode, ParsedNode | null>(item)
           ? this.readPair(item, depth + 1, end)
@@ -193,7 +193,7 @@ class YamlReader {
       }
       return withParents<ArrayNode>({ kind: "array", range: { start, end }, elements });
     }
-    return this.readScalar(given);
+    return this.readScalar(yamlNode);
   }
 
   private readPair(
@@ -208,28 +208,28 @@ class YamlReader {
     return { node: objectOf([{ key, name, value: node, range }], range), end };
   }
 
-  private readKey(given: YamlNode, emptyAt: number): StringNode {
-    if (isScalar(given)) return this.readText(given, String(given.value ?? ""));
+  private readKey(yamlNode: YamlNode, emptyAt: number): StringNode {
+    if (isScalar(yamlNode)) return this.readText(yamlNode, String(yamlNode.value ?? ""));
     const range =
-      given === null || given === undefined
+      yamlNode === null || yamlNode === undefined
         ? { start: emptyAt, end: emptyAt }
-        : { start: given.range[0], end: given.range[1] };
+        : { start: yamlNode.range[0], end: yamlNode.range[1] };
     return { kind: "string", range, parts: [{ kind: "hole", range, origin: { kind: "unknown" } }] };
   }
 
-  private readScalar(given: Scalar.Parsed): Node {
-    const { value } = given;
-    const range = { start: given.range[0], end: given.range[1] };
+  private readScalar(yamlNode: Scalar.Parsed): Node {
+    const { value } = yamlNode;
+    const range = { start: yamlNode.range[0], end: yamlNode.range[1] };
     if (typeof value === "number") return { kind: "number", range, value };
     if (typeof value === "boolean") return { kind: "boolean", range, value };
     if (value === null || value === undefined) return { kind: "null", range };
-    return this.readText(given, String(value));
+    return this.readText(yamlNode, String(value));
   }
 
-  private readText(given: Scalar.Parsed, text: string): StringNode {
-    const written = this.source.text.slice(given.range[0], given.range[1]);
+  private readText(yamlNode: Scalar.Parsed, text: string): StringNode {
+    const written = this.source.text.slice(yamlNode.range[0], yamlNode.range[1]);
     // What ends a block scalar is the start of the next line.
-    const range = { start: given.range[0], end: given.range[0] + written.trimEnd().length };
+    const range = { start: yamlNode.range[0], end: yamlNode.range[0] + written.trimEnd().length };
     const quoted = /^["']/.test(written) ? 1 : 0;
     const content = { start: range.start + quoted, end: range.end - quoted };
     const inside = this.actions.length === 0 ? [] : this.actions.filter((action) => isWithin(action, range));

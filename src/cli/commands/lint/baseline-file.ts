@@ -10,6 +10,7 @@ import {
 } from "../../../engine/baseline.ts";
 import validate from "../../../engine/generated/baseline.js";
 import type { FileResult } from "../../../engine/result.ts";
+import { counted } from "../../../language/counted.ts";
 import { shown, shownPath } from "../../../language/shown.ts";
 import type { Text } from "../../../language/text.ts";
 import { RunFailure } from "../../host/failure.ts";
@@ -110,7 +111,7 @@ function fallenOut(fixed: number, path: string): Text {
 function updated(path: string, known: number, fixed: number): Text {
   const file = shownPath(path);
   return {
-    en: shown`${file}: ${known} known ${known === 1 ? "finding" : "findings"}, ${fixed} fixed and taken out`,
+    en: shown`${file}: ${counted(known, "known finding")}, ${fixed} fixed and taken out`,
     ja: shown`${file}: 既知の問題 ${known} 件、解消により削除 ${fixed} 件`,
   };
 }

@@ -64,7 +64,7 @@ function rowsOf(input: InputFile, { catalog, scope: sources }: Answers): Referen
   );
 }
 
-function knownOf({ status, version, missing, keyTrouble, ...found }: LookupResult): KnownReference {
+function knownOf({ status, version, missing, keyState, ...found }: LookupResult): KnownReference {
   const { type, keyId, nearest, deletionDate } = found;
   return {
     status,
@@ -74,7 +74,7 @@ function knownOf({ status, version, missing, keyTrouble, ...found }: LookupResul
     ...(missing === undefined ? {} : { missing }),
     ...(nearest === undefined ? {} : { nearest: shownIdentifier(nearest) }),
     ...(deletionDate === undefined ? {} : { deletionDate: shownIdentifier(deletionDate) }),
-    ...(keyTrouble === undefined ? {} : { keyTrouble }),
+    ...(keyState === undefined ? {} : { keyTrouble: keyState }),
   };
 }
 

@@ -8,9 +8,10 @@ import { hasOwnVariables } from "./sub.ts";
 /** `Fn::Join: [delimiter, [values]]`. */
 export const join: IntrinsicFunction = ({ written, argument, branches }, template) => {
   if (argument.kind !== "array") return undefined;
-  const [delimiterNode, given] = argument.elements;
+  const [delimiterNode, listNode] = argument.elements;
   const delimiter = knownText(delimiterNode);
-  const list = given === undefined || given.kind === "array" ? given : template.resolve(given, branches);
+  const list =
+    listNode === undefined || listNode.kind === "array" ? listNode : template.resolve(listNode, branches);
   if (delimiter === undefined || delimiterNode === undefined || list?.kind !== "array") return undefined;
   const between: StringPart = { kind: "text", text: delimiter, range: delimiterNode.range };
   const parts: StringPart[] = [];

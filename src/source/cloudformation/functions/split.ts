@@ -5,9 +5,9 @@ import type { IntrinsicFunction } from "./function.ts";
 /** `Fn::Split: [delimiter, text]`, where all of the text is known. */
 export const split: IntrinsicFunction = ({ written, argument, branches }, template) => {
   if (argument.kind !== "array") return undefined;
-  const [delimiterNode, given] = argument.elements;
+  const [delimiterNode, textNode] = argument.elements;
   const delimiter = knownText(delimiterNode);
-  const text = given === undefined ? undefined : knownText(template.resolve(given, branches));
+  const text = textNode === undefined ? undefined : knownText(template.resolve(textNode, branches));
   if (delimiter === undefined || delimiter === "" || text === undefined) return undefined;
   const { range } = written;
   const elements = text
