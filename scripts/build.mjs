@@ -151,6 +151,7 @@ if (types.status !== 0) process.exit(1);
 
 // start.cjs runs main.cjs from its own cache of compiled code, where import() is not to be had.
 const main = await readFile(`${root}/dist/main.cjs`, "utf8");
+refuseSlowModules(main);
 const parameters = "exports, require, module, __filename, __dirname, __load";
 await writeFile(
   `${root}/dist/main.cjs`,
@@ -161,6 +162,14 @@ await chmod(`${root}/dist/cli.cjs`, 0o755);
 await writeHelp();
 // A first run keeps the compiled code, so that every later one starts fast.
 spawnSync(process.execPath, ["dist/cli.cjs", "lint", "fixtures/article/taskdef.json"], { cwd: root });
+
+/** Each built-in module that a plain lint loads takes milliseconds of every run: node:crypto took 5 of 73. */
+function refuseSlowModules(text) {
+  const loaded = [...text.matchAll(/\brequire\("(node:[^"]+)"\)/g)].map(([, name]) => name);
+  const others = loaded.filter((name) => !["node:fs", "node:path", "node:util"].includes(name));
+  if (others.length > 0)
+    throw new Error(`dist/main.cjs loads ${others.join(", ")}; import it where it is wanted`);
+}
 
 /** Keeps what yargs says to `--help`, so that it need not be loaded for it. */
 async function writeHelp() {

@@ -21,8 +21,12 @@ export interface Baseline {
 
 /** The findings of one file as a baseline keeps them; `path` as KnownFinding has it. */
 export function knownFindings(path: string, findings: readonly Finding[]): KnownFinding[] {
-  const fingerprints = fingerprintsOf(path, findings);
+  const fingerprints = fingerprintsOf(path, findings, otherPathOf);
   return findings.map((finding) => knownFinding(path, finding, fingerprints.get(finding) ?? ""));
+}
+
+function otherPathOf({ source }: Finding): string | undefined {
+  return source?.path;
 }
 
 function knownFinding(path: string, finding: Finding, fingerprint: string): KnownFinding {
@@ -38,7 +42,7 @@ function knownFinding(path: string, finding: Finding, fingerprint: string): Know
 
 /** Parts a file's findings into those that are new and those whose fingerprints are known. */
 export function coverKnown(result: FileResult, path: string, fingerprints: ReadonlySet<string>): FileResult {
-  const own = fingerprintsOf(path, result.findings);
+  const own = fingerprintsOf(path, result.findings, otherPathOf);
   const isKnown = (finding: Finding): boolean => fingerprints.has(own.get(finding) ?? "");
   return {
     ...result,

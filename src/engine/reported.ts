@@ -11,7 +11,6 @@ import type { Edit } from "../text/edit.ts";
 import type { Position } from "../text/position.ts";
 import type { SourceText } from "../text/source-text.ts";
 import { type Connections, connectionsOf } from "./connections.ts";
-import { fingerprintsOf } from "./fingerprint.ts";
 import { type Excerpt, excerptOf } from "./frame.ts";
 import type { Failure } from "./input-file.ts";
 import { type FileResult, isFixable } from "./result.ts";
@@ -22,11 +21,6 @@ export interface ReportedFile {
   readonly findings: readonly ReportedFinding[];
   /** What a comment or the baseline hides. */
   readonly hidden: readonly ReportedFinding[];
-  /**
-   * The fingerprint of each finding, hexadecimal, where the file is called `path`. Those that a comment or the baseline
-   * hides are counted along, so that hiding one does not change its neighbour's.
-   */
-  fingerprints(path: string): ReadonlyMap<ReportedFinding, string>;
   /** Who reads what, for each task definition. */
   connections(): readonly Connections[];
 }
@@ -89,28 +83,18 @@ export interface ReportedPosition extends Position {
 /** What reports may know of a result. */
 export function reported(result: FileResult): ReportedFile {
   const { failure, definitions } = result;
-  const findings = new Map(result.findings.map((one) => [one, reportedFinding(one, result)]));
-  const hidden = new Map<Finding, ReportedFinding>();
-  for (const { finding, reason } of result.suppressed) {
-    const shownReason = reason === undefined ? undefined : harmless(reason);
-    hidden.set(finding, reportedFinding(finding, result, { kind: "comment", reason: shownReason }));
-  }
-  for (const finding of result.known ?? []) {
-    hidden.set(finding, reportedFinding(finding, result, { kind: "baseline" }));
-  }
+  const hidden = [
+    ...result.suppressed.map(({ finding, reason }) => {
+      const shownReason = reason === undefined ? undefined : harmless(reason);
+      return reportedFinding(finding, result, { kind: "comment", reason: shownReason });
+    }),
+    ...(result.known ?? []).map((finding) => reportedFinding(finding, result, { kind: "baseline" })),
+  ];
   return {
     path: shownPath(result.path),
     failure: failure === undefined ? undefined : reportedFailure(failure),
-    findings: [...findings.values()],
-    hidden: [...hidden.values()],
-    fingerprints: (path) => {
-      const all = [...findings, ...hidden].sort(([a], [b]) => a.range.start - b.range.start);
-      const fingerprints = fingerprintsOf(
-        path,
-        all.map(([finding]) => finding),
-      );
-      return new Map(all.map(([finding, one]) => [one, fingerprints.get(finding) ?? ""]));
-    },
+    findings: result.findings.map((finding) => reportedFinding(finding, result)),
+    hidden,
     connections: () => definitions.map((definition) => connectionsOf(definition, result.findings)),
   };
 }

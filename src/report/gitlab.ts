@@ -3,12 +3,13 @@
  * https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
  */
 import { createHash } from "node:crypto";
+import { reportedFingerprints } from "./fingerprints.ts";
 import { openJsonList } from "./json-list.ts";
-import { failurePlace, findingsToShow, pathOf, reportPath } from "./places.ts";
+import { failurePlace, findingsToShow, pathOf } from "./places.ts";
 import type { CreateReporter } from "./reporter.ts";
 
 export const createGitlabReporter: CreateReporter = (options) => {
-  const { locale, workingDirectory } = options;
+  const { locale } = options;
   const entries = openJsonList("  ", "");
   return {
     start: () => "[",
@@ -24,7 +25,7 @@ export const createGitlabReporter: CreateReporter = (options) => {
           location: { path, lines: { begin: line } },
         });
       }
-      const fingerprints = file.fingerprints(reportPath(file.path, workingDirectory));
+      const fingerprints = reportedFingerprints(file, options);
       return findingsToShow(file, options)
         .map((finding) =>
           entries.add({

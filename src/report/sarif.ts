@@ -21,6 +21,7 @@ import { ruleAddress } from "../rules/address.ts";
 import type { DocumentedRule } from "../rules/docs.ts";
 import type { Position } from "../text/position.ts";
 import { jsonText } from "./escape.ts";
+import { reportedFingerprints } from "./fingerprints.ts";
 import { openJsonList } from "./json-list.ts";
 import { failurePlace, pathOf, reportPath } from "./places.ts";
 import type { CreateReporter, ReportOptions } from "./reporter.ts";
@@ -88,7 +89,7 @@ function ruleEntry({ id, severity, docs }: DocumentedRule, { locale }: ReportOpt
 
 /** What is hidden is a result too, by its place among the others. */
 function resultsOf(file: ReportedFile, options: ReportOptions): Result[] {
-  const fingerprints = file.fingerprints(reportPath(file.path, options.workingDirectory));
+  const fingerprints = reportedFingerprints(file, options);
   return [...file.findings, ...file.hidden]
     .filter(({ severity }) => !options.quiet || severity === "error")
     .sort((a, b) => a.start.offset - b.start.offset)
