@@ -113,7 +113,8 @@ export function unusedFindings(
   const { severities } = options;
   const severity = severities[id] ?? unusedSuppression.meta.severity;
   if (severity === "off") return [];
-  const isOff = ({ meta }: Pick<Rule<RuleId>, "meta">): boolean => (severities[meta.id] ?? meta.severity) === "off";
+  const isOff = ({ meta }: Pick<Rule<RuleId>, "meta">): boolean =>
+    (severities[meta.id] ?? meta.severity) === "off";
   const isAnswered = (rule: Pick<Rule<RuleId>, "meta">): boolean => {
     if (isOff(rule)) return false;
     if (rule.meta.asks === "roles") return options.roles !== noRoles;
