@@ -107,7 +107,7 @@ function isSame(a: Finding, b: Finding): boolean {
 export function unusedFindings(
   unused: readonly Suppression[],
   options: RunOptions,
-  all: readonly Pick<Rule, "meta">[] = rules,
+  all: readonly Pick<Rule<RuleId>, "meta">[] = rules,
 ): Finding[] {
   const { id } = unusedSuppression.meta;
   const { severities } = options;
