@@ -148,8 +148,7 @@ function serviceOf(origin: Origin): OpaqueReference["service"] {
 }
 
 function fieldsAfterHole(isArn: boolean, pattern: string): string[] | undefined {
-  if (!isArn || pattern.length === 1) return undefined;
-  return pattern.startsWith(`${holeCharacter}:`) ? pattern.slice(2).split(":") : undefined;
+  return isArn && pattern.startsWith(`${holeCharacter}:`) ? pattern.slice(2).split(":") : undefined;
 }
 
 /** True where a field is written in full. */
