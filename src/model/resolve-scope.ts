@@ -67,6 +67,10 @@ function fieldContent(node: StringNode, field: number, text: string): ContentPar
   let current = 0;
   for (const part of node.parts) {
     if (part.kind === "hole") {
+      // What one expression gives together with other fields, nothing gives alone.
+      const ends = current + (part.value ?? "").split(":").length - 1;
+      if (ends > current && current <= field && field <= ends) return undefined;
+      current = ends;
       if (current !== field) continue;
       const written = templateText(part, text);
       if (written === undefined) return undefined;
