@@ -98,35 +98,18 @@ function readSecrets(
   return objectsOf(list).map((node) => {
     const nameNode = effectiveString(node, "name");
     const written = effectiveValue(node, "valueFrom");
-    if (written?.kind === "string") {
-      return {
-        node,
-        list,
-        member,
-        nameNode,
-        name: knownText(nameNode),
-        valueFrom: written,
-        reference: parseReference(written),
-        alternatives: [],
-        overridden,
-      };
-    }
-    const strings = (written === undefined ? [] : alternativesOf(written)).filter(
-      ({ kind }) => kind === "string",
-    );
+    const strings =
+      written === undefined ? [] : alternativesOf(written).filter((one) => one.kind === "string");
     const [first, ...others] = strings;
-    const valueFrom = first ?? written;
     return {
       node,
       list,
       member,
       nameNode,
       name: knownText(nameNode),
-      valueFrom,
-      reference: valueFrom?.kind === "string" ? parseReference(valueFrom) : undefined,
-      alternatives: others.flatMap((other) =>
-        other.kind === "string" ? [{ node: other, reference: parseReference(other) }] : [],
-      ),
+      valueFrom: first ?? written,
+      reference: first === undefined ? undefined : parseReference(first),
+      alternatives: others.map((other) => ({ node: other, reference: parseReference(other) })),
       overridden,
     };
   });
