@@ -11,9 +11,11 @@ export function harmless(text: string): Shown {
   return holdsCredential(text) || text.length > longestValue ? shown`…` : mint(text);
 }
 
-/** True where a text is or contains a credential, whatever it stands for. */
+/** True where a text is or contains a credential, wherever it appears and even where a configuration allows it. */
 export function holdsCredential(text: string): boolean {
   // Of one text the judge says what it finds first, which may be a placeholder ahead of a credential.
   const fields = text.startsWith("arn:") ? text.split(/[:/]/) : [];
-  return [text, ...text.split(/\s+/), ...fields].some((part) => judge(undefined, part).verdict === "secret");
+  // Most texts are one word, which is judged once.
+  const parts = new Set([text, ...text.split(/\s+/), ...fields]);
+  return [...parts].some((part) => judge(undefined, part).verdict === "secret");
 }

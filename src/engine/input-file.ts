@@ -52,7 +52,7 @@ export function readInputFile(source: SourceText, options: ReadOptions = {}): In
     if (taskDefinitions.length === 0) {
       return unreadableFile(source, { kind: "other-content", message: noTaskDefinition });
     }
-    for (const taskDefinition of taskDefinitions) hideCredentials(taskDefinition, isCredential);
+    for (const taskDefinition of taskDefinitions) hideCredentials(taskDefinition, holdsCredential);
     const readAgain = (text: string) => readInputFile({ path: source.path, text }, options);
     return { kind: "input-file", source, document, taskDefinitions, readAgain };
   } catch (error) {
@@ -80,11 +80,6 @@ export function scopedDefinitions(
     taskDefinition,
     scope: resolveScope(taskDefinition, sources),
   }));
-}
-
-/** True for a text that is a credential wherever it appears, even where a configuration allows it. */
-export function isCredential(text: string): boolean {
-  return holdsCredential(text);
 }
 
 const noTaskDefinition: Text = {

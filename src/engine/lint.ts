@@ -1,6 +1,8 @@
 /** The heart of the product: from a file to its findings. Pure; files, flags and AWS are for others. */
+
 import { type Catalog, emptyCatalog } from "../catalog/catalog.ts";
 import { queryOf } from "../catalog/query.ts";
+import { holdsCredential } from "../detect/harmless.ts";
 import { judge as defaultJudge, type Judge } from "../detect/index.ts";
 import { noRoles, type Roles } from "../iam/role.ts";
 import { noScopeSources, type ScopeSources } from "../model/scope.ts";
@@ -11,7 +13,6 @@ import type { SourceText } from "../text/source-text.ts";
 import { frameOf } from "./frame.ts";
 import {
   type InputFile,
-  isCredential,
   type ScopedTaskDefinition,
   scopedDefinitions,
   type UnreadableFile,
@@ -89,7 +90,7 @@ function lintInputFile(file: InputFile, options: LintOptions): FileResult {
       // What an imported file shows besides the finding is not known well enough to mask it.
       if (other !== undefined) return undefined;
       const { line } = lines.positionAt(range.start);
-      return frameOf(document, range, { number: line, ...lines.lineRange(line) }, isCredential);
+      return frameOf(document, range, { number: line, ...lines.lineRange(line) }, holdsCredential);
     },
     shownEdits: (edits) => shownEdits(file, edits),
   };

@@ -1,8 +1,9 @@
 /** What of a changed text may be shown. */
+import { holdsCredential } from "../detect/harmless.ts";
 import type { Shown } from "../language/shown.ts";
 import { applyEdits, type Edit } from "../text/edit.ts";
 import { maskedText, readableText } from "./frame.ts";
-import { type InputFile, isCredential, type UnreadableFile } from "./input-file.ts";
+import type { InputFile, UnreadableFile } from "./input-file.ts";
 
 /** An edit that may be shown. */
 export interface ShownEdit extends Edit {
@@ -23,7 +24,7 @@ export function shownEdits(file: InputFile, edits: readonly Edit[]): readonly Sh
   for (const { range, text: written } of [...edits].sort((a, b) => a.range.start - b.range.start)) {
     const start = range.start + moved;
     moved += written.length - (range.end - range.start);
-    const readable = readableText(after.document, { start, end: start + written.length }, isCredential);
+    const readable = readableText(after.document, { start, end: start + written.length }, holdsCredential);
     if (readable === undefined) return [];
     shown.push({ range, text: readable });
   }
@@ -32,5 +33,5 @@ export function shownEdits(file: InputFile, edits: readonly Edit[]): readonly Sh
 
 /** The text of a file with every value masked, for diffs. Gives undefined where it can't be read. */
 export function maskText(file: InputFile | UnreadableFile): Shown | undefined {
-  return file.kind === "unreadable-file" ? undefined : maskedText(file.document, isCredential);
+  return file.kind === "unreadable-file" ? undefined : maskedText(file.document, holdsCredential);
 }

@@ -3,7 +3,7 @@
  * environment, an envfile, a Terraform state, an external variable or an import, is used for judging and looking up;
  * shown is the expression that supplies it.
  */
-import { harmless } from "../detect/harmless.ts";
+import { harmless, holdsCredential } from "../detect/harmless.ts";
 import { judge } from "../detect/index.ts";
 import { mint } from "../language/mint.ts";
 import { joinShown, type Shown, shown } from "../language/shown.ts";
@@ -25,7 +25,7 @@ export function shownString(node: StringNode): Shown {
   const pattern = patternOf(node.parts);
   if (!node.parts.some(isSuppliedPart)) return shownPattern(pattern);
   const written = joinShown(node.parts.map(shownPart), "");
-  return isCredential(pattern) || harmless(written) === hidden ? hidden : written;
+  return holdsCredential(pattern) || harmless(written) === hidden ? hidden : written;
 }
 
 /** A name, or undefined where there is none or a part of it is not known. */
@@ -75,7 +75,8 @@ export interface ShownReference {
 /** A reference for a person to read. */
 export function shownReference({ reference, node }: ReferenceUse): ShownReference {
   const kind = reference.kind === "parameter" || reference.kind === "secret" ? reference.kind : "other";
-  if (node.kind !== "string" || isCredential(patternOf(node.parts))) return { kind: "other", target: hidden };
+  if (node.kind !== "string" || holdsCredential(patternOf(node.parts)))
+    return { kind: "other", target: hidden };
   switch (reference.kind) {
     case "parameter": {
       const { name, selector } = reference;
@@ -240,11 +241,7 @@ export function shownWritten(name: string, { text }: SourceText, { start, end }:
 /** A text in which U+FFFC stands for a hole. Only for what is written. */
 function shownPattern(pattern: string): Shown {
   if (!pattern.includes(holeCharacter)) return harmless(pattern);
-  return isCredential(pattern) ? hidden : harmless(display(pattern));
-}
-
-function isCredential(text: string): boolean {
-  return judge(undefined, text).verdict === "secret";
+  return holdsCredential(pattern) ? hidden : harmless(display(pattern));
 }
 
 /** Partitions and regions are the same few for everybody (botocore, partitions.json). */
