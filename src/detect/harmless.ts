@@ -1,14 +1,15 @@
 /** Text that a person wrote for others to read: a label, a reason, the name of a rule. */
 import { mint } from "../language/mint.ts";
 import { type Shown, shown } from "../language/shown.ts";
+import { looksRandom } from "./entropy.ts";
 import { judge, longestValue } from "./judge.ts";
 
 /**
- * The text, or `…` where it is or contains a credential. For text that is meant to be read. A value that may be a
- * password without any sign of it (`hunter2`) must not come here.
+ * The text, or `…` where it is or contains a credential, or what looks generated. For text that is meant to be read: a
+ * value that may be a password without any sign of it (`hunter2`) must not come here.
  */
 export function harmless(text: string): Shown {
-  return holdsCredential(text) || text.length > longestValue ? shown`…` : mint(text);
+  return holdsCredential(text) || text.length > longestValue || looksGenerated(text) ? shown`…` : mint(text);
 }
 
 /** True where a text is or contains a credential, wherever it appears and even where a configuration allows it. */
@@ -18,4 +19,22 @@ export function holdsCredential(text: string): boolean {
   // Most texts are one word, which is judged once.
   const parts = new Set([text, ...text.split(/\s+/), ...fields]);
   return [...parts].some((part) => judge(undefined, part).verdict === "secret");
+}
+
+/** Six characters that Secrets Manager puts after the name of every secret, in its ARN. */
+const suffixOfSecret = /-[A-Za-z\d]{6}$/;
+
+/** True where a word of the text is letters of both cases and digits in no order, and not mostly words. */
+function looksGenerated(text: string): boolean {
+  return text
+    .split(/[\s/:.]+/)
+    .map((word) => word.replace(suffixOfSecret, ""))
+    .some(
+      (word) =>
+        /[a-z]/.test(word) &&
+        /[A-Z]/.test(word) &&
+        /\d/.test(word) &&
+        looksRandom(word) &&
+        word.replace(/[A-Za-z][a-z]{3,}/g, "").length > word.length / 2,
+    );
 }

@@ -11,6 +11,9 @@ test.each([
   "^ACME_[A-Z]{32}$",
   "5f1ac65e0f4e1d2b7a8c9d0e1f2a3b4c5d6e7f80",
   "パスワードは別の場所にあります",
+  "arn:aws:secretsmanager:us-east-1:123456789012:secret:rds!cluster-46b60c0c-0e60-4bfb-b1ae-0b0d6a58852b-G7lCRI",
+  "prod/witp/mapbox_api_key-mwOLL1",
+  "OrdersServiceV2Handler",
   "",
 ])("%s is shown", (text) => {
   expect(harmless(text)).toBe(text);
@@ -24,6 +27,8 @@ test.each<[string, string]>([
   ["a token of its own structure", jwt()],
   ["a private key", pem("RSA ")],
   ["a URL with a password", `postgres://app:${made(base62, 12)}@db.example.com/app`],
+  ["letters and digits in no order", made(base62, 8) + ["q8", "Z1k", "W7"].join("x")],
+  ["the same in a path", `/app/${["Zq81", "hskw", "oPPw7v"].join("")}`],
   ["a credential beyond what is judged", `${"a ".repeat(40_000)}${github}`],
 ])("%s is not shown", (_, text) => {
   expect(harmless(text) === "…").toBe(true);
