@@ -8,6 +8,7 @@ import { resolveTemplate } from "../source/cloudformation/resolve.ts";
 import { readJson, readPlainJson } from "../source/json/read.ts";
 import type { TemplateContext } from "../source/template/expression.ts";
 import type { Document } from "../source/tree.ts";
+import { Budget } from "../text/budget.ts";
 import { SourceError } from "../text/source-error.ts";
 import type { SourceText } from "../text/source-text.ts";
 
@@ -16,7 +17,7 @@ export type Format = "json" | "jsonnet" | "yaml";
 /** The parsers that a plain task definition does not need; the caller loads them when a file wants them. */
 export interface Parsers {
   readonly jsonnet?: (source: SourceText, context: TemplateContext) => Document;
-  readonly yaml?: (source: SourceText, context: TemplateContext | undefined) => Document;
+  readonly yaml?: (source: SourceText, context: TemplateContext | undefined, budget: Budget) => Document;
 }
 
 export interface ReadOptions {
@@ -47,28 +48,31 @@ export function isCloudFormation(text: string): boolean {
 /** Reads a text. Throws a SourceError where it can't be read. */
 export function readDocument(source: SourceText, options: ReadOptions = {}): Document {
   const isTemplate = isCloudFormation(source.text);
-  const document = readFormat(source, options, isTemplate);
+  // One for all of the text: what reading takes, evaluating has no longer.
+  const budget = options.template?.budget ?? new Budget();
+  const document = readFormat(source, options, isTemplate, budget);
   return isTemplate ? resolveTemplate(document) : document;
 }
 
-function readFormat(source: SourceText, options: ReadOptions, isTemplate: boolean): Document {
-  const context = options.template ?? {};
+function readFormat(source: SourceText, options: ReadOptions, isTemplate: boolean, budget: Budget): Document {
+  const context = { ...options.template, budget };
   const format = formatOf(source);
   const { jsonnet, yaml } = options.parsers ?? {};
-  if (format === "json") return isTemplate ? readJsonTemplate(source, yaml) : readJson(source, context);
+  if (format === "json")
+    return isTemplate ? readJsonTemplate(source, yaml, budget) : readJson(source, context);
   if (format === "jsonnet" && jsonnet !== undefined) return jsonnet(source, context);
-  if (format === "yaml" && yaml !== undefined) return yaml(source, isTemplate ? undefined : context);
+  if (format === "yaml" && yaml !== undefined) return yaml(source, isTemplate ? undefined : context, budget);
   throw new SourceError(noReader(format), source, 0);
 }
 
 /** CloudFormation reads every template as YAML, so that JSON with a slip may work there all the same. */
-function readJsonTemplate(source: SourceText, readYaml: Parsers["yaml"]): Document {
+function readJsonTemplate(source: SourceText, readYaml: Parsers["yaml"], budget: Budget): Document {
   try {
     return readPlainJson(source);
   } catch (error) {
     if (!SourceError.is(error) || readYaml === undefined) throw error;
     try {
-      return readYaml(source, undefined);
+      return readYaml(source, undefined, budget);
     } catch {
       // What is wrong with the JSON is what helps.
       throw error;

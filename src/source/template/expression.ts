@@ -2,6 +2,7 @@
  * Reads the pipeline of a template action and says what it gives, as far as the file and the environment tell.
  * Functions: those of Go's text/template and of ecspresso with its plugins (ecspresso `docs/`, kayac/go-config).
  */
+import type { Budget } from "../../text/budget.ts";
 import type { Origin } from "../tree.ts";
 import { type Token, tokenize } from "./tokens.ts";
 
@@ -13,6 +14,8 @@ export interface TemplateContext {
   readonly terraformState?: (address: string, prefix: string) => string | undefined;
   /** Prefixes of the plugins' functions, from `func_prefix` of ecspresso.yml. */
   readonly functionPrefixes?: readonly string[];
+  /** What reading the text may cost; every part of the reader draws on it. A reader makes one where there is none. */
+  readonly budget?: Budget;
 }
 
 /** What an expression gives. `value` is set only where the text is known. */

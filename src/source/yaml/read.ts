@@ -15,6 +15,7 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from "yaml";
+import { Budget } from "../../text/budget.ts";
 import { SourceError } from "../../text/source-error.ts";
 import { isWithin, type Range, type SourceText } from "../../text/source-text.ts";
 import { intrinsicOfTag, intrinsicTags } from "../cloudformation/tags.ts";
@@ -54,7 +55,11 @@ const customTags: (ScalarTag | CollectionTag)[] = intrinsicTags.flatMap(
  * Reads a text into a document; templates inside scalars become holes, unless the context is undefined. A short form
  * of an intrinsic function is read as its long form (`!Ref X` as `{Ref: X}`). Throws a SourceError where it is not valid YAML.
  */
-export function readYaml(source: SourceText, context: TemplateContext | undefined): Document {
+export function readYaml(
+  source: SourceText,
+  context: TemplateContext | undefined,
+  _budget: Budget = context?.budget ?? new Budget(),
+): Document {
   const mask = context === undefined ? undefined : maskTemplate(source, context);
   const text = mask?.text ?? source.text;
   const tokens = tokensOf(text, source, maximumDepth);
