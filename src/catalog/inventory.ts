@@ -13,6 +13,7 @@ import type { Catalog, LookupResult, LookupStatus, ParameterQuery, Query, Secret
 import { CatalogError } from "./error.ts";
 import validate from "./generated/inventory.js";
 import { nearestParameter } from "./nearest.ts";
+import { hasSuffix, nameInArn, withoutSuffix } from "./secret-name.ts";
 
 /** As schemas/inventory.schema.json has it. */
 export interface Inventory {
@@ -170,7 +171,7 @@ function secretEntry(query: SecretQuery, result: LookupResult, place: AccountAnd
   const isPresent = result.status === "present";
   const { arn, deletionDate } = result;
   return {
-    name: arn === undefined ? query.name : nameOfArn(arn),
+    name: arn === undefined ? query.name : nameInArn(arn),
     // A key that is there, or was not looked for, needs no entry of its own.
     ...(jsonKey === undefined || isAllAbsent || isPresent ? {} : { jsonKey }),
     ...(versionStage === undefined || isAllAbsent ? {} : { versionStage }),
@@ -368,19 +369,10 @@ function namesOfSecret(entry: InventorySecret): string[] {
 
 /** True for an ending as Secrets Manager makes it; six small letters are more likely a word. */
 function hasRandomSuffix(name: string): boolean {
-  return /-[A-Za-z0-9]{6}$/.test(name) && !/-[a-z]{6}$/.test(name);
+  return hasSuffix(name) && !/-[a-z]{6}$/.test(name);
 }
 
 /** The name with its suffix, where the entry tells it. */
 function fullName({ name, arn }: InventorySecret): string {
-  return arn === undefined ? name : nameOfArn(arn);
-}
-
-function nameOfArn(arn: string): string {
-  return arn.slice(arn.indexOf(":secret:") + ":secret:".length);
-}
-
-/** A name without the hyphen and six characters that Secrets Manager adds to it in ARNs. */
-function withoutSuffix(name: string): string {
-  return name.replace(/-[A-Za-z0-9]{6}$/, "");
+  return arn === undefined ? name : nameInArn(arn);
 }

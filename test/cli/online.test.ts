@@ -126,6 +126,27 @@ describe("lint --online over real HTTP", () => {
       },
     ));
 
+  test("where only STS gives no answer, nothing of another account is missing or present by its name alone", () =>
+    lintOnline(
+      {
+        parameters: [{ name: "/app/there" }, { name: "/app/theirs" }],
+        roles: [],
+        faults: [{ kind: "malformed", action: "GetCallerIdentity" }],
+      },
+      ["/app/there", "/app/gone", "arn:aws:ssm:us-east-1:210987654321:parameter/app/theirs"],
+      ({ status, missing, unchecked, error, roleFindings }) => {
+        expect({ status, missing, unchecked, roleFindings }).toEqual({
+          status: 0,
+          missing: [],
+          unchecked: 2,
+          roleFindings: [],
+        });
+        expect(error).toMatch(
+          /^What these execution roles may read was not checked: execution \(STS .+\)\n$/,
+        );
+      },
+    ));
+
   test("expired credentials end the run with one sentence", () =>
     lintOnline({ faults: [{ kind: "expired-token" }] }, ["/app/x"], ({ status, error }) => {
       expect(status).toBe(2);

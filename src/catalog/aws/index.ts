@@ -15,6 +15,7 @@ import { type ClientSettings, Clients } from "./clients.ts";
 import { errorFor } from "./errors.ts";
 import { fetchRole, simulate } from "./iam.ts";
 import { isCustomerKey, stateOfKey } from "./kms.ts";
+import { type Caller, isOwn } from "./owner.ts";
 import { parameterWriter } from "./parameter-writer.ts";
 import { lookUpSecret } from "./secrets-manager.ts";
 import { lookUpParameters, NearestNameBudget, type ParameterStore } from "./ssm.ts";
@@ -70,7 +71,7 @@ export class AwsCatalogSource implements RoleSource {
     }
     const failure = this.calls.failureOfAll();
     if (failure !== undefined) throw errorFor(failure);
-    await this.addKeyStates(unique, results);
+    await this.addKeyStates(unique, results, identity?.account);
     return { lookup: (query) => results.get(queryKey(query)) ?? { status: "unknown" } };
   }
 
@@ -104,11 +105,17 @@ export class AwsCatalogSource implements RoleSource {
   }
 
   /** Adds to what is there whether its key can still decrypt; each key is asked for once. */
-  private async addKeyStates(queries: readonly Query[], results: Map<string, LookupResult>): Promise<void> {
+  private async addKeyStates(
+    queries: readonly Query[],
+    results: Map<string, LookupResult>,
+    caller: Caller,
+  ): Promise<void> {
     const encrypted = queries.flatMap((query) => {
       const result = results.get(queryKey(query));
       const { keyId } = result ?? {};
       if (result?.status !== "present" || keyId === undefined || !isCustomerKey(keyId)) return [];
+      // An id or an alias of another account's key would be looked for in the caller's.
+      if (!isOwn(query, caller) && !keyId.startsWith("arn:")) return [];
       return [{ key: queryKey(query), result, region: query.region, keyId }];
     });
     const keys = groupBy(encrypted, ({ region, keyId }) => `${region}\n${keyId}`);
@@ -131,12 +138,10 @@ export class AwsCatalogSource implements RoleSource {
     queries: readonly ParameterQuery[],
     identity: CallerIdentity | undefined,
   ): Promise<Map<Query, LookupResult>>[] {
-    const isOwn = (query: ParameterQuery): boolean =>
-      query.account === undefined || identity === undefined || query.account === identity.account;
     const budget = new NearestNameBudget();
     return groupBy(queries, ({ region }) => region).map(async ([region, ofRegion]) => {
       const store = await this.parameterStore(region);
-      return lookUpParameters(store, ofRegion, isOwn, budget);
+      return lookUpParameters(store, ofRegion, identity?.account, budget);
     });
   }
 

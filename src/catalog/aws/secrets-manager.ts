@@ -5,8 +5,10 @@ import type {
   SecretsManagerClient,
 } from "@aws-sdk/client-secrets-manager";
 import type { LookupResult, SecretQuery } from "../catalog.ts";
+import { hasSuffix } from "../secret-name.ts";
 import type { CallOutcome, Calls } from "./calls.ts";
 import { type CallFailure, resultOf } from "./errors.ts";
+import { type Caller, isOwn, notFoundElsewhere } from "./owner.ts";
 
 export interface SecretStore {
   readonly client: SecretsManagerClient;
@@ -20,17 +22,18 @@ const malformed: CallFailure = { kind: "no-answer", cause: "malformed" };
 
 /**
  * Answers for queries about one secret, which is asked for by ARN as ECS does: a name without its six-character suffix
- * is found, and one that ends in a hyphen and six characters of its own is not. `owner` is the account to look in.
+ * is found, and one that ends in a hyphen and six characters of its own is not. What is not found in an
+ * account that is not known to be the caller's own may be there all the same.
  */
 export async function lookUpSecret(
   store: SecretStore,
   queries: readonly SecretQuery[],
-  owner: string | undefined,
+  caller: Caller,
 ): Promise<Map<SecretQuery, LookupResult>> {
   const [first] = queries;
   if (first === undefined) return new Map();
   const { DescribeSecretCommand } = await import("@aws-sdk/client-secrets-manager");
-  const command = new DescribeSecretCommand({ SecretId: idOf(first, owner) });
+  const command = new DescribeSecretCommand({ SecretId: idOf(first, caller) });
   const outcome = await store.calls.send("secretsmanager", store.region, (abortSignal) =>
     store.client.send(command, { abortSignal }),
   );
@@ -38,15 +41,24 @@ export async function lookUpSecret(
   for (const query of queries) {
     answers.set(
       query,
-      outcome.kind === "failure" ? resultOf(outcome.failure) : readDescription(outcome.answer, query),
+      outcome.kind === "failure"
+        ? failedLookup(outcome.failure, query, caller)
+        : readDescription(outcome.answer, query),
     );
   }
-  if (store.checkJsonKeys) await checkJsonKeys(store, answers, owner);
+  if (store.checkJsonKeys) await checkJsonKeys(store, answers, caller);
   return answers;
 }
 
-function idOf({ partition, region, account, name }: SecretQuery, owner: string | undefined): string {
-  const inAccount = account ?? owner;
+function failedLookup(failure: CallFailure, query: SecretQuery, caller: Caller): LookupResult {
+  if (failure.kind !== "absent") return resultOf(failure);
+  // Without any account it is asked for by its name, of which the suffix of an ARN is no part.
+  const isNameSure = (query.account ?? caller) !== undefined || !hasSuffix(query.name);
+  return isOwn(query, caller) && isNameSure ? resultOf(failure) : notFoundElsewhere(caller);
+}
+
+function idOf({ partition, region, account, name }: SecretQuery, caller: Caller): string {
+  const inAccount = account ?? caller;
   return inAccount === undefined
     ? name
     : `arn:${partition}:secretsmanager:${region}:${inAccount}:secret:${name}`;
@@ -78,14 +90,14 @@ function readDescription(secret: DescribeSecretCommandOutput, query: SecretQuery
 async function checkJsonKeys(
   store: SecretStore,
   answers: Map<SecretQuery, LookupResult>,
-  owner: string | undefined,
+  caller: Caller,
 ): Promise<void> {
   const keysByVersion = new Map<string, CallOutcome<ReadonlySet<string>>>();
   for (const [query, result] of answers) {
     const { jsonKey, versionStage, versionId } = query;
     if (jsonKey === undefined || result.status !== "present" || result.deletionDate !== undefined) continue;
     const version = `${versionStage ?? ""}\n${versionId ?? ""}`;
-    const keys = keysByVersion.get(version) ?? (await readJsonKeys(store, query, owner));
+    const keys = keysByVersion.get(version) ?? (await readJsonKeys(store, query, caller));
     keysByVersion.set(version, keys);
     if (keys.kind === "failure") answers.set(query, resultOf(keys.failure));
     else if (!keys.answer.has(jsonKey))
@@ -97,12 +109,12 @@ async function checkJsonKeys(
 async function readJsonKeys(
   { client, region, calls }: SecretStore,
   query: SecretQuery,
-  owner: string | undefined,
+  caller: Caller,
 ): Promise<CallOutcome<ReadonlySet<string>>> {
   const { GetSecretValueCommand } = await import("@aws-sdk/client-secrets-manager");
   const { versionStage, versionId } = query;
   const command = new GetSecretValueCommand({
-    SecretId: idOf(query, owner),
+    SecretId: idOf(query, caller),
     ...(versionStage === undefined ? {} : { VersionStage: versionStage }),
     ...(versionId === undefined ? {} : { VersionId: versionId }),
   });

@@ -9,10 +9,12 @@ import type {
   SSMClient,
 } from "@aws-sdk/client-ssm";
 import { shown } from "../../language/shown.ts";
+import { parameterResource } from "../../model/arn.ts";
 import type { LookupResult, ParameterQuery } from "../catalog.ts";
 import { nearestParameter } from "../nearest.ts";
 import type { CallOutcome, Calls } from "./calls.ts";
 import { type CallFailure, resultOf } from "./errors.ts";
+import { type Caller, isOwn, notFoundElsewhere } from "./owner.ts";
 
 /** Names in one filter of DescribeParameters, and entries of one page. */
 const describeLimit = 50;
@@ -44,13 +46,13 @@ export class NearestNameBudget {
 }
 
 /**
- * Answers for parameters of one region. `isOwnAccount` says whether a query is about the caller's account; others are
- * asked for by their full ARN, which only GetParameters takes.
+ * Answers for parameters of one region. What is not known to be the caller's own is asked for by its full ARN, which
+ * only GetParameters takes.
  */
 export async function lookUpParameters(
   store: ParameterStore,
   queries: readonly ParameterQuery[],
-  isOwnAccount: (query: ParameterQuery) => boolean,
+  caller: Caller,
   budget: NearestNameBudget,
 ): Promise<Map<ParameterQuery, LookupResult>> {
   const answers = new Map<ParameterQuery, LookupResult>();
@@ -59,33 +61,29 @@ export async function lookUpParameters(
     answers.set(query, { status: "unknown", reason: shown`no parameter can have this name` });
     return false;
   });
-  const describable = possible.filter((query) => isOwnAccount(query) && !isPublic(query.name));
+  const describable = possible.filter((query) => isOwn(query, caller) && !isPublic(query.name));
   const described = await describe(store, [...new Set(describable.map((query) => query.name))]);
   const remaining = possible.filter((query) => {
-    const result = isOwnAccount(query) ? described.get(query.name) : undefined;
+    const result = isOwn(query, caller) ? described.get(query.name) : undefined;
     if (result === undefined) return true;
     if (result.status === "present" && query.selector !== undefined) return true;
     answers.set(query, result);
     return false;
   });
-  const batches = chunks(remaining, getLimit).map((batch) => get(store, batch, isOwnAccount));
+  const batches = chunks(remaining, getLimit).map((batch) => get(store, batch, caller));
   for (const batch of await Promise.all(batches)) {
     for (const [query, result] of batch) {
-      // What another account has is there for the caller only where it is shared with the caller's.
-      if (result.status === "absent" && !isOwnAccount(query)) {
-        answers.set(query, {
-          status: "unknown",
-          reason: shown`another account does not have it, or does not share it`,
-        });
+      if (result.status === "absent" && !isOwn(query, caller)) {
+        answers.set(query, notFoundElsewhere(caller));
         continue;
       }
       // The parameter is there and the version or label is not.
-      const base = isOwnAccount(query) ? described.get(query.name) : undefined;
+      const base = isOwn(query, caller) ? described.get(query.name) : undefined;
       const isMissingVersion = result.status === "absent" && base?.status === "present";
       answers.set(query, isMissingVersion ? { ...result, missing: "version" } : result);
     }
   }
-  await addNearestNames(store, answers, isOwnAccount, budget);
+  await addNearestNames(store, answers, caller, budget);
   return answers;
 }
 
@@ -221,11 +219,11 @@ function present({ ARN, Type, Version, KeyId }: Known): LookupResult {
 async function get(
   store: ParameterStore,
   queries: readonly ParameterQuery[],
-  isOwnAccount: (query: ParameterQuery) => boolean,
+  caller: Caller,
 ): Promise<Map<ParameterQuery, LookupResult>> {
   const { client, region, calls } = store;
   const { GetParametersCommand } = await import("@aws-sdk/client-ssm");
-  const asked = new Map(queries.map((query) => [askedName(query, isOwnAccount(query)), query]));
+  const asked = new Map(queries.map((query) => [askedName(query, caller), query]));
   const command = new GetParametersCommand({ Names: [...asked.keys()], WithDecryption: false });
   const outcome = await calls.send("ssm", region, async (abortSignal) =>
     withoutValues(await client.send(command, { abortSignal })),
@@ -234,8 +232,8 @@ async function get(
   const { failure } = outcome;
   if ((failure.kind === "denied" || failure.kind === "invalid") && queries.length > 1) {
     const middle = Math.ceil(queries.length / 2);
-    const first = await get(store, queries.slice(0, middle), isOwnAccount);
-    const second = await get(store, queries.slice(middle), isOwnAccount);
+    const first = await get(store, queries.slice(0, middle), caller);
+    const second = await get(store, queries.slice(middle), caller);
     return new Map([...first, ...second]);
   }
   // GetParameters says what is absent in its answer, never by an error.
@@ -243,9 +241,11 @@ async function get(
   return new Map(queries.map((query) => [query, result]));
 }
 
-function askedName({ partition, region, account, name, selector }: ParameterQuery, isOwn: boolean): string {
-  const base =
-    isOwn || account === undefined ? name : `arn:${partition}:ssm:${region}:${account}:parameter${name}`;
+function askedName(query: ParameterQuery, caller: Caller): string {
+  const { partition, region, account, name, selector } = query;
+  const base = isOwn(query, caller)
+    ? name
+    : `arn:${partition}:ssm:${region}:${account}:${parameterResource(name)}`;
   return selector === undefined ? base : `${base}:${selector}`;
 }
 
@@ -288,10 +288,10 @@ function readAnswer(
 async function addNearestNames(
   store: ParameterStore,
   answers: Map<ParameterQuery, LookupResult>,
-  isOwnAccount: (query: ParameterQuery) => boolean,
+  caller: Caller,
   budget: NearestNameBudget,
 ): Promise<void> {
-  const own = [...answers].filter(([query]) => isOwnAccount(query) && !isPublic(query.name));
+  const own = [...answers].filter(([query]) => isOwn(query, caller) && !isPublic(query.name));
   const existing = own.flatMap(([query, result]) => (result.status === "present" ? [query.name] : []));
   const listings = new Map<string, readonly string[]>();
   for (const [query, result] of own) {

@@ -6,10 +6,10 @@ import type { Catalog, Query } from "../../catalog/catalog.ts";
 import { queryOf } from "../../catalog/query.ts";
 import { harmless } from "../../detect/harmless.ts";
 import { type ScopedTaskDefinition, scopedDefinitions } from "../../engine/input-file.ts";
-import { type AskedRole, type AskedRoles, askRoles } from "../../iam/ask-roles.ts";
+import { type AskedRole, askRoles } from "../../iam/ask-roles.ts";
 import { isRoleArn, neededPermissions } from "../../iam/permissions.ts";
-import type { Roles } from "../../iam/role.ts";
-import { joinShown, shown } from "../../language/shown.ts";
+import { noRoles, type Roles } from "../../iam/role.ts";
+import { joinShown, type Shown, shown } from "../../language/shown.ts";
 import type { Text } from "../../language/text.ts";
 import { parseArn } from "../../model/arn.ts";
 import { type Scope, type ScopeSources, sourced } from "../../model/scope.ts";
@@ -66,8 +66,15 @@ export async function withAws<T>(
         fallback: withIdentity(scope.fallback, identity),
       }),
       rolesOf: async (wanted) => {
+        if (wanted.length === 0) return noRoles;
+        // IAM knows roles by their names alone: without the account, one of the same name could answer.
+        if (identity === undefined) {
+          host.warn(uncheckedRoles(wanted, callerUnknown));
+          return noRoles;
+        }
         const { byArn, unchecked } = await askRoles(source, wanted);
-        if (unchecked.length > 0) host.warn(uncheckedRoles(unchecked));
+        const isDenied = unchecked.some((role) => role.isDenied);
+        if (unchecked.length > 0) host.warn(uncheckedRoles(unchecked, isDenied ? accessDenied : noAnswer));
         return { of: ({ executionRole }) => byArn.get(executionRole?.arn ?? "") };
       },
     });
@@ -178,21 +185,29 @@ function askingText(calls: number): Text {
   };
 }
 
-function uncheckedRoles(unchecked: AskedRoles["unchecked"]): Text {
+function uncheckedRoles(unchecked: readonly { readonly shownName: Shown }[], reason: Text): Text {
   const names = joinShown(
     unchecked.map(({ shownName }) => shownName),
     ", ",
   );
-  return unchecked.some(({ isDenied }) => isDenied)
-    ? {
-        en: shown`What these execution roles may read was not checked: ${names} (access is denied; it takes iam:SimulatePrincipalPolicy or iam:GetRole and the policies' text)`,
-        ja: shown`次の実行ロールが何を読めるかは確認していません: ${names}(権限がありません。iam:SimulatePrincipalPolicy、または iam:GetRole とポリシーの読み取り権限が必要です)`,
-      }
-    : {
-        en: shown`What these execution roles may read was not checked: ${names} (IAM gave no answer)`,
-        ja: shown`次の実行ロールが何を読めるかは確認していません: ${names}(IAM から応答がありませんでした)`,
-      };
+  return {
+    en: shown`What these execution roles may read was not checked: ${names} (${reason.en})`,
+    ja: shown`次の実行ロールが何を読めるかは確認していません: ${names}(${reason.ja})`,
+  };
 }
+
+const accessDenied: Text = {
+  en: shown`access is denied; it takes iam:SimulatePrincipalPolicy or iam:GetRole and the policies' text`,
+  ja: shown`権限がありません。iam:SimulatePrincipalPolicy、または iam:GetRole とポリシーの読み取り権限が必要です`,
+};
+const noAnswer: Text = {
+  en: shown`IAM gave no answer`,
+  ja: shown`IAM から応答がありませんでした`,
+};
+const callerUnknown: Text = {
+  en: shown`STS gave no answer, so the account of the credentials is not known`,
+  ja: shown`STS から応答がなく、認証情報のアカウントが分かりません`,
+};
 
 /** One line on what was asked of AWS. */
 function statisticsText({ services, elapsed }: AwsStatistics): Text {
