@@ -10,7 +10,7 @@ import type { Condition, Patterns, Policy, Statement } from "./policy.ts";
 
 export interface Request {
   readonly action: string;
-  /** The full ARN; holes where it is not known. */
+  /** The full ARN, with holes where it is not known and `?` for a single character that is not. */
   readonly resource: string;
   /** Values of condition keys that are known for the request. */
   readonly context: Readonly<Record<string, string>>;

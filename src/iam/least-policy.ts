@@ -1,4 +1,5 @@
 /** The least policy for what is referred to: every resource exact, one statement for each action. */
+import { resourcesOf } from "./arn-forms.ts";
 import type { NeededAction, Permission } from "./permissions.ts";
 
 /** A statement of an identity policy, in the order that AWS's documentation writes its members. */
@@ -29,7 +30,7 @@ export function leastPolicy(permissions: readonly Permission[]): LeastPolicy {
   const statements = order.flatMap((action): PolicyStatement[] => {
     const ofAction = exact.filter((permission) => permission.action === action);
     if (ofAction.length === 0) return [];
-    const Resource = sortedUnique(ofAction.map(({ resource }) => resource));
+    const Resource = sortedUnique(ofAction.flatMap(resourcesOf));
     const services = sortedUnique(ofAction.flatMap(({ context }) => context["kms:ViaService"] ?? []));
     const Condition =
       services.length === 0 ? {} : { Condition: { StringEquals: { "kms:ViaService": services } } };

@@ -6,14 +6,15 @@ export type Answer = "yes" | "no" | "unknown";
 
 /**
  * Does a pattern with `*` and `?` cover a text? Holes (U+FFFC) can be anything, nothing included. A pseudo parameter
- * (`${AWS::Partition}`) is the same as itself, and beside anything else it is a hole.
+ * (`${AWS::Partition}`) is the same as itself, and beside anything else it is a hole. In a text, `?` is a single
+ * character that is not known; no ARN has one.
  */
 export function covers(pattern: string, text: string): Answer {
   // A star covers a hole for certain.
   const certain = text.includes(holeCharacter) ? starsOnly(pattern) : pattern;
   if (!pattern.includes(holeCharacter) && isMatch(certain, text)) return "yes";
   const [openPattern, openText] = [withFields(pattern), withFields(text)];
-  if (!/[\uFFFB\uFFFC]/.test(openPattern + openText)) return "no";
+  if (!/[\uFFFB\uFFFC]/.test(openPattern + openText) && !openText.includes("?")) return "no";
   return canMatch(openPattern, openText) ? "unknown" : "no";
 }
 
@@ -71,7 +72,11 @@ function canMatch(pattern: string, text: string): boolean {
       if (isOpen || wanted === field || (wanted !== undefined && takes(found, wanted)))
         reachable[(row + 1) * width + column] = 1;
       if (isHole || (isOpen && found !== undefined)) reachable[row * width + column + 1] = 1;
-      if (wanted !== undefined && found !== undefined && (wanted === found || wanted === "?")) {
+      if (
+        wanted !== undefined &&
+        found !== undefined &&
+        (wanted === found || wanted === "?" || found === "?")
+      ) {
         reachable[(row + 1) * width + column + 1] = 1;
       }
     }

@@ -5,8 +5,15 @@
  */
 import type { Catalog, LookupResult } from "../catalog/catalog.ts";
 import { queryOf } from "../catalog/query.ts";
+import { hasSuffix } from "../catalog/secret-name.ts";
 import { isAccount, parameterResource, parseArn, partitionOfRegion } from "../model/arn.ts";
-import { isKnown, normalParameterName, type OpaqueReference, type Reference } from "../model/reference.ts";
+import {
+  isKnown,
+  normalParameterName,
+  type OpaqueReference,
+  type Reference,
+  type SecretReference,
+} from "../model/reference.ts";
 import type { Scope } from "../model/scope.ts";
 import { holeCharacter } from "../source/string.ts";
 import type { Request } from "./evaluate.ts";
@@ -15,6 +22,8 @@ export type NeededAction = "ssm:GetParameters" | "secretsmanager:GetSecretValue"
 
 export interface Permission extends Request {
   readonly action: NeededAction;
+  /** The other form of a partial ARN: see arn-forms.ts. */
+  readonly otherForm?: string;
 }
 
 /** What stands for a part of an ARN that only the stack knows, in references and in policies alike. */
@@ -38,14 +47,14 @@ export function neededPermissions(reference: Reference, scope: Scope, catalog: C
   );
   const account = fieldOf(reference.account, scope.account?.value, pseudoParameters.account);
   const place = { partition, region, account };
-  if (reference.kind === "secret") return secretPermissions(reference.name, place, known);
+  if (reference.kind === "secret") return secretPermissions(namesOf(reference), place, known);
 
   const name = normalParameterName(reference.name);
   const read = parameterPermissions(place, name, known?.keyId);
   const secretName = /^\/aws\/reference\/secretsmanager\/(.+)$/.exec(name)?.[1];
   return secretName === undefined
     ? read
-    : [...read, ...secretPermissions(`${secretName}-??????`, place, undefined)];
+    : [...read, ...secretPermissions({ asked: `${secretName}-??????` }, place, undefined)];
 }
 
 /** Of a resource of the template, name and key are known only in its stack. */
@@ -58,7 +67,7 @@ function opaquePermissions({ service }: OpaqueReference, scope: Scope): Permissi
   };
   return service === "ssm"
     ? parameterPermissions(place, `/${holeCharacter}`, undefined)
-    : secretPermissions(holeCharacter, place, undefined);
+    : secretPermissions({ asked: holeCharacter }, place, undefined);
 }
 
 /** The permissions for a parameter that is known by its place, encrypted with a customer key where there is one. */
@@ -78,12 +87,38 @@ export interface ArnScope {
   readonly account: string;
 }
 
-function secretPermissions(name: string, place: ArnScope, known: LookupResult | undefined): Permission[] {
+/** A secret's name as a reference has it, and the one that it is stored under, where that differs. */
+interface SecretNames {
+  readonly asked: string;
+  readonly stored?: string;
+}
+
+/** In a partial ARN, and where a bare name is a secret's, the stored name has six more characters. */
+function namesOf({ form, name }: SecretReference): SecretNames {
+  const isOpenEnded = name === "" || name.endsWith(holeCharacter);
+  const isStored = form === "arn" && hasSuffix(name);
+  return isOpenEnded || isStored ? { asked: name } : { asked: name, stored: `${name}-??????` };
+}
+
+function secretPermissions(
+  { asked, stored = asked }: SecretNames,
+  place: ArnScope,
+  known: LookupResult | undefined,
+): Permission[] {
   const { partition, region, account } = place;
-  const resource = known?.arn ?? `arn:${partition}:secretsmanager:${region}:${account}:secret:${name}`;
+  const arnOf = (name: string): string =>
+    `arn:${partition}:secretsmanager:${region}:${account}:secret:${name}`;
+  const resource = arnOf(asked);
+  const storedArn = known?.arn ?? arnOf(stored);
   return [
-    { action: "secretsmanager:GetSecretValue", resource, context: {} },
-    ...keyPermissions(place, known?.keyId, "secretsmanager", "kms:EncryptionContext:SecretARN", resource),
+    {
+      action: "secretsmanager:GetSecretValue",
+      resource,
+      context: {},
+      ...(storedArn === resource ? {} : { otherForm: storedArn }),
+    },
+    // Secrets Manager gives the stored ARN as the context (Secrets Manager user guide, "Encryption and decryption").
+    ...keyPermissions(place, known?.keyId, "secretsmanager", "kms:EncryptionContext:SecretARN", storedArn),
   ];
 }
 

@@ -82,6 +82,23 @@ describe("policy", () => {
       expect(findings.filter(({ rule }) => rule === "role-permissions")).toEqual([]);
     }));
 
+  test.each([
+    ["a partial ARN", "db:password::", [], ["db", "db-??????"]],
+    ["a partial ARN whose stored ARN is known", "db:password::", ["db-GhIjKl"], ["db", "db-GhIjKl"]],
+    ["a complete ARN", "db-GhIjKl:password::", ["db-GhIjKl"], ["db-GhIjKl"]],
+  ])("names every form of %s", (_title, reference, known, names) =>
+    inFolder(async (folder) => {
+      const secrets = [{ name: "A", valueFrom: `${secret}:${reference}` }];
+      const definition = { containerDefinitions: [{ name: "app", image: "app", secrets }] };
+      writeFileSync(join(folder, "taskdef.json"), JSON.stringify(definition));
+      const entries = known.map((name) => ({ name, arn: `${secret}:${name}` }));
+      writeFileSync(join(folder, "inventory.json"), JSON.stringify({ version: 1, secrets: entries }));
+      const { output } = await run(["policy", "taskdef.json", "--inventory", "inventory.json"], { folder });
+      const resources = names.map((name) => `${secret}:${name}`);
+      expect(JSON.parse(output).Statement).toMatchObject([{ Resource: resources }]);
+    }),
+  );
+
   test("a customer key that AWS tells of may be used through the service alone", async () => {
     const key = "1234abcd-12ab-34cd-56ef-1234567890ab";
     const server = await startAwsServer({

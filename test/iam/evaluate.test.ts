@@ -151,6 +151,12 @@ describe("parts that are not known", () => {
     ["arn:aws:ssm:*:*:parameter/a/*", "arn:${AWS::Partition}:ssm:${AWS::Region}:1:parameter/b", "no"],
     ["arn:${AWS::Partition}:s3:*", "arn:aws:ssm:x", "no"],
     ["*:parameter/a", "arn:${AWS::Partition}:ssm:::parameter/a", "yes"],
+    // A character of a text that is not known.
+    ["secret:db-??????", "secret:db-??????", "yes"],
+    ["secret:db-*", "secret:db-??????", "yes"],
+    ["secret:db-AbCdEf", "secret:db-??????", "unknown"],
+    ["secret:db", "secret:db-??????", "no"],
+    ["secret:other-AbCdEf", "secret:db-??????", "no"],
   ] as const)("%s over %s: %s", (pattern, text, answer) => {
     expect(covers(pattern, text)).toBe(answer);
   });
@@ -158,7 +164,7 @@ describe("parts that are not known", () => {
   test("what is covered for certain stays so, however the holes are filled", () => {
     const pseudo = "${AWS::Region}";
     const piece = fc.constantFrom("a", "b", "/", "*", "?", hole, pseudo);
-    const text = fc.constantFrom("a", "b", "/", hole, pseudo);
+    const text = fc.constantFrom("a", "b", "/", hole, pseudo, "?");
     fc.assert(
       fc.property(
         fc.array(piece, { maxLength: 6 }),
@@ -169,7 +175,7 @@ describe("parts that are not known", () => {
           const [pattern, whole] = [left.join(""), right.join("")];
           const plain = filling.replaceAll(/[*?\uFFFC]/g, "x");
           const fill = (one: string): string => one.replaceAll(hole, plain).replaceAll(pseudo, region);
-          const filled = covers(fill(pattern), fill(whole));
+          const filled = covers(fill(pattern), fill(whole.replaceAll("?", "a")));
           const answer = covers(pattern, whole);
           if (answer !== "unknown") expect(filled).toBe(answer);
         },

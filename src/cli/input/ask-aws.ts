@@ -6,6 +6,7 @@ import type { Catalog, Query } from "../../catalog/catalog.ts";
 import { queryOf } from "../../catalog/query.ts";
 import { harmless } from "../../detect/harmless.ts";
 import { type ScopedTaskDefinition, scopedDefinitions } from "../../engine/input-file.ts";
+import { resourcesOf } from "../../iam/arn-forms.ts";
 import { type AskedRole, askRoles } from "../../iam/ask-roles.ts";
 import { isRoleArn, neededPermissions } from "../../iam/permissions.ts";
 import { noRoles, type Roles } from "../../iam/role.ts";
@@ -159,6 +160,7 @@ function wantedRoles(
     const permissions = referencesOf(taskDefinition)
       .filter(({ overridden }) => !overridden)
       .flatMap(({ reference }) => neededPermissions(reference, scope, catalog))
+      .flatMap((permission) => resourcesOf(permission).map((resource) => ({ ...permission, resource })))
       // IAM can't simulate a pattern.
       .filter(({ resource }) => !/[\uFFFC*?$]/.test(resource));
     if (permissions.length === 0) continue;

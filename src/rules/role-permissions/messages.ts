@@ -9,6 +9,11 @@ interface Refused {
   readonly resource: Shown;
 }
 
+interface OneForm {
+  readonly allowed: Shown;
+  readonly refused: Shown;
+}
+
 export const messages = {
   missing: ({ name, role, action, resource }: Refused): Text => ({
     en: shown`The execution role \`${role}\` may not read ${name}: nothing allows ${action} on ${resource}, so the task cannot start. Allow it; ecspresso-secrets policy prints the statement.`,
@@ -17,6 +22,14 @@ export const messages = {
   denied: ({ name, role, action, resource, policy }: Refused & { policy: Shown | undefined }): Text => ({
     en: shown`The execution role \`${role}\` may not read ${name}: ${policy === undefined ? "a policy" : shown`the policy \`${policy}\``} denies ${action} on ${resource}, whatever others allow, so the task cannot start. Take it out of the Deny.`,
     ja: shown`実行ロール \`${role}\` は ${name} を読み取れません。${policy === undefined ? "ポリシー" : shown`ポリシー \`${policy}\` `}が ${resource} に対する ${action} を明示的に拒否しているため、他のポリシーが許可していてもタスクは起動できません。Deny の対象から外してください。`,
+  }),
+  oneForm: ({ name, role, allowed, refused }: Pick<Refused, "name" | "role"> & OneForm): Text => ({
+    en: shown`\`${name}\` is a partial ARN, and the execution role \`${role}\` may read only one form of it: ${allowed}, not ${refused}. AWS may check either, so the task may not start. Write the complete ARN in valueFrom, or allow both forms; ecspresso-secrets policy prints both.`,
+    ja: shown`\`${name}\` は部分的な ARN で、実行ロール \`${role}\` はその一方の形 ${allowed} しか読み取れません(${refused} は許可されていません)。AWS がどちらを確認するかは確かでないため、タスクが起動できない可能性があります。valueFrom に完全な ARN を書くか、両方の形を許可してください(ecspresso-secrets policy で両方を出力できます)。`,
+  }),
+  complete: ({ arn }: { arn: Shown }): Text => ({
+    en: shown`Write the complete ARN ${arn}.`,
+    ja: shown`完全な ARN ${arn} を書きます。`,
   }),
   notTrusting: ({ role }: { role: Shown }): Text => ({
     en: shown`ECS can't assume the execution role \`${role}\`: its trust policy does not name ecs-tasks.amazonaws.com, so the task cannot start. Allow sts:AssumeRole to that service.`,

@@ -1,13 +1,16 @@
+import { hasSuffix, withoutSuffix } from "../../catalog/secret-name.ts";
 import { shownIdentifier } from "../../catalog/shown-identifier.ts";
 import { harmless } from "../../detect/harmless.ts";
+import { decideForms, resourcesOf } from "../../iam/arn-forms.ts";
 import { neededPermissions, type Permission } from "../../iam/permissions.ts";
 import type { RoleAccess } from "../../iam/role.ts";
 import { type Shown, shown } from "../../language/shown.ts";
 import { parameterNameProblem } from "../../model/parameter-name.ts";
-import { shownField, shownRole, shownUse } from "../../model/shown.ts";
+import { isSupplied, shownField, shownRole, shownUse } from "../../model/shown.ts";
 import { type ReferenceUse, referencesOf } from "../../model/task-definition.ts";
-import type { Node } from "../../source/tree.ts";
-import { defineRule, type Message, type RuleContext } from "../rule.ts";
+import { isLiteral } from "../../source/string.ts";
+import type { Node, Writer } from "../../source/tree.ts";
+import { defineRule, type Message, type RuleContext, type Suggested } from "../rule.ts";
 import { messages } from "./messages.ts";
 
 type RuleMessage = Message<typeof messages>;
@@ -15,7 +18,7 @@ type Context = RuleContext<RuleMessage>;
 
 /** An execution role, known from a template or from IAM, that may not read a reference. */
 export const rolePermissions = defineRule({
-  meta: { id: "role-permissions", severity: "error", fixable: "no", asks: "roles" },
+  meta: { id: "role-permissions", severity: "error", fixable: "suggestion", asks: "roles" },
   messages,
   check(taskDefinition, context) {
     const uses = referencesOf(taskDefinition).filter(
@@ -34,32 +37,65 @@ export const rolePermissions = defineRule({
     if (access.trustsTasks === "no") {
       context.report({ messageId: "notTrusting", arguments: { role }, node });
     }
-    for (const use of uses) checkUse(use, access, role, context);
+    for (const use of uses) checkUse(use, access, role, taskDefinition.document.writer, context);
     checkWidth(node, uses, access, role, context);
   },
 });
 
 type Present = Extract<RoleAccess, { status: "present" }>;
 
-function checkUse(use: ReferenceUse, access: Present, role: Shown, context: Context): void {
+function checkUse(use: ReferenceUse, access: Present, role: Shown, writer: Writer, context: Context): void {
   const { reference, node, container } = use;
   for (const permission of neededPermissions(reference, context.scope, context.catalog)) {
-    const decision = access.decide(permission);
-    if (decision.kind !== "implicit-deny" && decision.kind !== "explicit-deny") continue;
-    const refused = {
-      name: shownTarget(use),
-      role,
-      action: permission.action,
-      resource: shownResource(permission, use, context),
-    };
+    const decision = decideForms(permission, access.decide);
+    const { action, resource } = permission;
+    const about = { name: shownTarget(use), role, action };
     const place = { node, container, name: shownUse(use) };
-    if (decision.kind === "implicit-deny") {
-      context.report({ ...place, messageId: "missing", arguments: refused });
-    } else {
-      const policy = decision.policy === "" ? undefined : harmless(decision.policy);
-      context.report({ ...place, messageId: "denied", arguments: { ...refused, policy } });
+    const shownArn = (arn: string): Shown => shownResource(action, arn, use, context);
+    switch (decision.kind) {
+      case "allowed":
+      case "unknown":
+        break;
+      case "implicit-deny":
+        context.report({
+          ...place,
+          messageId: "missing",
+          arguments: { ...about, resource: shownArn(resource) },
+        });
+        break;
+      case "explicit-deny": {
+        const policy = decision.policy === "" ? undefined : harmless(decision.policy);
+        const details = { ...about, resource: shownArn(resource), policy };
+        context.report({ ...place, messageId: "denied", arguments: details });
+        break;
+      }
+      case "one-form": {
+        const [allowed, refused] = [shownArn(decision.allowed), shownArn(decision.refused)];
+        context.report({
+          ...place,
+          messageId: "oneForm",
+          arguments: { name: about.name, role, allowed, refused },
+          severity: "warning",
+          suggestions: completeArn(use, permission, writer),
+        });
+      }
     }
   }
+}
+
+/** The stored ARN in the place of a partial one, where it is known and all of the reference is written here. */
+function completeArn(
+  { node, reference }: ReferenceUse,
+  { resource, otherForm: stored }: Permission,
+  writer: Writer,
+): Suggested<RuleMessage>[] {
+  if (reference.kind !== "secret" || stored === undefined) return [];
+  if (!hasSuffix(stored) || withoutSuffix(stored) !== resource) return [];
+  if (node.kind !== "string" || !isLiteral(node.parts) || isSupplied(node)) return [];
+  const text = [stored, ...reference.extraFields].join(":");
+  const edits = writer.replaceString(node, [{ kind: "text", text }]);
+  const arn = shownField(node, stored);
+  return edits === undefined ? [] : [{ messageId: "complete", arguments: { arn }, edits }];
 }
 
 function shownTarget(use: ReferenceUse): Shown {
@@ -71,7 +107,8 @@ function shownTarget(use: ReferenceUse): Shown {
 
 /** What a permission is for. Keys come from AWS; the ARN of what is read is made of the reference and the scope. */
 function shownResource(
-  { action, resource }: Permission,
+  action: Permission["action"],
+  resource: string,
   { node }: ReferenceUse,
   { scope: { account } }: Context,
 ): Shown {
@@ -92,7 +129,9 @@ function checkWidth(
   const needed = uses.flatMap((use) =>
     neededPermissions(use.reference, context.scope, context.catalog)
       .filter(({ action }) => wide.has(action))
-      .map((permission) => shownResource(permission, use, context)),
+      .flatMap((permission) =>
+        resourcesOf(permission).map((resource) => shownResource(permission.action, resource, use, context)),
+      ),
   );
   if (needed.length === 0) return;
   const policies = new Set(access.wideGrants.map(({ policy }) => shown`\`${harmless(policy)}\``));
