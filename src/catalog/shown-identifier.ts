@@ -14,13 +14,19 @@ import { isAccount, isRegion, parseArn } from "../model/arn.ts";
  * name of a parameter.
  */
 export function shownIdentifier(text: string): Shown {
-  return isArn(text) || isDate(text) || isName(text) ? harmless(text) : shown`…`;
+  return isIdentifier(text) || isDate(text) ? harmless(text) : shown`…`;
+}
+
+/** True for what has the form of a name, an id, an alias or an ARN. */
+export function isIdentifier(text: string): boolean {
+  return isIdentifierArn(text) || isName(text);
 }
 
 /** No identifier of the services that are asked is longer (SSM: ARNs of parameters have 1,011 characters and more). */
 const longestIdentifier = 2_048;
 
-function isArn(text: string): boolean {
+/** True for an ARN of which every field has the form that AWS's ARNs have. */
+export function isIdentifierArn(text: string): boolean {
   const arn = parseArn(text);
   return (
     arn !== undefined &&

@@ -49,6 +49,8 @@ export interface AwsServerOptions {
   /** Customer keys by id; those that are not listed are enabled. */
   readonly keys?: Readonly<Record<string, KeyState>>;
   readonly faults?: readonly Fault[];
+  /** Changes the body of an answer that is no error, such as to one that AWS would never give. */
+  readonly rewrite?: (action: string, body: string) => string;
   /** Stands in every error's text: AWS repeats in them what was sent, and more. */
   readonly errorText?: string;
   /** Names and ARNs that GetParameters, DescribeSecret and GetSecretValue refuse to speak of. */
@@ -92,7 +94,7 @@ export async function startAwsServer(options: AwsServerOptions = {}): Promise<Aw
       const recorded = record(request, body);
       requests.push(recorded);
       listener();
-      answer(recorded, state, faults, options.errorText ?? "", response);
+      answer(recorded, state, faults, options, response);
     });
   });
   server.on("connection", (socket) => {
@@ -193,7 +195,7 @@ function answer(
   request: RecordedRequest,
   state: AwsState,
   faults: readonly CountedFault[],
-  errorText: string,
+  { errorText = "", rewrite = (_action, body) => body }: AwsServerOptions,
   response: ServerResponse,
 ): void {
   const isQuery = request.service === "sts" || request.service === "iam";
@@ -232,7 +234,7 @@ function answer(
       return;
   }
   try {
-    send(200, answerOf(request, state));
+    send(200, rewrite(request.action, answerOf(request, state)));
   } catch (error) {
     if (!(error instanceof AwsFault)) throw error;
     fail(error);

@@ -1,10 +1,6 @@
 /** What IAM knows of a role: its policies, and what they allow by simulation. */
-import type {
-  ContextEntry,
-  EvaluationResult,
-  IAMClient,
-  SimulatePrincipalPolicyCommandOutput,
-} from "@aws-sdk/client-iam";
+import type { ContextEntry, IAMClient } from "@aws-sdk/client-iam";
+import { parseArn } from "../../model/arn.ts";
 import type {
   PolicyDocument,
   RoleDocuments,
@@ -13,6 +9,17 @@ import type {
   Simulation,
   SimulationRequest,
 } from "../role-source.ts";
+import {
+  arnOf,
+  identifierOf,
+  listOf,
+  MalformedAnswer,
+  membersOf,
+  oneOf,
+  optional,
+  optionalList,
+  textOf,
+} from "./answer.ts";
 import type { CallOutcome, Calls } from "./calls.ts";
 import { type CallFailure, resultOf } from "./errors.ts";
 
@@ -24,7 +31,8 @@ export interface Iam {
 
 /** Resources in one call; the service takes decisions in pages of at most 1,000. */
 const resourcesAtOnce = 50;
-const pageLimit = 1_000;
+/** A role has a few policies, and what is simulated fits into one page of a thousand decisions. */
+const pageLimit = 100;
 
 const malformed: CallFailure = { kind: "no-answer", cause: "malformed" };
 
@@ -64,50 +72,47 @@ async function readRole({ client, region, calls }: Iam, roleArn: string): Promis
     }
   };
   const RoleName = roleNameOf(roleArn);
-  const { Role: found } = await ask((options) => client.send(new api.GetRoleCommand({ RoleName }), options));
-  if (found?.Arn === undefined) throw new Stopped(malformed);
+  const found = await ask(async (options) =>
+    readFoundRole(await client.send(new api.GetRoleCommand({ RoleName }), options), roleArn),
+  );
 
   const policies: PolicyDocument[] = [];
-  const inline = await allPages(async (marker) => {
-    const page = await askOfRole((options) =>
-      client.send(new api.ListRolePoliciesCommand({ RoleName, ...marker }), options),
-    );
-    return { items: page.PolicyNames, marker: page.Marker, isTruncated: page.IsTruncated };
-  });
+  const inline = await allPages((marker) =>
+    askOfRole(async (options) =>
+      pageOf(await client.send(new api.ListRolePoliciesCommand({ RoleName, ...marker }), options), {
+        list: "PolicyNames",
+        item: policyNameOf,
+      }),
+    ),
+  );
   for (const name of inline) {
-    const { PolicyDocument: document } = await askOfRole((options) =>
-      client.send(new api.GetRolePolicyCommand({ RoleName, PolicyName: name }), options),
+    const command = new api.GetRolePolicyCommand({ RoleName, PolicyName: name });
+    const document = await askOfRole(async (options) =>
+      documentOf(membersOf(await client.send(command, options))["PolicyDocument"]),
     );
-    policies.push({ name, document: decode(document) });
+    policies.push({ name, document });
   }
-  const attached = await allPages(async (marker) => {
-    const page = await askOfRole((options) =>
-      client.send(new api.ListAttachedRolePoliciesCommand({ RoleName, ...marker }), options),
-    );
-    return { items: page.AttachedPolicies, marker: page.Marker, isTruncated: page.IsTruncated };
-  });
-  for (const { PolicyArn, PolicyName } of attached) {
-    if (PolicyArn === undefined) throw new Stopped(malformed);
-    const { Policy } = await askOfRole((options) =>
-      client.send(new api.GetPolicyCommand({ PolicyArn }), options),
-    );
-    const VersionId = Policy?.DefaultVersionId;
-    const { PolicyVersion } = await askOfRole((options) =>
-      client.send(new api.GetPolicyVersionCommand({ PolicyArn, VersionId }), options),
-    );
-    policies.push({
-      name: PolicyName ?? PolicyArn,
-      arn: PolicyArn,
-      document: decode(PolicyVersion?.Document),
+  const attached = await allPages((marker) =>
+    askOfRole(async (options) =>
+      pageOf(await client.send(new api.ListAttachedRolePoliciesCommand({ RoleName, ...marker }), options), {
+        list: "AttachedPolicies",
+        item: attachedPolicyOf,
+      }),
+    ),
+  );
+  for (const { arn: PolicyArn, name } of attached) {
+    const VersionId = await askOfRole(async (options) => {
+      const { Policy } = membersOf(await client.send(new api.GetPolicyCommand({ PolicyArn }), options));
+      return identifierOf(membersOf(Policy)["DefaultVersionId"]);
     });
+    const command = new api.GetPolicyVersionCommand({ PolicyArn, VersionId });
+    const document = await askOfRole(async (options) => {
+      const { PolicyVersion } = membersOf(await client.send(command, options));
+      return documentOf(membersOf(PolicyVersion)["Document"]);
+    });
+    policies.push({ name, arn: PolicyArn, document });
   }
-  const boundary = found.PermissionsBoundary?.PermissionsBoundaryArn;
-  return {
-    arn: found.Arn,
-    trustPolicy: decode(found.AssumeRolePolicyDocument),
-    policies,
-    ...(boundary === undefined ? {} : { permissionsBoundaryArn: boundary }),
-  };
+  return { ...found, policies };
 }
 
 /** The last segment: a role's path is no part of its name (IAM API reference, GetRole). */
@@ -115,32 +120,79 @@ function roleNameOf(roleArn: string): string {
   return roleArn.slice(roleArn.lastIndexOf("/") + 1);
 }
 
-/** Documents come URL-encoded (IAM API reference, GetRole). */
-function decode(document: string | undefined): string {
-  if (document === undefined) throw new Stopped(malformed);
-  try {
-    return decodeURIComponent(document);
-  } catch {
-    throw new Stopped(malformed);
-  }
+/** IAM looks a role up by its name: one of another account, or another role, is no answer. */
+function readFoundRole(answer: unknown, roleArn: string): Omit<RoleDocuments, "policies"> {
+  const { Arn, AssumeRolePolicyDocument, PermissionsBoundary } = membersOf(membersOf(answer)["Role"]);
+  const arn = arnOf(Arn);
+  const isAsked =
+    parseArn(arn)?.account === parseArn(roleArn)?.account && roleNameOf(arn) === roleNameOf(roleArn);
+  if (!isAsked) throw new MalformedAnswer();
+  const boundary = optional(PermissionsBoundary, membersOf);
+  return {
+    arn,
+    trustPolicy: documentOf(AssumeRolePolicyDocument),
+    ...(boundary === undefined ? {} : { permissionsBoundaryArn: arnOf(boundary["PermissionsBoundaryArn"]) }),
+  };
+}
+
+/** The names of policies have these characters alone (IAM API reference, PolicyName). */
+function policyNameOf(value: unknown): string {
+  const name = textOf(value);
+  if (!/^[\w+=,.@-]{1,128}$/.test(name)) throw new MalformedAnswer();
+  return name;
+}
+
+function attachedPolicyOf(value: unknown): { readonly arn: string; readonly name: string } {
+  const { PolicyArn, PolicyName } = membersOf(value);
+  return { arn: arnOf(PolicyArn), name: policyNameOf(PolicyName) };
+}
+
+/** IAM's limits are 10,240 characters for the inline policies of a role and less for others, white space not counted. */
+const longestDocument = 100_000;
+
+/** Documents come as JSON, URL-encoded (IAM API reference, GetRole). */
+function documentOf(value: unknown): string {
+  const encoded = textOf(value);
+  if (encoded.length > longestDocument) throw new MalformedAnswer();
+  // What is no JSON throws here, and is an answer that makes no sense as well.
+  const document = decodeURIComponent(encoded);
+  membersOf(JSON.parse(document));
+  return document;
 }
 
 interface Page<T> {
-  readonly items: readonly T[] | undefined;
+  readonly items: readonly T[];
   readonly marker: string | undefined;
-  readonly isTruncated: boolean | undefined;
 }
 
+interface PageItems<T> {
+  /** The member that holds the items. */
+  readonly list: string;
+  readonly item: (value: unknown) => T;
+}
+
+/** A page of a list, with the marker of the next one where there is one. */
+function pageOf<T>(answer: unknown, { list, item }: PageItems<T>): Page<T> {
+  const members = membersOf(answer);
+  const isTruncated = members["IsTruncated"] === true;
+  return {
+    items: listOf(members[list]).map(item),
+    marker: isTruncated ? textOf(members["Marker"]) : undefined,
+  };
+}
+
+/** Follows all pages. A marker that comes again, or more pages than IAM's limits allow, make no sense. */
 async function allPages<T>(fetchPage: (marker: { Marker?: string }) => Promise<Page<T>>): Promise<T[]> {
   const items: T[] = [];
-  let marker: { Marker?: string } = {};
-  for (let pages = 0; pages < pageLimit; pages += 1) {
-    const page = await fetchPage(marker);
-    if (page.items === undefined) break;
-    items.push(...page.items);
-    if (page.isTruncated !== true) return items;
-    if (page.marker === undefined || page.marker === marker.Marker) break;
-    marker = { Marker: page.marker };
+  const markers = new Set<string>();
+  let next: { Marker?: string } = {};
+  while (markers.size < pageLimit) {
+    const { items: found, marker } = await fetchPage(next);
+    for (const item of found) items.push(item);
+    if (marker === undefined) return items;
+    if (markers.has(marker)) break;
+    markers.add(marker);
+    next = { Marker: marker };
   }
   throw new Stopped(malformed);
 }
@@ -184,16 +236,19 @@ async function simulateRequest(
         MaxItems: 1_000,
         ...marker,
       });
-      const outcome: CallOutcome<SimulatePrincipalPolicyCommandOutput> = await calls.send(
+      const outcome: CallOutcome<Page<SimulatedAccess[]>> = await calls.send(
         "iam",
         region,
-        (abortSignal) => client.send(command, { abortSignal }),
+        async (abortSignal) =>
+          pageOf(await client.send(command, { abortSignal }), {
+            list: "EvaluationResults",
+            item: accessesOf,
+          }),
       );
       if (outcome.kind === "failure") throw new Stopped(outcome.failure);
-      const { EvaluationResults, Marker, IsTruncated } = outcome.answer;
-      return { items: EvaluationResults, marker: Marker, isTruncated: IsTruncated };
+      return outcome.answer;
     });
-    const found = new Map(results.flatMap(accessesOf).map((access) => [keyOf(access), access]));
+    const found = new Map(results.flat().map((access) => [keyOf(access), access]));
     for (const action of actions) {
       for (const resource of batch) {
         const access = found.get(keyOf({ action, resource }));
@@ -209,24 +264,27 @@ function keyOf({ action, resource }: { action: string; resource: string }): stri
   return `${action} ${resource}`;
 }
 
+const decisionOf = oneOf(["allowed", "implicitDeny", "explicitDeny"]);
+
 /** One result may speak of one resource, or of several by its resource-specific results. */
-function accessesOf(result: EvaluationResult): SimulatedAccess[] {
-  const action = result.EvalActionName ?? "";
-  const specific = (result.ResourceSpecificResults ?? []).map((one) => ({
-    resource: one.EvalResourceName,
-    decision: one.EvalResourceDecision,
-    missing: one.MissingContextValues,
-  }));
-  const whole = {
-    resource: result.EvalResourceName,
-    decision: result.EvalDecision,
-    missing: result.MissingContextValues,
+function accessesOf(result: unknown): SimulatedAccess[] {
+  const { EvalActionName, EvalResourceName, EvalDecision, MissingContextValues, ResourceSpecificResults } =
+    membersOf(result);
+  const action = textOf(EvalActionName);
+  const accessOf = (resource: unknown, decision: unknown, missing: unknown): SimulatedAccess[] => {
+    const name = optional(resource, textOf);
+    if (name === undefined) return [];
+    const missingContextKeys = optionalList(missing).map(textOf);
+    return [{ action, resource: name, decision: decisionOf(decision), missingContextKeys }];
   };
-  return [whole, ...specific].flatMap(({ resource, decision, missing }) =>
-    resource === undefined || decision === undefined
-      ? []
-      : [{ action, resource, decision, missingContextKeys: missing ?? [] }],
-  );
+  return [
+    ...accessOf(EvalResourceName, EvalDecision, MissingContextValues),
+    ...optionalList(ResourceSpecificResults)
+      .map(membersOf)
+      .flatMap((one) =>
+        accessOf(one["EvalResourceName"], one["EvalResourceDecision"], one["MissingContextValues"]),
+      ),
+  ];
 }
 
 function lookupOf(failure: CallFailure): { readonly status: "absent" | "denied" | "unknown" } {

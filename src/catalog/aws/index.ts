@@ -1,4 +1,5 @@
 /** The catalog that AWS gives: asked once for everything, in as few calls as there can be. */
+import { isAccount, parseArn } from "../../model/arn.ts";
 import type { CallerIdentity } from "../caller-identity.ts";
 import {
   type Catalog,
@@ -10,6 +11,7 @@ import {
 } from "../catalog.ts";
 import type { ParameterWriter, WriteOptions } from "../parameter-writer.ts";
 import type { RoleLookup, RoleSource, Simulation, SimulationRequest } from "../role-source.ts";
+import { arnOf, MalformedAnswer, membersOf, textOf } from "./answer.ts";
 import { type AwsStatistics, type CallSettings, Calls } from "./calls.ts";
 import { type ClientSettings, Clients } from "./clients.ts";
 import { errorFor } from "./errors.ts";
@@ -43,16 +45,14 @@ export class AwsCatalogSource implements RoleSource {
   async callerIdentity(region: string): Promise<CallerIdentity | undefined> {
     const { GetCallerIdentityCommand } = await import("@aws-sdk/client-sts");
     const client = await this.clients.sts(region);
-    const outcome = await this.calls.send("sts", region, (abortSignal) =>
-      client.send(new GetCallerIdentityCommand({}), { abortSignal }),
+    const outcome = await this.calls.send("sts", region, async (abortSignal) =>
+      readIdentity(await client.send(new GetCallerIdentityCommand({}), { abortSignal })),
     );
     if (outcome.kind === "failure") {
       if (outcome.failure.kind === "credentials") throw errorFor(outcome.failure);
       return undefined;
     }
-    const { Account, Arn } = outcome.answer;
-    if (Account === undefined || Arn === undefined) return undefined;
-    return { account: Account, partition: Arn.split(":")[1] ?? "aws", arn: Arn };
+    return outcome.answer;
   }
 
   /**
@@ -159,6 +159,15 @@ export class AwsCatalogSource implements RoleSource {
       return lookUpSecret(store, ofSecret, identity?.account);
     });
   }
+}
+
+function readIdentity(answer: unknown): CallerIdentity {
+  const { Account, Arn } = membersOf(answer);
+  const account = textOf(Account);
+  const arn = arnOf(Arn);
+  const partition = parseArn(arn)?.partition;
+  if (!isAccount(account) || partition === undefined) throw new MalformedAnswer();
+  return { account, partition, arn };
 }
 
 function isParameter(query: Query): query is ParameterQuery {

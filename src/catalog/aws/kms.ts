@@ -1,6 +1,7 @@
 /** The state of the customer keys that parameters and secrets are encrypted with; a key itself is never used. */
 import type { KMSClient } from "@aws-sdk/client-kms";
 import type { LookupResult } from "../catalog.ts";
+import { membersOf, textOf } from "./answer.ts";
 import type { Calls } from "./calls.ts";
 
 export interface Kms {
@@ -26,11 +27,12 @@ export async function stateOfKey(
   keyId: string,
 ): Promise<LookupResult["keyState"]> {
   const { DescribeKeyCommand } = await import("@aws-sdk/client-kms");
-  const outcome = await calls.send("kms", region, (abortSignal) =>
-    client.send(new DescribeKeyCommand({ KeyId: keyId }), { abortSignal }),
-  );
+  const outcome = await calls.send("kms", region, async (abortSignal) => {
+    const answer = await client.send(new DescribeKeyCommand({ KeyId: keyId }), { abortSignal });
+    return textOf(membersOf(membersOf(answer)["KeyMetadata"])["KeyState"]);
+  });
   if (outcome.kind === "failure") return undefined;
-  switch (outcome.answer.KeyMetadata?.KeyState) {
+  switch (outcome.answer) {
     case "PendingDeletion":
     case "PendingReplicaDeletion":
       return "pending-deletion";

@@ -3,7 +3,6 @@
  * value decrypted, and no value leaves this file but to AWS.
  */
 
-import type { GetParametersCommandOutput, Parameter, PutParameterCommandOutput } from "@aws-sdk/client-ssm";
 import { joinShown, shown } from "../../language/shown.ts";
 import type { Text } from "../../language/text.ts";
 import { CatalogError } from "../error.ts";
@@ -13,6 +12,7 @@ import type {
   WantedParameter,
   WriteOptions,
 } from "../parameter-writer.ts";
+import { integerOf, membersOf, optional, optionalList, textOf } from "./answer.ts";
 import type { CallOutcome } from "./calls.ts";
 import { type CallFailure, reasonOf } from "./errors.ts";
 import type { ParameterStore } from "./ssm.ts";
@@ -54,13 +54,11 @@ async function compareBatch(
     Names: wanted.map(({ name }) => name),
     WithDecryption: true,
   });
-  const outcome: CallOutcome<GetParametersCommandOutput> = await calls.send("ssm", region, (abortSignal) =>
-    client.send(command, { abortSignal }),
+  const outcome = await calls.send("ssm", region, async (abortSignal) =>
+    readParameters(await client.send(command, { abortSignal })),
   );
   if (outcome.kind === "failure") throw cannotCompare(wanted, outcome.failure);
-  const { Parameters = [], InvalidParameters = [] } = outcome.answer;
-  const found = new Map(Parameters.map((parameter) => [withSlash(parameter.Name ?? ""), parameter]));
-  const absent = new Set(InvalidParameters.map(withSlash));
+  const { found, absent } = outcome.answer;
   return new Map(
     wanted.map((one) => {
       const parameter = found.get(withSlash(one.name));
@@ -71,10 +69,30 @@ async function compareBatch(
   );
 }
 
-function comparisonOf({ Type, Value }: Parameter, wanted: WantedParameter): ParameterComparison {
-  if (Type !== "SecureString") return "not-secure";
-  if (Value === undefined) throw cannotCompare([wanted], malformed);
-  return Value === wanted.value ? "same" : "different";
+interface DecryptedParameter {
+  readonly type: string;
+  readonly value: string | undefined;
+}
+
+function readParameters(answer: unknown): {
+  readonly found: ReadonlyMap<string, DecryptedParameter>;
+  readonly absent: ReadonlySet<string>;
+} {
+  const { Parameters, InvalidParameters } = membersOf(answer);
+  const found = optionalList(Parameters).map((parameter): [string, DecryptedParameter] => {
+    const { Name, Type, Value } = membersOf(parameter);
+    return [withSlash(textOf(Name)), { type: textOf(Type), value: optional(Value, textOf) }];
+  });
+  return {
+    found: new Map(found),
+    absent: new Set(optionalList(InvalidParameters).map(textOf).map(withSlash)),
+  };
+}
+
+function comparisonOf({ type, value }: DecryptedParameter, wanted: WantedParameter): ParameterComparison {
+  if (type !== "SecureString") return "not-secure";
+  if (value === undefined) throw cannotCompare([wanted], malformed);
+  return value === wanted.value ? "same" : "different";
 }
 
 /** `X` and `/X` are one parameter. */
@@ -101,7 +119,9 @@ async function createParameter(
     ...(keyId === undefined ? {} : { KeyId: keyId }),
     ...(Object.keys(tags).length === 0 ? {} : { Tags: tagsOf(tags) }),
   });
-  const outcome = await calls.send("ssm", region, (abortSignal) => client.send(command, { abortSignal }));
+  const outcome = await calls.send("ssm", region, async (abortSignal) =>
+    integerOf(membersOf(await client.send(command, { abortSignal }))["Version"]),
+  );
   await expectWritten(store, wanted, outcome);
 }
 
@@ -129,7 +149,9 @@ async function overwriteParameter(
     Overwrite: true,
     ...(keyId === undefined ? {} : { KeyId: keyId }),
   });
-  const outcome = await calls.send("ssm", region, (abortSignal) => client.send(command, { abortSignal }));
+  const outcome = await calls.send("ssm", region, async (abortSignal) =>
+    integerOf(membersOf(await client.send(command, { abortSignal }))["Version"]),
+  );
   await expectWritten(store, wanted, outcome);
 }
 
@@ -137,10 +159,10 @@ async function overwriteParameter(
 async function expectWritten(
   store: ParameterStore,
   wanted: WantedParameter,
-  outcome: CallOutcome<PutParameterCommandOutput>,
+  outcome: CallOutcome<number>,
 ): Promise<void> {
-  if (outcome.kind === "answer" && outcome.answer.Version !== undefined) return;
-  const failure = outcome.kind === "failure" ? outcome.failure : malformed;
+  if (outcome.kind === "answer") return;
+  const { failure } = outcome;
   if (failure.kind !== "denied" && failure.kind !== "credentials") {
     const comparison = (await compareBatch(store, [wanted])).get(wanted);
     if (comparison === "same") return;

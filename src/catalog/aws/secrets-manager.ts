@@ -1,11 +1,18 @@
 /** Looks secrets up with DescribeSecret, which never carries a value. */
-import type {
-  DescribeSecretCommandOutput,
-  GetSecretValueCommandOutput,
-  SecretsManagerClient,
-} from "@aws-sdk/client-secrets-manager";
+import type { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import { parseArn } from "../../model/arn.ts";
 import type { LookupResult, SecretQuery } from "../catalog.ts";
-import { hasSuffix } from "../secret-name.ts";
+import { hasSuffix, nameInArn, withoutSuffix } from "../secret-name.ts";
+import {
+  arnOf,
+  dateOf,
+  identifierOf,
+  MalformedAnswer,
+  membersOf,
+  optional,
+  optionalList,
+  textOf,
+} from "./answer.ts";
 import type { CallOutcome, Calls } from "./calls.ts";
 import { type CallFailure, resultOf } from "./errors.ts";
 import { type Caller, isOwn, notFoundElsewhere } from "./owner.ts";
@@ -34,8 +41,8 @@ export async function lookUpSecret(
   if (first === undefined) return new Map();
   const { DescribeSecretCommand } = await import("@aws-sdk/client-secrets-manager");
   const command = new DescribeSecretCommand({ SecretId: idOf(first, caller) });
-  const outcome = await store.calls.send("secretsmanager", store.region, (abortSignal) =>
-    store.client.send(command, { abortSignal }),
+  const outcome = await store.calls.send("secretsmanager", store.region, async (abortSignal) =>
+    readDescription(await store.client.send(command, { abortSignal }), first),
   );
   const answers = new Map<SecretQuery, LookupResult>();
   for (const query of queries) {
@@ -43,7 +50,7 @@ export async function lookUpSecret(
       query,
       outcome.kind === "failure"
         ? failedLookup(outcome.failure, query, caller)
-        : readDescription(outcome.answer, query),
+        : versionIn(outcome.answer, query),
     );
   }
   if (store.checkJsonKeys) await checkJsonKeys(store, answers, caller);
@@ -64,22 +71,54 @@ function idOf({ partition, region, account, name }: SecretQuery, caller: Caller)
     : `arn:${partition}:secretsmanager:${region}:${inAccount}:secret:${name}`;
 }
 
-function readDescription(secret: DescribeSecretCommandOutput, query: SecretQuery): LookupResult {
-  if (secret.ARN === undefined) return resultOf(malformed);
+interface Description {
+  readonly found: LookupResult;
+  /** Stages by the id of each version; undefined where the answer has none. */
+  readonly versions: ReadonlyMap<string, readonly string[]> | undefined;
+}
+
+function readDescription(answer: unknown, query: SecretQuery): Description {
+  const { ARN, KmsKeyId, DeletedDate, VersionIdsToStages } = membersOf(answer);
+  const arn = arnOf(ARN);
+  if (!isArnOf(arn, query)) throw new MalformedAnswer();
+  const keyId = optional(KmsKeyId, identifierOf);
+  const deletedDate = optional(DeletedDate, dateOf);
   const found: LookupResult = {
     status: "present",
-    arn: secret.ARN,
-    ...(secret.KmsKeyId === undefined ? {} : { keyId: secret.KmsKeyId }),
-    ...(secret.DeletedDate === undefined ? {} : { deletionDate: secret.DeletedDate.toISOString() }),
+    arn,
+    ...(keyId === undefined ? {} : { keyId }),
+    ...(deletedDate === undefined ? {} : { deletionDate: deletedDate.toISOString() }),
   };
-  const { versionId, versionStage } = query;
+  const versions = optional(VersionIdsToStages, membersOf);
+  return {
+    found,
+    versions:
+      versions === undefined
+        ? undefined
+        : new Map(Object.entries(versions).map(([id, stages]) => [id, optionalList(stages).map(textOf)])),
+  };
+}
+
+/** Whether an ARN is that of the secret that was asked for. */
+function isArnOf(arn: string, { region, account, name }: SecretQuery): boolean {
+  const parsed = parseArn(arn);
+  const stored = nameInArn(arn);
+  return (
+    parsed?.service === "secretsmanager" &&
+    parsed.region === region &&
+    (account === undefined || parsed.account === account) &&
+    parsed.resource === `secret:${stored}` &&
+    (stored === name || withoutSuffix(stored) === name)
+  );
+}
+
+function versionIn({ found, versions }: Description, { versionId, versionStage }: SecretQuery): LookupResult {
   if (versionId === undefined && versionStage === undefined) return found;
-  const versions = secret.VersionIdsToStages;
   if (versions === undefined) return resultOf(malformed);
-  if (versionId !== undefined && !Object.hasOwn(versions, versionId)) {
+  if (versionId !== undefined && !versions.has(versionId)) {
     return { ...found, status: "absent", missing: "version" };
   }
-  const stages = Object.values(versions).flat();
+  const stages = [...versions.values()].flat();
   if (versionStage !== undefined && !stages.includes(versionStage)) {
     return { ...found, status: "absent", missing: "stage" };
   }
@@ -121,23 +160,19 @@ async function readJsonKeys(
   const outcome = await calls.send("secretsmanager", region, async (abortSignal) =>
     namesOfKeys(await client.send(command, { abortSignal })),
   );
-  if (outcome.kind === "failure") {
-    // DescribeSecret has just said that it is there.
-    return outcome.failure.kind === "absent" ? unreadable : outcome;
-  }
-  return outcome.answer === undefined ? unreadable : { kind: "answer", answer: outcome.answer };
+  // DescribeSecret has just said that it is there.
+  return outcome.kind === "failure" && outcome.failure.kind === "absent"
+    ? { kind: "failure", failure: malformed }
+    : outcome;
 }
 
-const unreadable = { kind: "failure", failure: malformed } as const;
-
-/** No keys where it is binary or no JSON object: ECS then finds none either. Undefined where it is nothing at all. */
-function namesOfKeys({
-  SecretString,
-  SecretBinary,
-}: GetSecretValueCommandOutput): ReadonlySet<string> | undefined {
-  if (SecretString === undefined && SecretBinary === undefined) return undefined;
+/** No keys where it is binary or no JSON object: ECS then finds none either. */
+function namesOfKeys(answer: unknown): ReadonlySet<string> {
+  const { SecretString, SecretBinary } = membersOf(answer);
+  const text = optional(SecretString, textOf);
+  if (text === undefined && SecretBinary === undefined) throw new MalformedAnswer();
   try {
-    const value: unknown = JSON.parse(SecretString ?? "");
+    const value: unknown = JSON.parse(text ?? "");
     const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
     return new Set(isObject ? Object.keys(value) : []);
   } catch {

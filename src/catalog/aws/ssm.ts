@@ -2,16 +2,23 @@
  * Looks parameters up without ever reading one: DescribeParameters never carries a value (Systems Manager API
  * reference). GetParameters, for what it can't tell, is called without decryption, and values are dropped at once.
  */
-import type {
-  DescribeParametersCommandOutput,
-  GetParametersCommandOutput,
-  ParameterStringFilter,
-  SSMClient,
-} from "@aws-sdk/client-ssm";
+import type { ParameterStringFilter, SSMClient } from "@aws-sdk/client-ssm";
 import { shown } from "../../language/shown.ts";
 import { parameterResource } from "../../model/arn.ts";
 import type { LookupResult, ParameterQuery } from "../catalog.ts";
 import { nearestParameter } from "../nearest.ts";
+import {
+  arnOf,
+  identifierOf,
+  integerOf,
+  listOf,
+  type Members,
+  membersOf,
+  oneOf,
+  optional,
+  optionalList,
+  textOf,
+} from "./answer.ts";
 import type { CallOutcome, Calls } from "./calls.ts";
 import { type CallFailure, resultOf } from "./errors.ts";
 import { type Caller, isOwn, notFoundElsewhere } from "./owner.ts";
@@ -169,6 +176,7 @@ async function eachPage(
   found: (name: string, result: LookupResult) => void,
 ): Promise<CallFailure | undefined> {
   const { DescribeParametersCommand } = await import("@aws-sdk/client-ssm");
+  const tokens = new Set<string>();
   let token: string | undefined;
   for (let page = 0; page < pages; page += 1) {
     const next = token === undefined ? {} : { NextToken: token };
@@ -177,38 +185,50 @@ async function eachPage(
       MaxResults: describeLimit,
       ...next,
     });
-    const outcome: CallOutcome<DescribeParametersCommandOutput> = await calls.send(
-      "ssm",
-      region,
-      (abortSignal) => client.send(command, { abortSignal }),
+    const outcome: CallOutcome<DescribedPage> = await calls.send("ssm", region, async (abortSignal) =>
+      readPage(await client.send(command, { abortSignal })),
     );
     if (outcome.kind === "failure") return outcome.failure.kind === "absent" ? malformed : outcome.failure;
-    const { Parameters, NextToken } = outcome.answer;
-    if (!Array.isArray(Parameters)) return malformed;
-    for (const { Name, ARN, Type, Version, KeyId } of Parameters) {
-      if (Name !== undefined) found(withSlash(Name), present({ ARN, Type, Version, KeyId }));
-    }
-    if (NextToken === undefined || NextToken === "") return undefined;
-    if (NextToken === token) return malformed;
-    token = NextToken;
+    const { parameters, nextToken } = outcome.answer;
+    for (const { name, result } of parameters) found(name, result);
+    if (nextToken === undefined) return undefined;
+    if (tokens.has(nextToken)) return malformed;
+    tokens.add(nextToken);
+    token = nextToken;
   }
   return malformed;
 }
 
-interface Known {
-  readonly ARN: string | undefined;
-  readonly Type: string | undefined;
-  readonly Version: number | undefined;
-  readonly KeyId?: string | undefined;
+interface DescribedPage {
+  readonly parameters: readonly { readonly name: string; readonly result: LookupResult }[];
+  readonly nextToken: string | undefined;
 }
 
-function present({ ARN, Type, Version, KeyId }: Known): LookupResult {
+function readPage(answer: unknown): DescribedPage {
+  const { Parameters, NextToken } = membersOf(answer);
+  return {
+    parameters: listOf(Parameters).map((parameter) => {
+      const members = membersOf(parameter);
+      return { name: withSlash(textOf(members["Name"])), result: present(members) };
+    }),
+    nextToken: optional(NextToken, textOf) || undefined,
+  };
+}
+
+const typeOf = oneOf(["String", "StringList", "SecureString"]);
+
+/** What is known of a parameter; its value is left behind. */
+function present({ ARN, Type, Version, KeyId }: Members): LookupResult {
+  const arn = optional(ARN, arnOf);
+  const type = optional(Type, typeOf);
+  const version = optional(Version, integerOf);
+  const keyId = optional(KeyId, identifierOf);
   return {
     status: "present",
-    ...(ARN === undefined ? {} : { arn: ARN }),
-    ...(Type === undefined ? {} : { type: Type }),
-    ...(Version === undefined ? {} : { version: Version }),
-    ...(KeyId === undefined ? {} : { keyId: KeyId }),
+    ...(arn === undefined ? {} : { arn }),
+    ...(type === undefined ? {} : { type }),
+    ...(version === undefined ? {} : { version }),
+    ...(keyId === undefined ? {} : { keyId }),
   };
 }
 
@@ -256,17 +276,26 @@ interface GetAnswer {
 }
 
 /** Takes what is known of the parameters out of an answer and leaves their values behind. */
-function withoutValues({ Parameters, InvalidParameters }: GetParametersCommandOutput): GetAnswer {
+function withoutValues(answer: unknown): GetAnswer {
+  const { Parameters, InvalidParameters } = membersOf(answer);
   const found = new Map<string, LookupResult>();
-  for (const { Name, ARN, Type, Version, Selector } of Parameters ?? []) {
-    const names = [...(Name === undefined ? [] : [withSlash(Name)]), ...(ARN === undefined ? [] : [ARN])];
+  for (const parameter of optionalList(Parameters)) {
+    const members = membersOf(parameter);
+    const result = present(members);
+    const name = optional(members["Name"], textOf);
+    const names = [
+      ...(name === undefined ? [] : [withSlash(name)]),
+      ...(result.arn === undefined ? [] : [result.arn]),
+    ];
     // A version is the one that was asked for, whether or not the answer repeats the selector.
-    const selectors = Selector === undefined ? ["", `:${Version ?? ""}`] : [Selector];
-    for (const name of names) {
-      for (const selector of selectors) found.set(`${name}${selector}`, present({ ARN, Type, Version }));
+    const selector = optional(members["Selector"], textOf);
+    const selectors = selector === undefined ? ["", `:${result.version ?? ""}`] : [selector];
+    for (const one of names) {
+      for (const suffix of selectors) found.set(`${one}${suffix}`, result);
     }
   }
-  return { found, invalid: new Set((InvalidParameters ?? []).flatMap((name) => [name, withSlash(name)])) };
+  const invalid = optionalList(InvalidParameters).map(textOf);
+  return { found, invalid: new Set(invalid.flatMap((name) => [name, withSlash(name)])) };
 }
 
 function readAnswer(
@@ -313,7 +342,7 @@ async function firstNamesUnder(store: ParameterStore, path: string): Promise<str
   const names: string[] = [];
   const filters = [{ Key: "Path", Option: "Recursive", Values: [path] }];
   await eachPage(store, filters, 1, (name) => names.push(name));
-  return names.sort();
+  return names.filter(canBeName).sort();
 }
 
 function chunks<T>(items: readonly T[], size: number): T[][] {
