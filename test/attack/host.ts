@@ -1,10 +1,8 @@
 /** Runs a command inside the test's own process, which takes a few milliseconds where a process takes a hundred. */
-import { parseQuickly } from "../../src/cli/arguments/parse.ts";
-import { runWithYargs } from "../../src/cli/arguments/yargs.ts";
+import { runCommand } from "../../src/cli/arguments/run-command.ts";
 import { commands } from "../../src/cli/commands/index.ts";
 import { errorKind, sentenceIn } from "../../src/cli/host/failure.ts";
 import type { Host } from "../../src/cli/host/host.ts";
-import { shown } from "../../src/language/shown.ts";
 import type { Locale, Text } from "../../src/language/text.ts";
 import { escapeForTerminal } from "../../src/report/escape.ts";
 
@@ -52,11 +50,7 @@ export async function runInProcess(
     now: () => new Date(0),
   };
   try {
-    const [name, ...others] = argv;
-    const command = commands.find((candidate) => candidate.name === name);
-    const args = command === undefined ? undefined : parseQuickly(others, command);
-    if (command !== undefined && args !== undefined) await command.run(args, host);
-    else await runWithYargs(commands, shown`1.0.0`, host);
+    await runCommand(commands, "1.0.0", host);
   } catch (error) {
     const text = sentenceIn(error);
     if (text === undefined) throw new Error(`unforeseen: ${errorKind(error)}`, { cause: error });

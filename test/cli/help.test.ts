@@ -18,7 +18,7 @@ test.each(["", ...commands.map(({ name }) => name)])(
   },
 );
 
-test("help of what is no command comes from yargs", async () => {
+test("help of what is no command is that of all of them", async () => {
   expect((await run(["index", "--help"])).output).toContain("ecspresso-secrets lint taskdef.json");
 });
 

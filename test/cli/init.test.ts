@@ -78,16 +78,16 @@ repos:
       run: npm run lint
     ecspresso-secrets:
       glob: "*.{json,jsonnet,yml,yaml}"
-      run: "npx ecspresso-secrets lint --ignore-unknown {staged_files}"
+      run: "npx ecspresso-secrets lint --ignore-unknown -- {staged_files}"
 `,
     ],
     "package.json": [
       '{\n  "name": "x",\n  "lint-staged": {\n    "*.ts": "eslint"\n  }\n}\n',
-      '{\n  "name": "x",\n  "lint-staged": {\n    "*.ts": "eslint",\n    "*.{json,jsonnet,yml,yaml}": "ecspresso-secrets lint --ignore-unknown"\n  }\n}\n',
+      '{\n  "name": "x",\n  "lint-staged": {\n    "*.ts": "eslint",\n    "*.{json,jsonnet,yml,yaml}": "ecspresso-secrets lint --ignore-unknown --"\n  }\n}\n',
     ],
     ".husky/pre-commit": [
       "npm test\n",
-      "npm test\ngit diff --cached --name-only --diff-filter=ACM -z | xargs -0 -r npx ecspresso-secrets lint --ignore-unknown\n",
+      "npm test\ngit diff --cached --name-only --diff-filter=ACM -z | xargs -0 -r npx ecspresso-secrets lint --ignore-unknown --\n",
     ],
   };
 

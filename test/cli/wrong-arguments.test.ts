@@ -13,7 +13,14 @@ const refused: readonly (readonly [argv: readonly string[], sentence: string])[]
   [["lint", "--ext-str"], "--ext-str needs a value."],
   [["lint", "--ext-str", "--fix", `--ext-code=name=${secret}`], "--ext-str needs a value."],
   [["lint", "--baseline"], "--baseline needs a value."],
+  [["lint", "--baseline="], "--baseline needs a value."],
+  [["lint", "--baseline", "--"], "--baseline needs a value."],
   [["lint", "--locale", secret], "--locale takes one of en, ja."],
+  [["lint", "--max-warnings", secret, "taskdef.json"], "--max-warnings takes a number."],
+  [["lint", "--max-warnings=-1", "taskdef.json"], "--max-warnings takes a number."],
+  [["lint", `--quiet=${secret}`], "--quiet takes no value."],
+  [["lint", "--quiet", "--quiet"], "--quiet is given more than once"],
+  [["lint", "-q"], "There is no flag `-q`."],
   [["lint", "--region", secret, "--region", secret], "--region is given more than once"],
   [["init", secret], "`init` takes no arguments besides flags."],
   [["explain", "full-arn", secret], "`explain` takes one argument."],
@@ -26,6 +33,11 @@ describe("refused arguments", () => {
     expect(error).toContain(sentence);
     expect(error).not.toContain(secret);
     expect(error.trimEnd().split("\n")).toHaveLength(1);
+  });
+
+  test("help is given whatever else is there, and so is the version", async () => {
+    expect((await run(["lint", "--fxi", "--help"])).output).toContain("ecspresso-secrets lint");
+    expect((await run(["lint", "--version"])).output).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
 
   test("speak Japanese where that was asked for", async () => {

@@ -3,22 +3,20 @@ import { parseArgs } from "node:util";
 import type { Arguments, CommandDescription, Flag, Flags } from "./command.ts";
 
 /**
- * Reads well-formed arguments with Node's own parser, which is there already when yargs would take as long to load as a
- * whole lint. Gives undefined where anything is out of the ordinary (an unknown flag, a missing value, a wrong choice,
- * `--help`), so that yargs takes a closer look.
+ * Reads arguments with Node's own parser. Gives undefined where they are wrong or ask for help; what is wrong with them
+ * is said by wrong-arguments.ts.
  */
-export function parseQuickly<F extends Flags>(
+export function parseArguments<F extends Flags>(
   argv: readonly string[],
   command: CommandDescription<F>,
 ): Arguments<F> | undefined {
   const parsed = parseWellFormed(argv, command.flags);
   if (parsed === undefined) return undefined;
-  const { positionals, values } = parsed;
-  if (command.positional === undefined && positionals.length > 0) return undefined;
-  if (command.positional?.many === false && positionals.length > 1) return undefined;
-  // To yargs these may be the value of a flag before them.
-  if (positionals.includes("true") || positionals.includes("false")) return undefined;
-  const checked: Record<string, unknown> = { positional: positionals };
+  const { tokens, values } = parsed;
+  const positional = positionalIn(tokens);
+  if (command.positional === undefined && positional.length > 0) return undefined;
+  if (command.positional?.many === false && positional.length > 1) return undefined;
+  const checked: Record<string, unknown> = { positional };
   for (const [name, given = []] of Object.entries(values)) {
     const flag = command.flags[name];
     if (flag === undefined || (flag.array !== true && given.length > 1)) return undefined;
@@ -29,9 +27,25 @@ export function parseQuickly<F extends Flags>(
   return asArguments<F>(checked);
 }
 
+type Token = NonNullable<ReturnType<typeof parseWellFormed>>["tokens"][number];
+
+/** The arguments that are no flags. After `--` there are names of files alone: `-` is no standard input there. */
+function positionalIn(tokens: readonly Token[]): string[] {
+  const end = tokens.find(({ kind }) => kind === "option-terminator")?.index ?? Number.POSITIVE_INFINITY;
+  return tokens.flatMap((token) => {
+    if (token.kind !== "positional") return [];
+    return token.index > end && token.value === "-" ? "./-" : token.value;
+  });
+}
+
 function parseWellFormed(argv: readonly string[], flags: Flags) {
   try {
-    return parseArgs({ args: [...argv], options: parserOptions(flags), allowPositionals: true });
+    return parseArgs({
+      args: [...argv],
+      options: parserOptions(flags),
+      allowPositionals: true,
+      tokens: true,
+    });
   } catch {
     return undefined;
   }
@@ -57,7 +71,7 @@ function flagValue(given: string | boolean, { type, choices }: Flag): unknown {
   return given === "" ? undefined : given;
 }
 
-/** The border between untyped values and a command's arguments: call it once every value is of its flag's type. */
-export function asArguments<F extends Flags>(checked: Record<string, unknown>): Arguments<F> {
+/** The border between untyped values and a command's arguments: every value is of its flag's type by now. */
+function asArguments<F extends Flags>(checked: Record<string, unknown>): Arguments<F> {
   return checked as unknown as Arguments<F>;
 }

@@ -1,4 +1,4 @@
-/** Says what is wrong with arguments, in words of its own: those of yargs repeat what was given, a secret too. */
+/** Says what is wrong with arguments, in words of its own: those of Node repeat what was given, a secret too. */
 import { parseArgs } from "node:util";
 import { harmless } from "../../detect/harmless.ts";
 import { nearest } from "../../language/nearest.ts";
@@ -47,7 +47,7 @@ function valueProblem(
   value: string | undefined,
   isInline: boolean,
 ): Text | undefined {
-  if (type === "boolean") return undefined;
+  if (type === "boolean") return isInline ? noValueWanted(name) : undefined;
   // What looks like a flag is one, unless it is attached to this flag.
   if (value === undefined || value === "" || (!isInline && /^-./.test(value))) return valueWanted(name);
   if (choices !== undefined && !choices.includes(value)) return choiceWanted(name, choices);
@@ -85,7 +85,7 @@ function didYouMean(word: string, candidates: readonly string[]): Text {
 }
 
 /** A flag that takes one value was given several times. */
-export function repeated(name: Shown): Text {
+function repeated(name: Shown): Text {
   return {
     en: shown`--${name} is given more than once; it takes one value.`,
     ja: shown`--${name} が複数回指定されています。指定できるのは 1 回だけです。`,
@@ -94,6 +94,13 @@ export function repeated(name: Shown): Text {
 
 function valueWanted(name: Shown): Text {
   return { en: shown`--${name} needs a value.`, ja: shown`--${name} には値が必要です。` };
+}
+
+function noValueWanted(name: Shown): Text {
+  return {
+    en: shown`--${name} takes no value.`,
+    ja: shown`--${name} に値は指定できません。`,
+  };
 }
 
 function numberWanted(name: Shown): Text {

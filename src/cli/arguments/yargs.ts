@@ -1,55 +1,42 @@
-/** yargs, for everything that is not a plain run: help, and arguments that are unusual or wrong. */
+/** Help, which yargs lays out. It takes as long to load as a whole lint, so it is loaded for nothing else. */
 import yargs, { type Argv } from "yargs";
-import { harmless } from "../../detect/harmless.ts";
 import { shown } from "../../language/shown.ts";
 import type { Locale, Text } from "../../language/text.ts";
-import { RunFailure } from "../host/failure.ts";
 import type { Host } from "../host/host.ts";
-import type { Arguments, Command, Flags } from "./command.ts";
-import { asArguments } from "./parse.ts";
-import { repeated, wrongArguments } from "./wrong-arguments.ts";
+import type { Command } from "./command.ts";
 
-/** Runs the command that the arguments name, with yargs' checks and help. Gives its exit status. */
-export async function runWithYargs(
+/** The help of one command, or of all of them where it is undefined. */
+export async function helpText(
   commands: readonly Command[],
-  version: string,
-  host: Host,
-): Promise<number> {
-  const { argv, environment, locale } = host;
-  let status = 0;
-  let cli = yargs([...argv])
+  command: Command | undefined,
+  { environment, locale }: Host,
+): Promise<string> {
+  let cli = yargs()
     .scriptName("ecspresso-secrets")
     .locale(locale)
-    .parserConfiguration(parserConfiguration)
     .usage(usage[locale].join("\n"))
     .epilogue(epilogue[locale])
     .wrap(Math.min(100, Number(environment["COLUMNS"]) || 100))
-    .version(version)
+    // Only whether there is a version shows in the help.
+    .version("0.0.0")
     .help()
     .alias("h", "help")
-    .strict()
-    .demandCommand(1, 1)
     .exitProcess(false);
-  for (const command of commands) {
-    cli = cli.command(
-      `${command.name}${positionalUsage(command)}`,
-      command.description[locale],
-      (builder) => declareFlags(builder, command, locale),
-      async (parsed) => {
-        status = await command.run(toArguments(parsed, command), host);
-      },
+  for (const one of commands) {
+    cli = cli.command(`${one.name}${positionalUsage(one)}`, one.description[locale], (builder) =>
+      declareFlags(builder, one, locale),
     );
   }
-  await cli
-    .fail((_message: string | null, error: unknown) => {
-      // An error of yargs itself is about the arguments, too.
-      if (error instanceof Error && error.name !== "YError") throw error;
-      throw new RunFailure(wrongArguments(argv, commands));
-    })
-    .parseAsync();
-  return status;
+  let help = "";
+  await cli.parseAsync(
+    [...(command === undefined ? [] : [command.name]), "--help"],
+    {},
+    (_error, _argv, output) => {
+      help = output;
+    },
+  );
+  return `${help}\n`;
 }
-
 function positionalUsage({ positional }: Command): string {
   if (positional === undefined) return "";
   return positional.many ? ` [${positional.name}..]` : ` [${positional.name}]`;
@@ -68,30 +55,6 @@ function declareFlags(builder: Argv, command: Command, locale: Locale): Argv {
   }
   return declared;
 }
-
-function toArguments<F extends Flags>(parsed: Record<string, unknown>, command: Command<F>): Arguments<F> {
-  const checked: Record<string, unknown> = {};
-  for (const name of Object.keys(command.flags)) {
-    const value = parsed[name];
-    if (value === undefined) continue;
-    if (Array.isArray(value) && command.flags[name]?.array !== true) {
-      throw new RunFailure(repeated(harmless(name)));
-    }
-    checked[name] = value;
-  }
-  const positional = command.positional === undefined ? [] : parsed[command.positional.name];
-  return asArguments({ ...checked, positional: [positional ?? []].flat().map(String) });
-}
-
-/** `--flag` stands for itself and takes one value at a time, so that files may follow it. */
-const parserConfiguration = {
-  "camel-case-expansion": false,
-  "dot-notation": false,
-  "greedy-arrays": false,
-  "parse-positional-numbers": false,
-  "short-option-groups": false,
-  "boolean-negation": false,
-};
 
 const usage: Readonly<Record<Locale, readonly string[]>> = {
   en: [

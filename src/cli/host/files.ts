@@ -10,6 +10,7 @@ import {
   fchownSync,
   fstatSync,
   fsyncSync,
+  lstatSync,
   openSync,
   readFileSync,
   realpathSync,
@@ -28,6 +29,16 @@ import { errorCode, RunFailure } from "./failure.ts";
 /** True where there is something at a path. */
 export function pathExists(path: string, workingDirectory: string): boolean {
   return existsSync(resolve(workingDirectory, path));
+}
+
+/** True where a name is taken, be it by a link that leads nowhere. */
+export function isTaken(path: string, workingDirectory: string): boolean {
+  try {
+    return lstatSync(resolve(workingDirectory, path), { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    // Too long for a name, for instance.
+    return false;
+  }
 }
 
 /** The text of a file. Throws a RunFailure that says why where it can't be read as UTF-8 text. */

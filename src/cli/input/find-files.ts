@@ -51,7 +51,9 @@ function* filesOf(groups: readonly FoundGroup[], workingDirectory: string): Gene
   const seen = new Set<string>();
   for (const { prefix, paths, isExplicit } of groups) {
     for (const relativePath of paths) {
-      const path = prefix + relativePath;
+      const found = prefix + relativePath;
+      // Standard input is read where the command line says so, not where a file has that name.
+      const path = found === "-" ? "./-" : found;
       if (groups.length > 1) {
         const absolute = resolve(workingDirectory, path);
         if (seen.has(absolute)) continue;

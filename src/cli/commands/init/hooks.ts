@@ -24,7 +24,9 @@ export type HookChange =
 
 type Document = ReturnType<typeof readDocument>;
 
-const command = shown`npx ecspresso-secrets lint --ignore-unknown`;
+/** Whatever comes after `--` is a file name, be it `--fix`. */
+const lint = shown`ecspresso-secrets lint --ignore-unknown --`;
+const command = shown`npx ${lint}`;
 const glob = shown`*.{json,jsonnet,yml,yaml}`;
 const repository = shown`https://github.com/ecspresso-secrets/ecspresso-secrets`;
 
@@ -80,14 +82,12 @@ export const hooks: readonly Hook[] = [
     wanted: /"lint-staged"\s*:/,
     // It may be a dependency without being a hook.
     present: /ecspresso-secrets lint/,
-    snippet: [shown`"lint-staged": { "${glob}": "ecspresso-secrets lint --ignore-unknown" }`],
+    snippet: [shown`"lint-staged": { "${glob}": "${lint}" }`],
     change: {
       kind: "document",
       edits: ({ root, writer }) => {
         const staged = root.kind === "object" ? effectiveValue(root, "lint-staged") : undefined;
-        return staged?.kind === "object"
-          ? writer.appendMember(staged, glob, "ecspresso-secrets lint --ignore-unknown")
-          : undefined;
+        return staged?.kind === "object" ? writer.appendMember(staged, glob, lint) : undefined;
       },
     },
   },
