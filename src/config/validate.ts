@@ -3,24 +3,29 @@ import { harmless } from "../detect/harmless.ts";
 import { nearest } from "../language/nearest.ts";
 import { joinShown, shown, shownPath } from "../language/shown.ts";
 import { sameInEveryLanguage, type Text } from "../language/text.ts";
-import { type Configuration, ConfigurationError } from "./configuration.ts";
+import { ConfigurationError, type WrittenConfiguration } from "./configuration.ts";
 import validate from "./generated/configuration.js";
 import { isRecord } from "./record.ts";
 
 /** The configuration that a parsed file holds. Throws a ConfigurationError where it does not fit its schema. */
-export function validateConfiguration(value: unknown, path: string): Configuration {
+export function validateConfiguration(value: unknown, path: string): WrittenConfiguration {
   // An empty YAML file is an empty configuration.
   const configuration = value ?? {};
-  if (isConfiguration(configuration)) {
-    checkPatterns(configuration, path);
-    return configuration;
-  }
+  if (isConfiguration(configuration)) return configuration;
   const [first] = (validate.errors ?? []).toSorted(byDepth);
   throw new ConfigurationError(explain(first, path));
 }
 
-function isConfiguration(value: unknown): value is Configuration {
+function isConfiguration(value: unknown): value is WrittenConfiguration {
   return validate(value);
+}
+
+/** A place in a configuration, by the members and indexes on the way there. */
+export function placeIn(path: string, steps: readonly string[]): Text {
+  const file = shownPath(path);
+  if (steps.length === 0) return sameInEveryLanguage(file);
+  const place = joinShown(steps.map(harmless), ".");
+  return { en: shown`${file}, at ${place}`, ja: shown`${file} の ${place}` };
 }
 
 type SchemaError = NonNullable<typeof validate.errors>[number];
@@ -40,13 +45,8 @@ function isUnknownMember({ keyword }: SchemaError): boolean {
 }
 
 function explain(error: SchemaError | undefined, path: string): Text {
-  const file = shownPath(path);
   const steps = error === undefined ? [] : stepsTo(error);
-  const place = joinShown(steps.map(harmless), ".");
-  const where =
-    steps.length === 0
-      ? sameInEveryLanguage(file)
-      : { en: shown`${file}, at ${place}`, ja: shown`${file} の ${place}` };
+  const where = placeIn(path, steps);
   const unknown: unknown = error?.params["additionalProperty"];
   if (typeof unknown === "string") {
     const isRule = steps.at(-1) === "rules";
@@ -88,25 +88,4 @@ function explainUnknown(name: string, schema: unknown, isRule: boolean, where: T
     en: shown`${where.en}: there is no ${kind.en} \`${written}\`.${meant === undefined ? "" : shown` Did you mean \`${harmless(meant)}\`?`}`,
     ja: shown`${where.ja}: \`${written}\` という${kind.ja}はありません。${meant === undefined ? "" : shown`\`${harmless(meant)}\` ではありませんか?`}`,
   };
-}
-
-/** Regular expressions are checked here, so that none fails later, in the middle of a run. */
-function checkPatterns(configuration: Configuration, path: string): void {
-  const settings = [configuration, ...(configuration.overrides ?? [])];
-  const patterns = settings.flatMap(({ credentialNames = [], allow = [], providers = [] }) => [
-    ...credentialNames,
-    ...allow.flatMap(({ name, valuePattern }) => [name ?? [], valuePattern ?? []].flat()),
-    ...providers.map(({ pattern }) => pattern),
-  ]);
-  for (const pattern of patterns) {
-    try {
-      new RegExp(pattern);
-    } catch {
-      const file = shownPath(path);
-      throw new ConfigurationError({
-        en: shown`${file}: \`${harmless(pattern)}\` is not a valid regular expression.`,
-        ja: shown`${file}: \`${harmless(pattern)}\` は正規表現として正しくありません。`,
-      });
-    }
-  }
 }

@@ -4,18 +4,23 @@ import { harmless } from "./harmless.ts";
 import { benign, type Judge, judge, judgeBySignal, placeholder, secret } from "./judge.ts";
 import type { NameSignal } from "./names.ts";
 
+/** What a text may fit. A `RegExp` is one, as long as it keeps no place (`g`, `y`). */
+export interface Pattern {
+  test(text: string): boolean;
+}
+
 /** A token format of one's own, from the configuration. */
 export interface OwnProvider {
   readonly id: string;
   readonly label: string;
-  readonly pattern: RegExp;
+  readonly pattern: Pattern;
 }
 
 export interface JudgeOptions {
   /** Patterns of names whose values are credentials. */
-  readonly credentialNames?: readonly RegExp[];
+  readonly credentialNames?: readonly Pattern[];
   /** Names and values that are none, whatever they look like; a pair has to fit in both where both are given. */
-  readonly allow?: readonly { readonly name?: RegExp; readonly value?: RegExp }[];
+  readonly allow?: readonly { readonly name?: Pattern; readonly value?: Pattern }[];
   readonly providers?: readonly OwnProvider[];
 }
 
@@ -26,17 +31,17 @@ export function createJudge(options: JudgeOptions): Judge {
   return (name, value) => {
     const isAllowed = allow.some(
       (allowance) =>
-        (allowance.name === undefined || (name !== undefined && fits(allowance.name, name))) &&
-        (allowance.value === undefined || fits(allowance.value, value)),
+        (allowance.name === undefined || (name !== undefined && allowance.name.test(name))) &&
+        (allowance.value === undefined || allowance.value.test(value)),
     );
     if (isAllowed) return benign;
     const judgement = judge(name, value);
     if (judgement.verdict === "secret") return judgement;
-    const provider = own.find(({ pattern }) => fits(pattern, value));
+    const provider = own.find(({ pattern }) => pattern.test(value));
     if (provider !== undefined) {
       return secret(provider.id, { kind: "own-provider", label: harmless(provider.label) });
     }
-    const isNamed = name !== undefined && credentialNames.some((pattern) => fits(pattern, name));
+    const isNamed = name !== undefined && credentialNames.some((pattern) => pattern.test(name));
     const text = value.trim();
     if (!isNamed || judgement.verdict !== "benign") return judgement;
     if (text === "") return placeholder;
@@ -47,9 +52,3 @@ export function createJudge(options: JudgeOptions): Judge {
 
 /** What is configured as a credential's name is taken for a password's. */
 const ownName: NameSignal = { kind: "password", words: shown``, weak: false };
-
-/** A pattern with the flag `g` or `y` remembers where it stopped; here every value is a new one. */
-function fits(pattern: RegExp, text: string): boolean {
-  pattern.lastIndex = 0;
-  return pattern.test(text);
-}

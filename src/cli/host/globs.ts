@@ -1,5 +1,4 @@
 /** Globs, loaded when an argument or a configuration has one. */
-import picomatch from "picomatch";
 import { glob } from "tinyglobby";
 
 export interface GlobOptions {
@@ -17,9 +16,4 @@ export async function filesMatching(pattern: string, options: GlobOptions): Prom
     expandDirectories: false,
   });
   return paths.sort();
-}
-
-/** True where a path fits one of the patterns. */
-export function matches(path: string, patterns: readonly string[]): boolean {
-  return picomatch([...patterns])(path);
 }

@@ -1,6 +1,6 @@
 /** The configurations of this product: `--config`, or the nearest of each file. */
 import { existsSync, readFileSync } from "node:fs";
-import { dirname, join, relative, resolve } from "node:path";
+import { dirname, join, relative, resolve, sep } from "node:path";
 import type { Configuration } from "../../config/configuration.ts";
 import { type FoundConfiguration, mergeConfigurations, nearestConfigurationPath } from "../../config/find.ts";
 import { readDocument } from "../../engine/read.ts";
@@ -34,10 +34,9 @@ export class Configurations {
     const found = await this.inFolder(dirname(path));
     const overrides = found.configuration.overrides ?? [];
     if (overrides.length === 0) return found;
-    const { matches } = await import("../host/globs.ts");
-    const pathFromFolder = relative(dirname(found.path), path);
+    const pathFromFolder = relative(dirname(found.path), path).replaceAll(sep, "/");
     const configuration = overrides
-      .filter(({ files }) => matches(pathFromFolder, files))
+      .filter(({ files }) => files.some((glob) => glob.test(pathFromFolder)))
       .reduce<Configuration>(
         (merged, { files: _files, ...override }) => mergeConfigurations(merged, override),
         found.configuration,

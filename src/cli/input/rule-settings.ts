@@ -1,5 +1,5 @@
 /** What configuration and flags say of the rules: severities, and what counts as a credential. */
-import type { Configuration } from "../../config/configuration.ts";
+import type { Configuration, Pattern } from "../../config/configuration.ts";
 import { harmless } from "../../detect/harmless.ts";
 import { createJudge, type Judge } from "../../detect/index.ts";
 import { joinShown, shown } from "../../language/shown.ts";
@@ -8,22 +8,36 @@ import type { Severities } from "../../rules/finding.ts";
 import { type RuleId, ruleOf, rules } from "../../rules/index.ts";
 import { RunFailure } from "../host/failure.ts";
 
-/** Judges with the configuration's exceptions and additions, each made once for its container. */
+/** What matching the configuration's patterns may cost for one file: characters times the size of the pattern. */
+const mostMatching = 200_000_000;
+
+/**
+ * Judges of a file with the configuration's exceptions and additions, each made once for its container. They throw a
+ * RunFailure where the patterns take more work than any file needs.
+ */
 export function judgesOf({
   credentialNames = [],
   allow = [],
   providers = [],
 }: Configuration): (container: string | undefined) => Judge {
-  const byContainer = new Map<string | undefined, Judge>();
+  let work = 0;
+  const counted = (pattern: Pattern) => ({
+    test: (text: string) => {
+      work += pattern.size * text.length;
+      if (work > mostMatching) throw new RunFailure(tooMuchMatching);
+      return pattern.test(text);
+    },
+  });
   const compiled = {
-    credentialNames: credentialNames.map((pattern) => new RegExp(pattern)),
-    providers: providers.map(({ id, label, pattern }) => ({ id, label, pattern: new RegExp(pattern) })),
+    credentialNames: credentialNames.map(counted),
+    providers: providers.map((provider) => ({ ...provider, pattern: counted(provider.pattern) })),
   };
   const allowed = allow.map(({ name, valuePattern, container }) => ({
     container,
-    ...(name === undefined ? {} : { name: new RegExp(name) }),
-    ...(valuePattern === undefined ? {} : { value: new RegExp(valuePattern) }),
+    ...(name === undefined ? {} : { name: counted(name) }),
+    ...(valuePattern === undefined ? {} : { value: counted(valuePattern) }),
   }));
+  const byContainer = new Map<string | undefined, Judge>();
   return (container) => {
     const known = byContainer.get(container);
     if (known !== undefined) return known;
@@ -68,3 +82,8 @@ function unknownSeverity(pair: string): Text {
     ja: shown`--rule ${written}: ルール:error、ルール:warning、ルール:off のいずれかの形で書いてください。`,
   };
 }
+
+const tooMuchMatching: Text = {
+  en: shown`The regular expressions of the configuration take too long for this file. Use fewer or simpler ones.`,
+  ja: shown`設定ファイルの正規表現による確認に時間がかかりすぎます。正規表現を減らすか、簡単にしてください。`,
+};

@@ -81,7 +81,9 @@ export class Settings {
     const configuration = await this.configurations.of(path);
     const shared = await this.sharedSettings(configuration, await this.ecspresso.of(path));
     const parsers = await parsersFor(source, this.flags, this.host);
-    return { ...shared, read: { ...shared.read, parsers } };
+    // Of its own for each file, since they count what matching patterns costs.
+    const judgeFor = judgesOf(shared.configuration);
+    return { ...shared, read: { ...shared.read, parsers }, lint: { ...shared.lint, judgeFor } };
   }
 
   /** What the files of one configuration share. Overrides make a configuration of each file's own. */
@@ -101,7 +103,6 @@ export class Settings {
       configurationFolder: dirname(path),
       read: { template },
       lint: {
-        judgeFor: judgesOf(configuration),
         severities: { ...configuration.rules, ...severitiesOfFlags(this.flags.rule ?? []) },
       },
       scope: { preferred: this.preferredScope(configuration, ecspresso), fallback: this.fallbackScope() },
