@@ -25,12 +25,22 @@ const ruleSettings: JsonSchema = {
 
 const shared: Record<string, JsonSchema> = {
   rules: ruleSettings,
-  region: text("The region of the deploy; may be template text such as {{ must_env `AWS_REGION` }}."),
-  account: text("The account id of the deploy, 12 digits; may be template text."),
-  partition: text("The partition of the deploy: aws, aws-cn, aws-us-gov, …"),
+  // Regions and partitions become part of the addresses that are asked.
+  region: {
+    ...text("The region of the deploy; may be template text such as {{ must_env `AWS_REGION` }}."),
+    pattern: "^[a-z]{2,5}(-[a-z]+)+-[0-9]+$|\\{\\{",
+  },
+  account: {
+    ...text("The account id of the deploy, 12 digits; may be template text."),
+    pattern: "^[0-9]{12}$|\\{\\{",
+  },
+  partition: {
+    ...text("The partition of the deploy: aws, aws-cn, aws-us-gov, …"),
+    pattern: "^aws(-[a-z]+)*$|\\{\\{",
+  },
   inventory: text("A list of what exists, as --inventory takes it; the path counts from this file."),
   credentialNames: texts(
-    "Regular expressions for names whose values are credentials, besides the known ones.",
+    "Regular expressions (RE2 syntax) for names whose values are credentials, besides the known ones.",
   ),
   allow: {
     type: "array",
@@ -40,9 +50,9 @@ const shared: Record<string, JsonSchema> = {
       additionalProperties: false,
       minProperties: 1,
       properties: {
-        name: text("A regular expression for the variable's name."),
+        name: text("A regular expression for the variable's name (RE2 syntax)."),
         container: text("The container's name."),
-        valuePattern: text("A regular expression for the value."),
+        valuePattern: text("A regular expression for the value (RE2 syntax)."),
         reason: text("Why, for those who read this later."),
       },
     },
@@ -57,7 +67,7 @@ const shared: Record<string, JsonSchema> = {
       properties: {
         id: text("A short name."),
         label: text("What a person calls it, such as: an Example Inc. token."),
-        pattern: text("A regular expression for the token."),
+        pattern: text("A regular expression for the token (RE2 syntax)."),
       },
     },
   },
@@ -95,6 +105,14 @@ export const configurationSchema: JsonSchema = {
       items: { type: "string" },
     },
     ...shared,
+    profile: {
+      ...text("The profile of the AWS credentials. Counts with --trust-config alone."),
+      minLength: 1,
+    },
+    assumeRole: {
+      ...text("The ARN of a role to ask AWS as. Counts with --trust-config alone."),
+      pattern: "^arn:[a-z-]+:iam::[0-9]{12}:role/[^\\s]+$",
+    },
     overrides: {
       type: "array",
       description: "Settings for some files only; later ones go before earlier ones.",
@@ -102,7 +120,10 @@ export const configurationSchema: JsonSchema = {
         type: "object",
         additionalProperties: false,
         required: ["files"],
-        properties: { files: { ...texts("Globs, counted from this file."), minItems: 1 }, ...shared },
+        properties: {
+          files: { ...texts("Globs, counted from this file: *, **, ?, [a-z], {a,b}."), minItems: 1 },
+          ...shared,
+        },
       },
     },
   },

@@ -68,6 +68,14 @@ function explain(error: SchemaError | undefined, path: string): Text {
       ja: shown`${where.ja}: ${joinShown(values, "、")} のいずれかを書いてください。`,
     };
   }
+  const description: unknown = error?.parentSchema?.["description"];
+  if ((error?.keyword === "pattern" || error?.keyword === "minLength") && typeof description === "string") {
+    const expected = harmless(description);
+    return {
+      en: shown`${where.en}: this is not a valid value. Expected: ${expected}`,
+      ja: shown`${where.ja}: ここに書ける値ではありません。必要な値: ${expected}`,
+    };
+  }
   const types = joinShown(
     [error?.params["type"] ?? []].flat().map((type) => harmless(String(type))),
     " or ",
@@ -78,11 +86,23 @@ function explain(error: SchemaError | undefined, path: string): Text {
   };
 }
 
+/** Settings that would decide where AWS is, or whose credentials are used. */
+const isOfAccess =
+  /endpoint|url|host|proxy|credential|access_?key|secret|token|password|identity|sso|role|mfa|externalid|bundle|config_?file/i;
+
 /** `schema` is that of the object with the unknown member: it knows the members that may be there. */
 function explainUnknown(name: string, schema: unknown, isRule: boolean, where: Text): Text {
   const properties = isRecord(schema) ? schema["properties"] : undefined;
-  const meant = nearest(name, isRecord(properties) ? Object.keys(properties) : []);
+  const isAccess = !isRule && isOfAccess.test(name);
+  const known = isRecord(properties) ? Object.keys(properties) : [];
+  const meant = nearest(name, known, isAccess ? 2 : undefined);
   const written = harmless(name);
+  if (meant === undefined && isAccess) {
+    return {
+      en: shown`${where.en}: there is no setting \`${written}\`. A configuration comes with the repository, so it can't say where AWS is or whose credentials are used. Set that in the environment or with flags, such as AWS_ENDPOINT_URL or --profile.`,
+      ja: shown`${where.ja}: \`${written}\` という設定項目はありません。設定ファイルはリポジトリに含まれるため、AWS の接続先や認証情報は指定できません。環境変数またはフラグ(AWS_ENDPOINT_URL、--profile など)で指定してください。`,
+    };
+  }
   const kind = isRule ? { en: shown`rule`, ja: shown`ルール` } : { en: shown`setting`, ja: shown`設定項目` };
   return {
     en: shown`${where.en}: there is no ${kind.en} \`${written}\`.${meant === undefined ? "" : shown` Did you mean \`${harmless(meant)}\`?`}`,

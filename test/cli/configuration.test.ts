@@ -1,8 +1,11 @@
 /** What the configuration of a repository may do: it comes with the files, so anybody may have written it. */
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { inFolder, run } from "../support/command.ts";
+import { startAwsServer } from "../support/aws-server.ts";
+import { assumedAccessKeyId } from "../support/aws-sts.ts";
+import { inFolder, type Outcome, run } from "../support/command.ts";
 
 const clean = JSON.stringify({ family: "app", containerDefinitions: [{ name: "app", image: "app:latest" }] });
 
@@ -47,4 +50,173 @@ describe("patterns", () => {
       );
       expect(await run(["lint", join(deep, "taskdef.json")], { folder })).toMatchObject({ status: 0 });
     }));
+});
+
+describe("whose credentials are used", () => {
+  const role = "arn:aws:iam::123456789012:role/Other";
+  const secrets = [{ name: "KEY", valueFrom: "/app/key" }];
+  const taskDefinition = JSON.stringify({
+    family: "app",
+    containerDefinitions: [{ name: "app", image: "app:latest", secrets }],
+  });
+
+  /** Runs a command against AWS's stand-in; gives whose access keys asked, and which roles were assumed. */
+  async function ask(
+    argv: readonly string[],
+    configuration: object,
+    files: Record<string, string> = {},
+  ): Promise<{ outcome: Outcome; keys: string[]; assumed: string[] }> {
+    const server = await startAwsServer({ parameters: [{ name: "/app/key" }] });
+    try {
+      let outcome: Outcome | undefined;
+      await inFolder(async (folder) => {
+        writeFileSync(join(folder, "taskdef.json"), taskDefinition);
+        writeFileSync(join(folder, ".ecspresso-secrets.json"), JSON.stringify(configuration));
+        writeFileSync(
+          join(folder, "credentials"),
+          "[other]\naws_access_key_id = other\naws_secret_access_key = x\n[third]\naws_access_key_id = third\naws_secret_access_key = x\n",
+        );
+        for (const [name, text] of Object.entries(files)) {
+          mkdirSync(join(folder, name, ".."), { recursive: true });
+          writeFileSync(join(folder, name), text);
+        }
+        outcome = await run([...argv, "--region", "us-east-1"], {
+          folder,
+          environment: {
+            ...server.environment,
+            AWS_SHARED_CREDENTIALS_FILE: join(folder, "credentials"),
+          },
+        });
+      });
+      if (outcome === undefined) throw new Error("The command did not run.");
+      return {
+        outcome,
+        keys: [...new Set(server.requests.map(({ accessKeyId }) => accessKeyId))].sort(),
+        assumed: [...new Set(server.requests.flatMap(({ fields }) => fields["RoleArn"] ?? []).map(String))],
+      };
+    } finally {
+      await server.close();
+    }
+  }
+
+  const online = ["lint", "--online", "taskdef.json"];
+  const both = { profile: "other", assumeRole: role };
+
+  test.each([
+    ["lint", online],
+    ["references", ["references", "--online", "taskdef.json"]],
+    ["policy", ["policy", "--online", "--account", "123456789012", "taskdef.json"]],
+    ["inventory", ["inventory", "taskdef.json"]],
+  ])("%s: what the configuration says is ignored, and a line says so, once", async (_command, argv) => {
+    const other = { "a/taskdef.json": taskDefinition, "a/.ecspresso-secrets.json": JSON.stringify(both) };
+    const { outcome, keys, assumed } = await ask([...argv, "a/taskdef.json"], both, other);
+    expect({ keys, assumed }).toEqual({ keys: ["test"], assumed: [] });
+    expect(outcome.error.split("are ignored")).toHaveLength(2);
+    expect(outcome.error + outcome.output).not.toContain(role);
+  });
+
+  test("migrate ignores it too", async () => {
+    const { outcome, keys } = await ask(["migrate", "--dry-run", "taskdef.json"], both, {
+      "taskdef.json": taskDefinition.replace(
+        '"image"',
+        '"environment":[{"name":"DB_PASSWORD","value":"not-a-real-pa55word"}],"image"',
+      ),
+    });
+    expect(keys).toEqual(["test"]);
+    expect(outcome.error).toContain("are ignored");
+  });
+
+  test("with --trust-config it counts", async () => {
+    const { outcome, keys, assumed } = await ask([...online, "--trust-config"], both);
+    expect({ keys, assumed }).toEqual({ keys: [assumedAccessKeyId, "other"], assumed: [role] });
+    expect(outcome.error).toBe("");
+  });
+
+  test("a flag goes before it, and then nothing is ignored", async () => {
+    const flags = ["--profile", "third"];
+    const given = await ask([...online, ...flags], { profile: "other" });
+    expect(given).toMatchObject({ keys: ["third"], outcome: { error: "" } });
+    const trusted = await ask([...online, ...flags, "--trust-config"], both);
+    expect(trusted).toMatchObject({ keys: [assumedAccessKeyId, "third"], assumed: [role] });
+  });
+
+  test("one that --config names is no more trusted than one in the folder", async () => {
+    const files = { "ci.json": JSON.stringify(both) };
+    const { outcome, keys, assumed } = await ask([...online, "--config", "ci.json"], {}, files);
+    expect({ keys, assumed }).toEqual({ keys: ["test"], assumed: [] });
+    expect(outcome.error).toContain("are ignored");
+  });
+
+  test("one that is extended says it as well", async () => {
+    const files = { "base.json": JSON.stringify({ profile: "other" }) };
+    const { keys } = await ask([...online, "--trust-config"], { extends: "base.json" }, files);
+    expect(keys).toEqual(["other"]);
+  });
+
+  test("two that differ end the run", async () => {
+    const other = {
+      "a/taskdef.json": taskDefinition,
+      "a/.ecspresso-secrets.json": JSON.stringify({ profile: "third" }),
+    };
+    const { outcome, keys } = await ask([...online, "a/taskdef.json", "--trust-config"], both, other);
+    expect(keys).toEqual([]);
+    expect(outcome).toMatchObject({ status: 2 });
+    expect(outcome.error).toContain("name different profiles or roles");
+  });
+
+  test("without AWS there is nothing to ignore", async () => {
+    const { outcome } = await ask(["lint", "taskdef.json"], both);
+    expect(outcome.error).not.toContain("ignored");
+  });
+
+  test("nothing of ecspresso.yml is run, fetched or used as credentials", async () => {
+    let fetched = 0;
+    const server = createServer((_request, response) => {
+      fetched++;
+      response.end("{}");
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const address = server.address();
+    if (address === null || typeof address === "string") throw new Error("The server has no port.");
+    const url = `http://127.0.0.1:${address.port}/state`;
+    const marker = join(import.meta.dirname, `ran-${process.pid}`);
+    const config = `region: us-east-1
+cluster: default
+service: app
+task_definition: taskdef.json
+assume_role: { role_arn: ${role} }
+assume_role_arn: ${role}
+profile: other
+endpoint: ${url}
+appspec: ${url}
+plugins:
+  - name: tfstate
+    config: { url: "${url}" }
+  - name: tfstate
+    func_prefix: remote_
+    config: { path: "${url}" }
+  - name: external
+    config: { name: run, command: [touch, ${marker}], num_args: 0 }
+  - name: cloudformation
+  - name: ssm
+  - name: secretsmanager
+`;
+    const text = `{ "family": "{{ run }}", "containerDefinitions": [{ "name": "app", "image": "{{ tfstate \`x.y\` }}",
+      "secrets": [{ "name": "A", "valueFrom": "{{ remote_tfstate \`x.y\` }}" }, { "name": "B", "valueFrom": "{{ ssm \`/app/key\` }}" }] }] }`;
+    try {
+      const { keys, assumed } = await ask(
+        ["lint", "--online", "--trust-config"],
+        {},
+        { "ecspresso.yml": config, "taskdef.json": text },
+      );
+      expect({ keys, assumed, fetched, ran: existsSync(marker) }).toEqual({
+        keys: ["test"],
+        assumed: [],
+        fetched: 0,
+        ran: false,
+      });
+    } finally {
+      server.close();
+    }
+  });
 });

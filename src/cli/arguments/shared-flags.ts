@@ -92,6 +92,13 @@ export const awsFlags = {
       ja: shown`このロール(例えば実行ロール)として AWS に確認する`,
     },
   },
+  "trust-config": {
+    type: "boolean",
+    description: {
+      en: shown`Use the profile and assumeRole of the configuration, which are ignored otherwise`,
+      ja: shown`設定ファイルの profile と assumeRole を使う(指定しなければ無視する)`,
+    },
+  },
   stats: {
     type: "boolean",
     description: {

@@ -17,14 +17,13 @@ import { type Scope, type ScopeSources, sourced } from "../../model/scope.ts";
 import { shownRole } from "../../model/shown.ts";
 import { type ReferenceUse, referencesOf } from "../../model/task-definition.ts";
 import type { Host } from "../host/host.ts";
+import { type AccessFlags, awsAccess } from "./aws-access.ts";
 import type { LoadedFile } from "./input-files.ts";
 import type { FileSettings } from "./settings.ts";
 
 /** How AWS is reached, as the command line says it. */
-export interface AwsFlags {
-  readonly profile?: string | undefined;
+export interface AwsFlags extends AccessFlags {
   readonly region?: string | undefined;
-  readonly "assume-role"?: string | undefined;
   readonly "check-json-keys"?: boolean | undefined;
   readonly stats?: boolean | undefined;
 }
@@ -50,9 +49,9 @@ export async function withAws<T>(
   host: Host,
   use: (session: AwsSession) => Promise<T>,
 ): Promise<T> {
+  const configurations = files.map(({ settings }) => settings.configuration);
   const source = new AwsCatalogSource({
-    profile: flags.profile,
-    assumeRole: flags["assume-role"],
+    ...awsAccess(flags, configurations, host),
     checkJsonKeys: flags["check-json-keys"],
     onProgress: (calls) => host.showProgress(askingText(calls)),
   });
