@@ -2,9 +2,45 @@ import { describe, expect, test } from "vitest";
 import { readInventory } from "../../src/catalog/inventory.ts";
 import { judge } from "../../src/detect/index.ts";
 import { unusedFindings } from "../../src/engine/run-rules.ts";
-import type { Suppression } from "../../src/engine/suppress.ts";
+import { findSuppressions, type Suppression } from "../../src/engine/suppress.ts";
 import { noRoles } from "../../src/iam/role.ts";
-import { type LintOptions, lint, messageOf } from "../../src/index.ts";
+import { type LintOptions, lint, messageOf, readJsonnet } from "../../src/index.ts";
+import { LineIndex } from "../../src/text/position.ts";
+
+describe("a comment that switches something off says what, where and why", () => {
+  const next = "ecspresso-secrets-disable-next-line";
+  test.each([
+    [` ${next}`, { rules: [], reason: undefined, line: 3 }],
+    [`${next} full-arn`, { rules: ["full-arn"], reason: undefined, line: 3 }],
+    [
+      `\t${next}  full-arn,  secure-string\n,x `,
+      { rules: ["full-arn", "secure-string", "x"], reason: undefined, line: 3 },
+    ],
+    [
+      `${next} full-arn --  known -- for -- long `,
+      { rules: ["full-arn"], reason: "known -- for -- long", line: 3 },
+    ],
+    [`${next} -- known`, { rules: [], reason: "known", line: 3 }],
+    [`${next} full-arn --known`, { rules: ["full-arn", "--known"], reason: undefined, line: 3 }],
+    [" ecspresso-secrets-disable-line full-arn", { rules: ["full-arn"], reason: undefined, line: 1 }],
+    ["ecspresso-secrets-disable full-arn", { rules: ["full-arn"], reason: undefined, line: undefined }],
+    ["ecspresso-secrets-disable", { rules: [], reason: undefined, line: undefined }],
+  ])("%j", (text, expected) => {
+    // A comment over two lines: what is after it is on the third.
+    const comment = { text, range: { start: 0, end: 5 } };
+    expect(findSuppressions([comment], new LineIndex("/*\n*/\n"))).toEqual([{ comment, ...expected }]);
+  });
+
+  test.each([
+    "ecspresso-secrets-disabled full-arn",
+    "ecspresso-secrets-disable-next full-arn",
+    "ecspresso-secrets-disable-line-full-arn",
+    "please ecspresso-secrets-disable full-arn",
+    "ecspresso-secrets",
+  ])("none is %j", (text) => {
+    expect(findSuppressions([{ text, range: { start: 0, end: 5 } }], new LineIndex("/*\n*/\n"))).toEqual([]);
+  });
+});
 
 function unused(comment: string, options: LintOptions = {}, valueFrom = fullArn): string[] {
   const text = `{ "executionRoleArn": "arn:aws:iam::123456789012:role/execution", "containerDefinitions": [{ "name": "app", "image": "app",
@@ -84,5 +120,49 @@ describe("of two comments that fit a finding", () => {
     const { suppressed, findings } = lint({ path: "taskdef.json", text });
     expect(suppressed.map((one) => one.reason)).toEqual([reason]);
     expect(findings.filter(({ rule }) => rule === "unused-suppression")).toHaveLength(1);
+  });
+});
+
+describe("in a file with several comments", () => {
+  const start = `{ family: "app", executionRoleArn: "arn:aws:iam::123456789012:role/execution",`;
+  const secret = (name: string) => `{ name: "${name}", valueFrom: "/app/key" },`;
+
+  /** What is left, and what is hidden with its reason. */
+  function parts(text: string, read: Parameters<typeof lint>[1] = {}) {
+    const { failure, findings, suppressed } = lint({ path: "taskdef.jsonnet", text }, read);
+    expect(failure).toBeUndefined();
+    return {
+      left: findings.map(({ rule, name }) => `${rule} ${name ?? ""}`),
+      hidden: suppressed.map(({ finding, reason }) => `${finding.name}: ${reason}`),
+    };
+  }
+
+  test("each is for its own line and its own rules, several for one line too", () => {
+    const text = `${start} containerDefinitions: [{ name: "app", image: "app", secrets: [
+      ${secret("A")} // ecspresso-secrets-disable-line valid-value-from -- a
+      // ecspresso-secrets-disable-next-line full-arn -- b
+      ${secret("B")} ${secret("C")} // ecspresso-secrets-disable-line full-arn -- c
+      ${secret("D")}
+      ${secret("E")} // ecspresso-secrets-disable-line -- e
+    ] }] }`;
+    expect(parts(text)).toEqual({
+      left: ["full-arn A", "unused-suppression ", "unused-suppression ", "full-arn D"],
+      hidden: ["B: b", "C: b", "E: e"],
+    });
+  });
+
+  test("one for a line is not for that line of an imported file, one for the whole file is", () => {
+    const imported = {
+      path: "base.libsonnet",
+      text: `${start} containerDefinitions: [{ name: "app", image: "app", secrets: [${secret("A")}] }] }`,
+    };
+    const parsers = {
+      jsonnet: (source: { path: string; text: string }) =>
+        readJsonnet(source, { readImport: () => imported }),
+    };
+    const line = "(import 'base.libsonnet') // ecspresso-secrets-disable-line full-arn -- line";
+    const file = "(import 'base.libsonnet') // ecspresso-secrets-disable full-arn -- file";
+    expect(parts(line, { parsers })).toEqual({ left: ["unused-suppression ", "full-arn …"], hidden: [] });
+    expect(parts(file, { parsers })).toEqual({ left: [], hidden: ["…: file"] });
   });
 });
