@@ -122,7 +122,11 @@ const settings = [
   ["--ext-code", `code='${mark}'`],
   ["--locale", "ja"],
 ];
-const aws = [["--profile", "default"], ["--assume-role", role], ["--stats", "--trust-config"]];
+const aws = [
+  ["--profile", "default"],
+  ["--assume-role", role],
+  ["--stats", "--trust-config"],
+];
 const subjects = ["taskdef.json", "template.yml", "taskdef.jsonnet"];
 
 /** What is tried with each command; together, each flag is given at least once (a test below holds that). */
