@@ -21,14 +21,14 @@ export function holdsCredential(text: string): boolean {
   return [...parts].some((part) => judge(undefined, part).verdict === "secret");
 }
 
-/** Six characters that Secrets Manager puts after the name of every secret, in its ARN. */
-const suffixOfSecret = /-[A-Za-z\d]{6}$/;
+/** What AWS itself puts after a name: Secrets Manager six characters, CloudFormation up to fourteen. */
+const suffixOfAws = /(?<=\w{2})-[A-Za-z\d]{6,14}$/;
 
 /** True where a word of the text is letters of both cases and digits in no order, and not mostly words. */
 function looksGenerated(text: string): boolean {
   return text
     .split(/[\s/:.]+/)
-    .map((word) => word.replace(suffixOfSecret, ""))
+    .map((word) => word.replace(suffixOfAws, ""))
     .some(
       (word) =>
         /[a-z]/.test(word) &&

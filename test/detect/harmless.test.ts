@@ -14,6 +14,8 @@ test.each([
   "arn:aws:secretsmanager:us-east-1:123456789012:secret:rds!cluster-46b60c0c-0e60-4bfb-b1ae-0b0d6a58852b-G7lCRI",
   "prod/witp/mapbox_api_key-mwOLL1",
   "OrdersServiceV2Handler",
+  "arn:aws:iam::123456789012:role/shop-TaskExecutionRole-1QK8ZC2XR7M4D",
+  "shop-DbPassword-aB3dE5fG7hJ9",
   "",
 ])("%s is shown", (text) => {
   expect(harmless(text)).toBe(text);
