@@ -158,7 +158,10 @@ function pieceTogether(document: Document, within: Window, isCredential: IsCrede
   // Only in JSON do the nodes stand in the order of the text.
   const search: Search = { within, text, inOrder: document.format === "json", isCredential, readable };
   collectReadable(document.root, undefined, search);
-  const inside = readable.filter((range) => overlaps(range, within)).sort((a, b) => a.start - b.start);
+  const inside = readable
+    // A comment in a template is a part of the text, not of the value that was looked at.
+    .filter((range) => overlaps(range, within) && !isCredential(text.slice(range.start, range.end)))
+    .sort((a, b) => a.start - b.start);
 
   const pieces: Piece[] = [];
   let position = within.start;

@@ -344,3 +344,13 @@ test("a long run of white space that is hidden takes time in proportion to its l
   // The square of a million would take a quarter of an hour.
   expect(maskText(readInputFile({ path: "taskdef.json", text }))).not.toContain(comment);
 });
+
+test("a credential in a comment of a template is not shown, whatever the rest of the value is", () => {
+  for (const valueFrom of [`{{/* ${token} */}}/app/key`, `/app/{{- /* ${token} */ -}}key`]) {
+    const text = `{ "containerDefinitions": [{ "name": "app", "secrets": [{ "name": "KEY", "valueFrom": "${valueFrom}" }] }] }`;
+    const result = lint({ path: "taskdef.json", text });
+    const frames = result.findings.map(({ range }) => result.frame(range)?.text);
+    expect(frames.join("\n")).not.toContain(token.slice(0, 12));
+    expect(maskText(readInputFile({ path: "taskdef.json", text }))).not.toContain(token.slice(0, 12));
+  }
+});

@@ -1,11 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { readInventory } from "../../src/catalog/inventory.ts";
 import { judge } from "../../src/detect/index.ts";
+import { reported } from "../../src/engine/reported.ts";
 import { unusedFindings } from "../../src/engine/run-rules.ts";
 import { findSuppressions, type Suppression } from "../../src/engine/suppress.ts";
 import { noRoles } from "../../src/iam/role.ts";
 import { type LintOptions, lint, messageOf, readJsonnet } from "../../src/index.ts";
 import { LineIndex } from "../../src/text/position.ts";
+import { base62, made } from "../detect/made-up.ts";
 
 describe("a comment that switches something off says what, where and why", () => {
   const next = "ecspresso-secrets-disable-next-line";
@@ -165,4 +167,14 @@ describe("in a file with several comments", () => {
     expect(parts(line, { parsers })).toEqual({ left: ["unused-suppression ", "full-arn …"], hidden: [] });
     expect(parts(file, { parsers })).toEqual({ left: [], hidden: ["…: file"] });
   });
+});
+
+test("a reason that holds a credential is not in the report of suppressions", () => {
+  const token = `ghp_${made(base62, 36)}`;
+  const text = `// ecspresso-secrets-disable full-arn -- the old one was ${token}
+{ "executionRoleArn": "arn:aws:iam::123456789012:role/execution", "containerDefinitions": [{ "name": "app", "image": "app",
+  "secrets": [{ "name": "KEY", "valueFrom": "/app/key" }] }] }`;
+  const [hidden, ...others] = reported(lint({ path: "taskdef.json", text })).hidden;
+  expect(others).toEqual([]);
+  expect(hidden?.hiddenBy).toEqual({ kind: "comment", reason: "…" });
 });
