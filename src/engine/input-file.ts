@@ -57,13 +57,18 @@ export function readInputFile(source: SourceText, options: ReadOptions = {}): In
     return { kind: "input-file", source, document, taskDefinitions, readAgain };
   } catch (error) {
     if (!SourceError.is(error)) throw error;
-    return unreadableFile(source, {
-      kind: "unreadable",
-      message: error.text,
-      position: new LineIndex(error.source.text).positionAt(error.offset),
-      ...(error.source.path === source.path ? {} : { path: error.source.path }),
-    });
+    return unreadableFile(source, failureOf(error, source));
   }
+}
+
+/** Why a text can't be read or checked, from what was thrown. */
+export function failureOf(error: SourceError, source: SourceText): Failure {
+  return {
+    kind: "unreadable",
+    message: error.text,
+    position: new LineIndex(error.source.text).positionAt(error.offset),
+    ...(error.source.path === source.path ? {} : { path: error.source.path }),
+  };
 }
 
 /** A file of which nothing but the reason is known. */

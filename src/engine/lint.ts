@@ -5,17 +5,22 @@ import { queryOf } from "../catalog/query.ts";
 import { holdsCredential } from "../detect/harmless.ts";
 import { judge as defaultJudge, type Judge } from "../detect/index.ts";
 import { noRoles, type Roles } from "../iam/role.ts";
+import { shown } from "../language/shown.ts";
+import type { Text } from "../language/text.ts";
 import { noScopeSources, type ScopeSources } from "../model/scope.ts";
 import { referencesOf } from "../model/task-definition.ts";
 import type { Severities } from "../rules/finding.ts";
 import { LineIndex } from "../text/position.ts";
+import { SourceError } from "../text/source-error.ts";
 import type { SourceText } from "../text/source-text.ts";
 import { frameOf } from "./frame.ts";
 import {
+  failureOf,
   type InputFile,
   type ScopedTaskDefinition,
   scopedDefinitions,
   type UnreadableFile,
+  unreadableFile,
 } from "./input-file.ts";
 import { type FileResult, nothingUnchecked, type Unchecked } from "./result.ts";
 import { runRules, sortFindings, unusedFindings } from "./run-rules.ts";
@@ -34,8 +39,31 @@ export interface LintOptions {
 
 /** Lints a file that has been read: runs the rules, and drops what comments switch off. */
 export function lint(file: InputFile | UnreadableFile, options: LintOptions = {}): FileResult {
-  return file.kind === "unreadable-file" ? failedResult(file) : lintInputFile(file, options);
+  if (file.kind === "unreadable-file") return failedResult(file);
+  try {
+    return lintInputFile(file, options);
+  } catch (error) {
+    if (!SourceError.is(error)) throw error;
+    return failedResult(unreadableFile(file.source, failureOf(error, file.source)));
+  }
 }
+
+/** More than anybody reads: a report of them would take more memory than the file. */
+const maximumFindings = 20_000;
+
+/** Throws a SourceError at the finding that is one too many. */
+function findingCounter(source: SourceText): (offset: number) => void {
+  let count = 0;
+  return (offset) => {
+    count++;
+    if (count > maximumFindings) throw new SourceError(tooManyFindings, source, offset);
+  };
+}
+
+const tooManyFindings: Text = {
+  en: shown`This file has more than ${maximumFindings} findings, so checking stopped here. Check a part of it first.`,
+  ja: shown`このファイルの検出結果が ${maximumFindings} 件を超えたため、ここで確認を中止しました。まず一部だけを確認してください。`,
+};
 
 function failedResult({ source, failure }: UnreadableFile): FileResult {
   const lines = new LineIndex(source.text);
@@ -62,6 +90,7 @@ function lintInputFile(file: InputFile, options: LintOptions): FileResult {
     catalog: options.catalog ?? emptyCatalog,
     roles: options.roles ?? noRoles,
     severities: options.severities ?? {},
+    count: findingCounter(source),
   };
   const lines = new LineIndex(source.text);
   const definitions = scopedDefinitions(file, options.scope ?? noScopeSources);

@@ -4,11 +4,11 @@ import { shown } from "../language/shown.ts";
 import type { Text } from "../language/text.ts";
 import { readTaskDefinitions } from "../model/read.ts";
 import type { TaskDefinition } from "../model/task-definition.ts";
-import { resolveTemplate } from "../source/cloudformation/resolve.ts";
+import { isTemplate, resolveTemplate } from "../source/cloudformation/resolve.ts";
 import { readJson, readPlainJson } from "../source/json/read.ts";
 import type { TemplateContext } from "../source/template/expression.ts";
 import type { Document } from "../source/tree.ts";
-import { Budget } from "../text/budget.ts";
+import { Budget, BudgetSpent, maximumLength } from "../text/budget.ts";
 import { SourceError } from "../text/source-error.ts";
 import type { SourceText } from "../text/source-text.ts";
 
@@ -38,8 +38,8 @@ export function formatOf({ path, text }: SourceText): Format {
 }
 
 /**
- * True for the text of a CloudFormation template, in which `{{resolve:…}}` is CloudFormation's and no template of
- * ecspresso's. A task definition has no `Type` that starts with `AWS::`.
+ * True for a text that can be a CloudFormation template, in which `{{resolve:…}}` is CloudFormation's and no template of
+ * ecspresso's. A task definition has no `Type` that starts with `AWS::`, except in a comment or a value.
  */
 export function isCloudFormation(text: string): boolean {
   return text.includes("AWS::") && /\bType["']?\s*:\s*["']?AWS::\w/.test(text);
@@ -47,33 +47,66 @@ export function isCloudFormation(text: string): boolean {
 
 /** Reads a text. Throws a SourceError where it can't be read. */
 export function readDocument(source: SourceText, options: ReadOptions = {}): Document {
-  const isTemplate = isCloudFormation(source.text);
   // One for all of the text: what reading takes, evaluating has no longer.
   const budget = options.template?.budget ?? new Budget();
-  const document = readFormat(source, options, isTemplate, budget);
-  return isTemplate ? resolveTemplate(document) : document;
+  if (source.text.length > maximumLength) throw new BudgetSpent("bytes", source, 0);
+  if (!isCloudFormation(source.text)) return readFormat(source, options, false, budget);
+  // Jsonnet keeps both apart by itself: templates are in its strings.
+  const isEither = formatOf(source) !== "jsonnet" && hasActions(source.text);
+  const depth = budget.depth;
+  let document: Document | undefined;
+  let failure: unknown;
+  try {
+    document = readFormat(source, options, true, budget);
+    if (isTemplate(document.root) || !isEither) return resolveTemplate(document, budget);
+  } catch (error) {
+    if (!SourceError.is(error) || BudgetSpent.is(error) || !isEither) throw error;
+    failure = error;
+  }
+  // Only a comment or a value looked like CloudFormation's.
+  budget.returnTo(depth);
+  try {
+    return readFormat(source, options, false, budget);
+  } catch (error) {
+    if (document !== undefined || BudgetSpent.is(error)) throw error;
+    throw failure;
+  }
 }
 
-function readFormat(source: SourceText, options: ReadOptions, isTemplate: boolean, budget: Budget): Document {
+/** True for templates of ecspresso's; `{{resolve:…}}` is none. */
+function hasActions(text: string): boolean {
+  return /\{\{(?!resolve:)/.test(text);
+}
+
+function readFormat(
+  source: SourceText,
+  options: ReadOptions,
+  withoutActions: boolean,
+  budget: Budget,
+): Document {
   const context = { ...options.template, budget };
   const format = formatOf(source);
   const { jsonnet, yaml } = options.parsers ?? {};
   if (format === "json")
-    return isTemplate ? readJsonTemplate(source, yaml, budget) : readJson(source, context);
+    return withoutActions ? readJsonTemplate(source, yaml, budget) : readJson(source, context);
   if (format === "jsonnet" && jsonnet !== undefined) return jsonnet(source, context);
-  if (format === "yaml" && yaml !== undefined) return yaml(source, isTemplate ? undefined : context, budget);
+  if (format === "yaml" && yaml !== undefined)
+    return yaml(source, withoutActions ? undefined : context, budget);
   throw new SourceError(noReader(format), source, 0);
 }
 
 /** CloudFormation reads every template as YAML, so that JSON with a slip may work there all the same. */
 function readJsonTemplate(source: SourceText, readYaml: Parsers["yaml"], budget: Budget): Document {
+  const depth = budget.depth;
   try {
-    return readPlainJson(source);
+    return readPlainJson(source, budget);
   } catch (error) {
-    if (!SourceError.is(error) || readYaml === undefined) throw error;
+    if (!SourceError.is(error) || BudgetSpent.is(error) || readYaml === undefined) throw error;
+    budget.returnTo(depth);
     try {
       return readYaml(source, undefined, budget);
-    } catch {
+    } catch (yamlError) {
+      if (BudgetSpent.is(yamlError)) throw yamlError;
       // What is wrong with the JSON is what helps.
       throw error;
     }

@@ -19,6 +19,8 @@ export interface RunOptions {
   readonly catalog: Catalog;
   readonly roles: Roles;
   readonly severities: Severities;
+  /** Called before each finding is made. */
+  readonly count: (offset: number) => void;
 }
 
 export function runRules({ taskDefinition, scope }: ScopedTaskDefinition, options: RunOptions): Finding[] {
@@ -35,6 +37,7 @@ export function runRules({ taskDefinition, scope }: ScopedTaskDefinition, option
     const report = (reported: Reported<AnyMessage>): void => {
       // A credential in the place of a reference must not get into another rule's message.
       if (credentials.has(reported.node) && rule.meta.reportsCredentials !== true) return;
+      options.count(reported.node.range.start);
       findings.push(toFinding(rule, severity, reported));
     };
     rule.check(taskDefinition, { scope, catalog, roles, judgeFor, report });
@@ -129,6 +132,7 @@ export function unusedFindings(
     const message: Message<typeof unusedMessages> = isKnown
       ? { messageId: "unused", arguments: { rules: shownIds(ids) } }
       : { messageId: "unknown", arguments: {} };
+    options.count(comment.range.start);
     return [{ rule: id, severity, ...message, range: comment.range, pointer: shown`` }];
   });
 }

@@ -54,21 +54,21 @@ export function suppress(
 } {
   if (suppressions.length === 0) return { findings: [...findings], suppressed: [], unused: [] };
   const used = new Set<Suppression>();
-  const wholeFile = suppressions.filter(({ line }) => line === undefined);
-  const byLine = new Map<number, Suppression[]>();
+  const wholeFile: FirstByRule = new Map();
+  const byLine = new Map<number, FirstByRule>();
   for (const suppression of suppressions) {
-    if (suppression.line === undefined) continue;
-    const others = byLine.get(suppression.line);
-    if (others === undefined) byLine.set(suppression.line, [suppression]);
-    else others.push(suppression);
+    const { line } = suppression;
+    const others = line === undefined ? wholeFile : (byLine.get(line) ?? new Map());
+    if (line !== undefined) byLine.set(line, others);
+    addByRule(suppression, others);
   }
   const standing: Finding[] = [];
   const suppressed: SuppressedFinding[] = [];
   for (const finding of findings) {
     const line = finding.source === undefined ? lines.positionAt(finding.range.start).line : undefined;
     const match = firstInText(
-      wholeFile.find((suppression) => isFor(suppression, finding)),
-      line === undefined ? undefined : byLine.get(line)?.find((suppression) => isFor(suppression, finding)),
+      firstFor(finding, wholeFile),
+      line === undefined ? undefined : firstFor(finding, byLine.get(line)),
     );
     if (match === undefined) {
       standing.push(finding);
@@ -84,8 +84,21 @@ export function suppress(
   };
 }
 
-function isFor({ rules }: Suppression, finding: Finding): boolean {
-  return rules.length === 0 || rules.includes(finding.rule);
+/** The first suppression of each rule, so that a thousand of them and a thousand findings are no million. */
+type FirstByRule = Map<string, Suppression>;
+
+/** What a suppression without rules is kept under. */
+const everyRule = "";
+
+function addByRule(suppression: Suppression, first: FirstByRule): void {
+  const { rules } = suppression;
+  for (const rule of rules.length === 0 ? [everyRule] : rules) {
+    if (!first.has(rule)) first.set(rule, suppression);
+  }
+}
+
+function firstFor({ rule }: Finding, first: FirstByRule | undefined): Suppression | undefined {
+  return firstInText(first?.get(rule), first?.get(everyRule));
 }
 
 function firstInText(a: Suppression | undefined, b: Suppression | undefined): Suppression | undefined {

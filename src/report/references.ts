@@ -1,6 +1,6 @@
 /** What is referred to, by whom, as a table, JSON, or a Mermaid diagram. */
 
-import Table from "cli-table3";
+import stringWidth from "string-width";
 import { joinShown, type Shown, shown } from "../language/shown.ts";
 import type { Locale, Text } from "../language/text.ts";
 import { escapeForMermaid, escapeForTerminal, jsonText } from "./escape.ts";
@@ -65,24 +65,6 @@ export function referencesText(
   }
 }
 
-const borderless = {
-  top: "",
-  "top-mid": "",
-  "top-left": "",
-  "top-right": "",
-  bottom: "",
-  "bottom-mid": "",
-  "bottom-left": "",
-  "bottom-right": "",
-  left: "",
-  "left-mid": "",
-  mid: "",
-  "mid-mid": "",
-  right: "",
-  "right-mid": "",
-  middle: "  ",
-};
-
 function table(rows: readonly ReferenceRow[], locale: Locale): string {
   const isAsked = rows.some(({ known }) => known !== undefined);
   const columns: readonly (readonly [Text, (row: ReferenceRow) => Shown])[] = [
@@ -96,17 +78,23 @@ function table(rows: readonly ReferenceRow[], locale: Locale): string {
       ? [[{ en: shown`KNOWN`, ja: shown`状態` }, (row: ReferenceRow) => knownText(row.known)] as const]
       : []),
   ];
-  const drawn = new Table({
-    head: columns.map(([title]) => title[locale]),
-    chars: borderless,
-    style: { head: [], border: [], "padding-left": 0, "padding-right": 0 },
-  });
-  for (const row of rows) drawn.push(columns.map(([, cell]) => escapeForTerminal(cell(row))));
-  return `${drawn
-    .toString()
-    .split("\n")
-    .map((line) => line.trimEnd())
-    .join("\n")}\n`;
+  const lines = [
+    columns.map(([title]) => escapeForTerminal(title[locale])),
+    ...rows.map((row) => columns.map(([, cell]) => escapeForTerminal(cell(row)))),
+  ];
+  // Japanese characters take two columns of a terminal.
+  const widths = columns.map(() => 0);
+  for (const cells of lines) {
+    for (const [index, cell] of cells.entries()) {
+      widths[index] = Math.max(widths[index] ?? 0, stringWidth(cell));
+    }
+  }
+  return lines
+    .map((cells) => {
+      const padded = cells.map((cell, index) => cell + " ".repeat((widths[index] ?? 0) - stringWidth(cell)));
+      return `${padded.join("  ").trimEnd()}\n`;
+    })
+    .join("");
 }
 
 /** In a cell that has nothing to say. */

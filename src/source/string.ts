@@ -27,11 +27,18 @@ export function isLiteral(parts: readonly StringPart[]): boolean {
 
 /** The holes of a string, those in alternatives included. */
 export function holesOf(parts: readonly StringPart[]): readonly HolePart[] {
-  return isLiteral(parts)
-    ? noHoles
-    : parts.flatMap((part) =>
-        part.kind === "text" ? [] : [part, ...(part.alternatives ?? []).flatMap((arm) => holesOf(arm))],
-      );
+  if (isLiteral(parts)) return noHoles;
+  const holes: HolePart[] = [];
+  collectHoles(parts, holes);
+  return holes;
+}
+
+function collectHoles(parts: readonly StringPart[], holes: HolePart[]): void {
+  for (const part of parts) {
+    if (part.kind === "text") continue;
+    holes.push(part);
+    for (const arm of part.alternatives ?? []) collectHoles(arm, holes);
+  }
 }
 
 /** At most this many texts are taken from the arms of a string; more would grow without end. */
@@ -43,13 +50,29 @@ const maximumChoices = 16;
  */
 export function choicesOf(parts: readonly StringPart[]): StringPart[][] {
   if (!parts.some((part) => part.kind === "hole" && part.alternatives !== undefined)) return [[...parts]];
-  let choices: StringPart[][] = [[]];
+  // Each choice as its end and the choice before it, so that what choices begin with is kept once.
+  let choices: readonly (Choice | undefined)[] = [undefined];
   for (const part of parts) {
     const arms =
       part.kind === "hole" && part.alternatives !== undefined
-        ? part.alternatives.flatMap((arm) => choicesOf(arm))
+        ? firstChoices(part.alternatives.flatMap((arm) => choicesOf(arm)))
         : [[part]];
-    choices = choices.flatMap((choice) => arms.map((arm) => [...choice, ...arm])).slice(0, maximumChoices);
+    choices = firstChoices(choices.flatMap((before) => arms.map((end) => ({ before, end }))));
   }
-  return choices;
+  return choices.map(partsOfChoice);
+}
+
+interface Choice {
+  readonly before: Choice | undefined;
+  readonly end: readonly StringPart[];
+}
+
+function firstChoices<T>(choices: readonly T[]): readonly T[] {
+  return choices.slice(0, maximumChoices);
+}
+
+function partsOfChoice(choice: Choice | undefined): StringPart[] {
+  const ends: (readonly StringPart[])[] = [];
+  for (let link = choice; link !== undefined; link = link.before) ends.push(link.end);
+  return ends.reverse().flat();
 }

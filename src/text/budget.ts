@@ -21,6 +21,12 @@ export interface Limits {
 /** A hundred times what the largest real file needs, and a few seconds on a slow machine. */
 export const standardLimits: Limits = { steps: 2_000_000, bytes: 64_000_000, depth: 1_000 };
 
+/** Steps for each node of a tree: it is kept, and every rule looks at it. */
+export const nodeSteps = 6;
+
+/** The most characters that a text may have. CloudFormation takes 1 MB, ECS 64 KiB. */
+export const maximumLength = 16_000_000;
+
 /**
  * What it may cost to read one text, its imports included. Everything that evaluates draws on the same budget. It counts
  * work and never the clock, so the same text ends the same way on every machine.

@@ -101,7 +101,7 @@ test("a rule on trial keeps no comment for every rule from being reported", () =
     line: 1,
   };
   const trial = { meta: { id: "full-arn", severity: "off", fixable: "no" } } as const;
-  const options = { judgeFor: () => judge, catalog, roles: noRoles, severities: {} };
+  const options = { judgeFor: () => judge, catalog, roles: noRoles, severities: {}, count: () => undefined };
   expect(unusedFindings([comment], options, [trial])).toHaveLength(1);
   expect(unusedFindings([{ ...comment, rules: ["full-arn"] }], options, [trial])).toEqual([]);
   const on = { ...trial, meta: { ...trial.meta, severity: "error" } } as const;

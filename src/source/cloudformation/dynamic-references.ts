@@ -22,7 +22,8 @@ export function withDynamicReferences(parts: readonly StringPart[]): readonly St
         found.push(text);
         continue;
       }
-      open = [...(open ?? []), text];
+      open ??= [];
+      open.push(text);
       if (!piece.endsWith("}}")) continue;
       found.push(holeOf(open));
       open = undefined;

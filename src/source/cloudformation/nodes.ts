@@ -8,8 +8,17 @@ export type Branches = readonly Branch[] | undefined;
 
 /** The value of a member by its exact name; of two the later. */
 export function memberOf(object: ObjectNode, name: string): Node | undefined {
-  return object.members.findLast((member) => member.name === name)?.value;
+  const { members } = object;
+  if (members.length < manyMembers) return members.findLast((member) => member.name === name)?.value;
+  const known = indexes.get(object) ?? new Map(members.map((member) => [member.name, member.value]));
+  indexes.set(object, known);
+  return known.get(name);
 }
+
+/** From here on, a look-up by name is worth an index. */
+const manyMembers = 16;
+
+const indexes = new WeakMap<ObjectNode, ReadonlyMap<string, Node>>();
 
 /** The object under a name; undefined where there is none, or something else. */
 export function objectIn(object: ObjectNode | undefined, name: string): ObjectNode | undefined {
@@ -41,6 +50,15 @@ export function stringOf(written: ObjectNode, parts: readonly StringPart[], bran
 /** A text that a function works out: it is written nowhere as it is. */
 export function computed(text: string, range: Range): HolePart {
   return { kind: "hole", range, origin: { kind: "unknown" }, value: text };
+}
+
+/** The characters that a string comes to, as far as they are known. */
+export function lengthOf(node: Node): number {
+  return node.kind === "string" ? node.parts.reduce((length, part) => length + lengthOfPart(part), 0) : 0;
+}
+
+export function lengthOfPart(part: StringPart): number {
+  return part.kind === "text" ? part.text.length : (part.value?.length ?? 0);
 }
 
 /** A resolved value as a stretch of a string. */

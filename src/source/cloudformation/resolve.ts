@@ -4,6 +4,8 @@
  * (AWS CloudFormation User Guide, intrinsic function reference; dynamic references).
  */
 
+import { Budget, nodeSteps } from "../../text/budget.ts";
+import type { Range, SourceText } from "../../text/source-text.ts";
 import { withParents } from "../parents.ts";
 import type { ArrayNode, Document, Member, Node, ObjectNode } from "../tree.ts";
 import { withDynamicReferences } from "./dynamic-references.ts";
@@ -26,9 +28,10 @@ export function isTemplate(root: Node): root is ObjectNode {
 }
 
 /** The document with strings, holes and alternatives in place of intrinsic functions; the text stays the same. */
-export function resolveTemplate(document: Document): Document {
-  const { root } = document;
-  return isTemplate(root) ? { ...document, root: new Resolver(root).resolve(root, undefined) } : document;
+export function resolveTemplate(document: Document, budget: Budget = new Budget()): Document {
+  const { root, source } = document;
+  if (!isTemplate(root)) return document;
+  return { ...document, root: new Resolver(root, source, budget).resolve(root, undefined) };
 }
 
 class Resolver implements Template {
@@ -38,8 +41,12 @@ class Resolver implements Template {
   private readonly conditions = new Map<string, number>();
   /** The identifiers of the loops around the current node. */
   private loops: readonly string[] = [];
+  private readonly source: SourceText;
+  private readonly budget: Budget;
 
-  constructor(root: ObjectNode) {
+  constructor(root: ObjectNode, source: SourceText, budget: Budget) {
+    this.source = source;
+    this.budget = budget;
     this.parameters = objectIn(root, "Parameters");
     this.resources = objectIn(root, "Resources");
     this.mappings = objectIn(root, "Mappings");
@@ -51,7 +58,23 @@ class Resolver implements Template {
     return block;
   }
 
+  spend(steps: number, at: Range): void {
+    this.budget.spend(steps, this.source, at.start);
+  }
+
+  allocate(characters: number, at: Range): void {
+    this.budget.allocate(characters, this.source, at.start);
+  }
+
   resolve(node: Node, branches: Branches): Node {
+    this.spend(nodeSteps, node.range);
+    this.budget.enter(this.source, node.range.start);
+    const resolved = this.resolveNode(node, branches);
+    this.budget.leave();
+    return resolved;
+  }
+
+  private resolveNode(node: Node, branches: Branches): Node {
     switch (node.kind) {
       case "object":
         return this.call(node, branches) ?? this.resolveMembers(node, branches);

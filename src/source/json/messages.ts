@@ -37,13 +37,6 @@ export const controlCharacter: Text = {
   ja: shown`文字列の中にタブなどの制御文字がそのまま入っています。JSON では使えないため、\\t や \\n と書いてください。`,
 };
 
-export function tooDeep(levels: number): Text {
-  return {
-    en: shown`The nesting is deeper than ${levels} levels; this is no task definition.`,
-    ja: shown`入れ子が ${levels} 段を超えています。これはタスク定義ではありません。`,
-  };
-}
-
 export const expectedValue: Text = {
   en: shown`A JSON value is expected here.`,
   ja: shown`ここには JSON の値が必要です。`,

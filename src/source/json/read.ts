@@ -5,6 +5,7 @@
  * of jsonc-parser gives tokens, and the tree is built from them.
  */
 
+import { Budget, nodeSteps } from "../../text/budget.ts";
 import type { Range, SourceText } from "../../text/source-text.ts";
 import { withParents } from "../parents.ts";
 import { holeCharacter } from "../string.ts";
@@ -32,35 +33,32 @@ import {
   expectedKey,
   expectedMemberEnd,
   expectedValue,
-  tooDeep,
 } from "./messages.ts";
 import { Tokens, token } from "./tokens.ts";
 import { createJsonWriter } from "./write.ts";
-
-/** Deeper nesting than any task definition has; Go itself stops at 10,000. */
-const maximumDepth = 1_000;
 
 /**
  * Reads a text into a document. Comments, trailing commas and a byte order mark are accepted and reported as problems,
  * since ecspresso refuses them. Throws a SourceError where the text is not JSON even so.
  */
 export function readJson(source: SourceText, context: TemplateContext = {}): Document {
-  return readMasked(source, maskTemplate(source, context));
+  const budget = context.budget ?? new Budget();
+  return readMasked(source, budget, maskTemplate(source, { ...context, budget }));
 }
 
 /** Reads JSON in which `{{` is text as any other: CloudFormation's `{{resolve:…}}`. Throws as `readJson` does. */
-export function readPlainJson(source: SourceText): Document {
-  return readMasked(source, undefined);
+export function readPlainJson(source: SourceText, budget: Budget = new Budget()): Document {
+  return readMasked(source, budget, undefined);
 }
 
-function readMasked(source: SourceText, mask: TemplateMask | undefined): Document {
-  const tokens = new Tokens(source, mask?.text ?? source.text);
+function readMasked(source: SourceText, budget: Budget, mask: TemplateMask | undefined): Document {
+  const tokens = new Tokens(source, mask?.text ?? source.text, budget);
   const { actions = [] } = mask ?? {};
   // `{{/* … *​/}}` is the one comment that ecspresso accepts in JSON.
   for (const { kind, body, start, end } of actions) {
     if (kind === "comment") tokens.comments.push({ text: body, range: { start, end } });
   }
-  const root = new JsonReader(source, tokens, mask).readDocument();
+  const root = new JsonReader(source, tokens, budget, mask).readDocument();
   return {
     source,
     format: "json",
@@ -80,12 +78,14 @@ const noBranches: Branched = {};
 class JsonReader {
   private readonly source: SourceText;
   private readonly tokens: Tokens;
+  private readonly budget: Budget;
   /** Where the text has no template, there is nothing to follow. */
   private readonly template: MaskCursor | undefined;
 
-  constructor(source: SourceText, tokens: Tokens, mask: TemplateMask | undefined) {
+  constructor(source: SourceText, tokens: Tokens, budget: Budget, mask: TemplateMask | undefined) {
     this.source = source;
     this.tokens = tokens;
+    this.budget = budget;
     this.template = mask === undefined ? undefined : new MaskCursor(mask);
   }
 
@@ -93,7 +93,7 @@ class JsonReader {
     const { tokens } = this;
     this.next();
     if (tokens.kind === token.end) throw tokens.error(emptyFile, 0);
-    const root = this.readValue(0);
+    const root = this.readValue();
     if (tokens.kind !== token.end) throw tokens.unexpected(afterTheEnd);
     return root;
   }
@@ -104,10 +104,10 @@ class JsonReader {
     this.template?.moveTo(tokens.start, tokens.previousEnd);
   }
 
-  private readValue(depth: number): Node {
+  private readValue(): Node {
     const { tokens, template } = this;
     const { kind, start, end } = tokens;
-    if (depth > maximumDepth) throw tokens.error(tooDeep(maximumDepth), start);
+    this.budget.spend(nodeSteps, this.source, start);
     const range = { start, end };
     if (kind === token.string && template === undefined) {
       const node: StringNode = { kind: "string", range, parts: this.readParts() };
@@ -118,9 +118,9 @@ class JsonReader {
       template === undefined || template.branches.length === 0 ? noBranches : { branches: template.branches };
     switch (kind) {
       case token.openBrace:
-        return this.readObject(depth, branches);
+        return this.readObject(branches);
       case token.openBracket:
-        return this.readArray(depth, branches);
+        return this.readArray(branches);
       case token.string:
         return this.finished({ kind: "string", range, parts: this.readParts(), ...branches });
       case token.number:
@@ -150,37 +150,46 @@ class JsonReader {
   /** Goes on after a value. Together with a bare action that touches it (`1{{ x }}`, `{{ x }}"y"`) it is one unknown value. */
   private finished(node: Node): Node {
     this.next();
-    const { kind, start, end } = this.tokens;
-    const continues =
+    const { tokens } = this;
+    let { end } = node.range;
+    while (
       this.template !== undefined &&
-      start === node.range.end &&
-      (kind === token.unknown || kind === token.string || kind === token.number);
-    if (!continues) return node;
-    this.takeActions(end);
-    return this.finished({
+      tokens.start === end &&
+      (tokens.kind === token.unknown || tokens.kind === token.string || tokens.kind === token.number)
+    ) {
+      end = tokens.end;
+      this.takeActions(end);
+      this.next();
+    }
+    if (end === node.range.end) return node;
+    return {
       kind: "opaque",
       range: { start: node.range.start, end },
       origin: { kind: "unknown" },
       ...(node.branches === undefined ? {} : { branches: node.branches }),
-    });
+    };
   }
 
-  private readObject(depth: number, branches: Branched): ObjectNode {
-    const { tokens } = this;
+  private readObject(branches: Branched): ObjectNode {
+    const { tokens, budget } = this;
     const { start } = tokens;
     const members: Member[] = [];
+    budget.enter(this.source, start);
     this.next();
+    this.skipCommasOfBlocks(branches);
     while (tokens.kind !== token.closeBrace) {
-      members.push(this.readMember(depth));
+      members.push(this.readMember());
       if (!this.readSeparator(token.closeBrace)) break;
+      this.skipCommasOfBlocks(branches);
     }
+    budget.leave();
     const range = { start, end: tokens.end };
     const object = withParents<ObjectNode>({ kind: "object", range, members, ...branches });
     this.next();
     return object;
   }
 
-  private readMember(depth: number): Member {
+  private readMember(): Member {
     const { tokens } = this;
     // The arms around the member itself; its value may open others.
     const branches = this.template?.branches;
@@ -197,7 +206,7 @@ class JsonReader {
     this.next();
     if (tokens.kind !== token.colon) throw tokens.unexpected(expectedColon);
     this.next();
-    const value = this.readChoice(depth);
+    const value = this.readChoice();
     const whole = { start, end: value.range.end };
     return branches === undefined || branches.length === 0
       ? { key, name, value, range: whole }
@@ -205,12 +214,12 @@ class JsonReader {
   }
 
   /** A value, or several in the arms of a template block, of which one will be there. */
-  private readChoice(depth: number): Node {
-    const first = this.readValue(depth + 1);
+  private readChoice(): Node {
+    const first = this.readValue();
     const { template } = this;
     if (template === undefined) return first;
     const values = [first];
-    while (this.startsValue() && template.isAfterBoundary()) values.push(this.readValue(depth + 1));
+    while (this.startsValue() && template.isAfterBoundary()) values.push(this.readValue());
     if (values.length === 1) return first;
     const range = { start: first.range.start, end: values.at(-1)?.range.end ?? first.range.end };
     return { kind: "opaque", range, origin: { kind: "unknown" }, alternatives: values };
@@ -241,19 +250,36 @@ class JsonReader {
     return text[offset] === ":";
   }
 
-  private readArray(depth: number, branches: Branched): ArrayNode {
-    const { tokens } = this;
+  private readArray(branches: Branched): ArrayNode {
+    const { tokens, budget } = this;
     const { start } = tokens;
     const elements: Node[] = [];
+    budget.enter(this.source, start);
     this.next();
+    this.skipCommasOfBlocks(branches);
     while (tokens.kind !== token.closeBracket) {
-      elements.push(this.readValue(depth + 1));
+      elements.push(this.readValue());
       if (!this.readSeparator(token.closeBracket)) break;
+      this.skipCommasOfBlocks(branches);
     }
+    budget.leave();
     const range = { start, end: tokens.end };
     const array = withParents<ArrayNode>({ kind: "array", range, elements, ...branches });
     this.next();
     return array;
+  }
+
+  /** `{{ range $i, … }}{{ if $i }},{{ end }}{…}{{ end }}`: a comma in a block of its own goes before what it separates. */
+  private skipCommasOfBlocks({ branches = [] }: Branched): void {
+    const { tokens, template } = this;
+    if (template === undefined) return;
+    while (
+      tokens.kind === token.comma &&
+      template.branches.length > branches.length &&
+      template.isAfterBoundary()
+    ) {
+      this.next();
+    }
   }
 
   /** Reads what separates two members or elements. Gives false at the closing bracket. */

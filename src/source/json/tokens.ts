@@ -2,6 +2,7 @@
 
 import { createScanner, type JSONScanner } from "jsonc-parser";
 import type { Text } from "../../language/text.ts";
+import { type Budget, nodeSteps } from "../../text/budget.ts";
 import type { Comment } from "../../text/comment.ts";
 import { SourceError } from "../../text/source-error.ts";
 import type { SourceText } from "../../text/source-text.ts";
@@ -83,9 +84,11 @@ export class Tokens {
   readonly text: string;
   private readonly source: SourceText;
   private readonly scanner: JSONScanner;
+  private readonly budget: Budget;
 
-  constructor(source: SourceText, maskedText: string) {
+  constructor(source: SourceText, maskedText: string, budget: Budget) {
     this.source = source;
+    this.budget = budget;
     this.text = maskedText;
     this.scanner = createScanner(maskedText, false);
     if (!source.text.startsWith("\uFEFF")) return;
@@ -162,6 +165,7 @@ export class Tokens {
   private readComment(): void {
     if (this.scanner.getTokenError() === scanError.endOfComment)
       throw this.error(unclosedComment, this.start);
+    this.budget.spend(nodeSteps, this.source, this.start);
     const range = { start: this.start, end: this.end };
     const raw = this.source.text.slice(range.start, range.end);
     this.comments.push({ text: raw.replace(/^\/[/*]|\*\/$/g, ""), range });

@@ -21,6 +21,7 @@ import type {
 } from "../../jsonnet/syntax/expression.ts";
 import { parse } from "../../jsonnet/syntax/parser.ts";
 import { shown } from "../../language/shown.ts";
+import type { BudgetPlace } from "../../text/budget.ts";
 import { LineIndex } from "../../text/position.ts";
 import { SourceError } from "../../text/source-error.ts";
 import type { Range, SourceText } from "../../text/source-text.ts";
@@ -244,7 +245,8 @@ class TreeReader {
     const text = spans.map((span) => span.text).join("");
     const variables = new Map<string, Outcome>();
     const evaluated = this.actionsOf(text, whole).map((action) => {
-      const outcome = action.kind === "output" ? evaluate(action.body, this.context, variables) : undefined;
+      const outcome =
+        action.kind === "output" ? evaluate(action.body, this.context, variables, placeOf(whole)) : undefined;
       if (action.kind === "output" && action.body.includes('"')) {
         const range = rangeWithin({ start: action.start, end: action.end }, spans, whole);
         this.problems.push({
@@ -372,6 +374,10 @@ function rangeWithin(inner: Range, spans: readonly Span[], whole: Place): Range 
   if (offset === -1 || span.piece.kind !== "text") return range;
   const start = range.start + offset - span.start;
   return { start: start + inner.start, end: start + inner.end };
+}
+
+function placeOf({ source, range }: Place): BudgetPlace {
+  return { source, offset: range.start };
 }
 
 function tooDeep(place: Place): SourceError {

@@ -4,6 +4,7 @@
  */
 
 import { shown } from "../../language/shown.ts";
+import { Budget, nodeSteps } from "../../text/budget.ts";
 import { SourceError } from "../../text/source-error.ts";
 import type { Range, SourceText } from "../../text/source-text.ts";
 
@@ -36,11 +37,12 @@ const keyword = /^(if|else|range|with|define|block|template|break|continue|end)(
 const assignment = /^\$\w*\s*(?:,\s*\$\w*\s*)?:?=(?!=)/;
 
 /** All actions of a text in order. Throws a SourceError where one is never closed. */
-export function findActions(source: SourceText): Action[] {
+export function findActions(source: SourceText, budget: Budget = new Budget()): Action[] {
   const { text } = source;
   const actions: Action[] = [];
   let start = text.indexOf("{{");
   while (start !== -1) {
+    budget.spend(nodeSteps, source, start);
     const action = readAction(source, start);
     actions.push(action);
     start = text.indexOf("{{", action.end);

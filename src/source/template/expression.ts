@@ -2,7 +2,7 @@
  * Reads the pipeline of a template action and says what it gives, as far as the file and the environment tell.
  * Functions: those of Go's text/template and of ecspresso with its plugins (ecspresso `docs/`, kayac/go-config).
  */
-import type { Budget } from "../../text/budget.ts";
+import { Budget, type BudgetPlace } from "../../text/budget.ts";
 import type { Origin } from "../tree.ts";
 import { type Token, tokenize } from "./tokens.ts";
 
@@ -32,24 +32,37 @@ export interface Outcome {
 const unknown: Outcome = { origin: { kind: "unknown" } };
 
 /**
- * Evaluates the body of an action. `variables` holds what earlier assignments gave, by name with its `$`.
- * Never throws: what is not understood is unknown.
+ * Evaluates the body of an action at a place. `variables` holds what earlier assignments gave, by name with its `$`.
+ * What is not understood is unknown. Throws a BudgetSpent alone.
  */
 export function evaluate(
   body: string,
   context: TemplateContext,
   variables: ReadonlyMap<string, Outcome>,
+  { source, offset }: BudgetPlace,
 ): Outcome {
   const tokens = tokenize(body);
   if (tokens === undefined) return unknown;
-  const reader = { tokens, index: 0 };
+  const { budget = new Budget() } = context;
+  budget.spend(tokens.length, source, offset);
+  const reader: TokenReader = {
+    tokens,
+    index: 0,
+    enter: () => budget.enter(source, offset),
+    leave: () => budget.leave(),
+    allocate: (bytes) => budget.allocate(bytes, source, offset),
+  };
   const outcome = readPipeline(reader, context, variables);
   return reader.index === tokens.length ? outcome : unknown;
 }
 
+/** Goes through the tokens of an action; what it takes and makes is drawn on the budget, at the action's place. */
 interface TokenReader {
   readonly tokens: readonly Token[];
   index: number;
+  readonly enter: () => void;
+  readonly leave: () => void;
+  readonly allocate: (bytes: number) => void;
 }
 
 function readPipeline(
@@ -60,7 +73,7 @@ function readPipeline(
   let piped: Outcome | undefined;
   for (;;) {
     const operands = readOperands(reader, context, variables);
-    const outcome = runCommand(operands, piped, context);
+    const outcome = runCommand(reader, operands, piped, context);
     if (reader.tokens[reader.index]?.kind !== "pipe") return outcome;
     reader.index++;
     piped = outcome;
@@ -86,7 +99,9 @@ function readOperands(
     } else if (token.kind === "word") {
       operands.push(readWord(token.text, variables));
     } else {
+      reader.enter();
       const outcome = readPipeline(reader, context, variables);
+      reader.leave();
       if (reader.tokens[reader.index]?.kind === "close") reader.index++;
       // A field of a result, as in `(jq `file`).Now`, is not known.
       const next = reader.tokens[reader.index];
@@ -106,6 +121,7 @@ function readWord(text: string, variables: ReadonlyMap<string, Outcome>): Operan
 }
 
 function runCommand(
+  { allocate }: TokenReader,
   operands: readonly Operand[],
   piped: Outcome | undefined,
   context: TemplateContext,
@@ -114,7 +130,10 @@ function runCommand(
   if (head === undefined) return unknown;
   if (head.kind === "value") return rest.length === 0 && piped === undefined ? head.outcome : unknown;
   const given = rest.map((operand) => (operand.kind === "value" ? operand.outcome : unknown));
-  return callFunction(head.name, piped === undefined ? given : [...given, piped], context);
+  const all = piped === undefined ? given : [...given, piped];
+  // No function gives more text than it is given.
+  allocate(all.reduce((length, { value }) => length + (value?.length ?? 0), 0));
+  return callFunction(head.name, all, context);
 }
 
 /** What a function of a template gives for its arguments. */

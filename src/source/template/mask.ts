@@ -4,6 +4,7 @@
  */
 
 import { shown } from "../../language/shown.ts";
+import { Budget, type BudgetPlace } from "../../text/budget.ts";
 import { SourceError } from "../../text/source-error.ts";
 import type { SourceText } from "../../text/source-text.ts";
 import { holeCharacter } from "../string.ts";
@@ -43,6 +44,7 @@ interface OpenBlock {
 export function maskTemplate(source: SourceText, context: TemplateContext): TemplateMask | undefined {
   if (!source.text.includes("{{")) return undefined;
   const { text } = source;
+  const budget = context.budget ?? new Budget();
   const pieces: string[] = [];
   const actions: EvaluatedAction[] = [];
   const branchChanges: BranchChange[] = [];
@@ -54,13 +56,16 @@ export function maskTemplate(source: SourceText, context: TemplateContext): Temp
   let definitionDepth = 0;
 
   const changeBranches = (offset: number): void => {
+    // Each change keeps a list of its own.
+    budget.spend(open.length, source, offset);
     const branches = open
       .filter((block) => !block.insideString)
       .map((block) => ({ block: block.id, arm: block.arm }));
     branchChanges.push({ offset, branches });
   };
 
-  for (const action of findActions(source)) {
+  for (const action of findActions(source, budget)) {
+    const place = { source, offset: action.start };
     const between = text.slice(position, action.start);
     // The text of a {{ define }} is printed elsewhere, if at all.
     if (definitionDepth > 0) {
@@ -77,13 +82,14 @@ export function maskTemplate(source: SourceText, context: TemplateContext): Temp
 
     switch (action.kind) {
       case "assignment":
-        assign(action.body, context, variables);
+        assign(action.body, context, variables, place);
         break;
       case "if":
       case "range":
       case "with":
       case "block":
       case "define":
+        budget.enter(source, action.start);
         open.push({ action, insideString, id: blockCount++, arm: 0 });
         if (action.kind === "define") definitionDepth++;
         changeBranches(action.end);
@@ -98,13 +104,14 @@ export function maskTemplate(source: SourceText, context: TemplateContext): Temp
       case "end": {
         const block = open.pop();
         if (block === undefined) throw unexpected(source, action);
+        budget.leave();
         if (block.action.kind === "define") definitionDepth--;
         changeBranches(action.end);
         break;
       }
       default:
     }
-    const outcome = action.kind === "output" ? evaluate(action.body, context, variables) : undefined;
+    const outcome = action.kind === "output" ? evaluate(action.body, context, variables, place) : undefined;
     actions.push({ ...action, insideString, ...(outcome === undefined ? {} : { outcome }) });
   }
   const unclosed = open.at(-1);
@@ -113,10 +120,15 @@ export function maskTemplate(source: SourceText, context: TemplateContext): Temp
   return { text: pieces.join(""), actions, branchChanges };
 }
 
-function assign(body: string, context: TemplateContext, variables: Map<string, Outcome>): void {
+function assign(
+  body: string,
+  context: TemplateContext,
+  variables: Map<string, Outcome>,
+  place: BudgetPlace,
+): void {
   const match = /^(\$\w*)\s*:?=(.*)$/s.exec(body);
   if (match?.[1] !== undefined) {
-    variables.set(match[1], evaluate(match[2] ?? "", context, variables));
+    variables.set(match[1], evaluate(match[2] ?? "", context, variables, place));
   }
 }
 

@@ -21,17 +21,3 @@ export const loopingAnchor: Text = {
   en: shown`This YAML alias is inside its own anchor, so it would never end. Remove it.`,
   ja: shown`この YAML エイリアスは自身のアンカーの中にあり、展開が終わりません。取り除いてください。`,
 };
-
-export function tooDeep(levels: number): Text {
-  return {
-    en: shown`The nesting is deeper than ${levels} levels.`,
-    ja: shown`入れ子が ${levels} 段を超えています。`,
-  };
-}
-
-export function tooManyAliases(values: number): Text {
-  return {
-    en: shown`The aliases in this file stand for more than ${values} values. Write fewer of them.`,
-    ja: shown`このファイルのエイリアスを展開すると ${values} 個を超える値になります。エイリアスを減らしてください。`,
-  };
-}

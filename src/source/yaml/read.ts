@@ -15,7 +15,7 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from "yaml";
-import { Budget } from "../../text/budget.ts";
+import { Budget, nodeSteps } from "../../text/budget.ts";
 import { SourceError } from "../../text/source-error.ts";
 import { isWithin, type Range, type SourceText } from "../../text/source-text.ts";
 import { intrinsicOfTag, intrinsicTags } from "../cloudformation/tags.ts";
@@ -25,22 +25,9 @@ import type { TemplateContext } from "../template/expression.ts";
 import { type EvaluatedAction, maskTemplate } from "../template/mask.ts";
 import { buildParts } from "../template/parts.ts";
 import type { ArrayNode, Document, Member, Node, ObjectNode, StringNode, StringPart } from "../tree.ts";
-import {
-  loopingAnchor,
-  notYaml,
-  severalDocuments,
-  tooDeep,
-  tooManyAliases,
-  unknownAnchor,
-} from "./messages.ts";
+import { loopingAnchor, notYaml, severalDocuments, unknownAnchor } from "./messages.ts";
 import { commentsOf, tokensOf } from "./tokens.ts";
 import { createYamlWriter } from "./write.ts";
-
-/** Deeper than any template; flow collections can nest without end. */
-const maximumDepth = 200;
-
-/** As many nodes may come from aliases; a few lines of them can expand to billions ("billion laughs"). */
-const maximumAliasedNodes = 100_000;
 
 /** Tags are kept on the nodes; what they mean is said when the tree is built. */
 const customTags: (ScalarTag | CollectionTag)[] = intrinsicTags.flatMap(
@@ -58,11 +45,11 @@ const customTags: (ScalarTag | CollectionTag)[] = intrinsicTags.flatMap(
 export function readYaml(
   source: SourceText,
   context: TemplateContext | undefined,
-  _budget: Budget = context?.budget ?? new Budget(),
+  budget: Budget = context?.budget ?? new Budget(),
 ): Document {
-  const mask = context === undefined ? undefined : maskTemplate(source, context);
+  const mask = context === undefined ? undefined : maskTemplate(source, { ...context, budget });
   const text = mask?.text ?? source.text;
-  const tokens = tokensOf(text, source, maximumDepth);
+  const tokens = tokensOf(text, source, budget);
   const [document, another] = new Composer({
     uniqueKeys: false,
     logLevel: "silent",
@@ -72,8 +59,8 @@ export function readYaml(
   const error = document.errors[0] ?? another?.errors[0];
   if (error !== undefined) throw new SourceError(notYaml, source, Math.min(error.pos[0], text.length));
   if (another !== undefined) throw new SourceError(severalDocuments, source, another.range[0]);
-  const reader = new YamlReader(source, mask?.actions ?? []);
-  const root = reader.read(document.contents, 0);
+  const reader = new YamlReader(source, budget, mask?.actions ?? []);
+  const root = reader.read(document.contents);
   const comments = text.includes("#") ? commentsOf(tokens) : [];
   const writer = createYamlWriter(source.text, mask?.actions ?? [], {
     ranges: reader.sharedRanges,
@@ -105,50 +92,53 @@ class YamlReader {
   private readonly anchors = new Map<string, Content>();
   /** The anchored nodes whose aliases are on the way to the current node. */
   private readonly open = new Set<Content>();
-  private aliasedNodes = 0;
+  private readonly budget: Budget;
 
-  constructor(source: SourceText, actions: readonly EvaluatedAction[]) {
+  constructor(source: SourceText, budget: Budget, actions: readonly EvaluatedAction[]) {
     this.source = source;
+    this.budget = budget;
     this.actions = actions;
   }
 
-  read(yamlNode: YamlNode, depth: number): Node {
-    return this.readPlaced(yamlNode, depth, 0).node;
+  read(yamlNode: YamlNode): Node {
+    return this.readPlaced(yamlNode, 0).node;
   }
 
-  private readPlaced(yamlNode: YamlNode, depth: number, emptyAt: number): Placed {
+  private readPlaced(yamlNode: YamlNode, emptyAt: number): Placed {
+    // What an alias stands for is read again at each: a few lines of them can expand to billions ("billion laughs").
+    this.budget.spend(nodeSteps, this.source, yamlNode?.range[0] ?? emptyAt);
     if (yamlNode === null || yamlNode === undefined) {
       return { node: { kind: "null", range: { start: emptyAt, end: emptyAt } }, end: emptyAt };
     }
     const [start, valueEnd] = yamlNode.range;
-    if (depth > maximumDepth) throw new SourceError(tooDeep(maximumDepth), this.source, start);
-    if (this.open.size > 0 && ++this.aliasedNodes > maximumAliasedNodes) {
-      throw new SourceError(tooManyAliases(maximumAliasedNodes), this.source, start);
-    }
-    if (isAlias(yamlNode)) return { node: this.readAlias(yamlNode, depth), end: valueEnd };
+    if (isAlias(yamlNode)) return { node: this.readAlias(yamlNode), end: valueEnd };
     if (yamlNode.anchor !== undefined) this.anchors.set(yamlNode.anchor, yamlNode);
-    const node = this.readTagged(yamlNode, depth);
+    this.budget.enter(this.source, start);
+    const node = this.readTagged(yamlNode);
+    this.budget.leave();
     return { node, end: node.range.end };
   }
 
-  private readAlias(alias: Alias.Parsed, depth: number): Node {
+  private readAlias(alias: Alias.Parsed): Node {
     const target = this.anchors.get(alias.source);
     const [start] = alias.range;
     if (target === undefined) throw new SourceError(unknownAnchor, this.source, start);
     if (this.open.has(target)) throw new SourceError(loopingAnchor, this.source, start);
     this.open.add(target);
-    const node = this.readTagged(target, depth + 1);
+    this.budget.enter(this.source, start);
+    const node = this.readTagged(target);
+    this.budget.leave();
     this.open.delete(target);
     this.sharedRanges.push(node.range);
     return node;
   }
 
-  private readTagged(yamlNode: Content, depth: number): Node {
+  private readTagged(yamlNode: Content): Node {
     const { tag } = yamlNode;
     // A plain `!` and `!!str` are YAML's own.
-    if (tag === undefined || !tag.startsWith("!") || tag === "!") return this.readUntagged(yamlNode, depth);
+    if (tag === undefined || !tag.startsWith("!") || tag === "!") return this.readUntagged(yamlNode);
     const start = Math.max(0, this.source.text.lastIndexOf(tag, yamlNode.range[0]));
-    const value = this.readUntagged(yamlNode, depth + 1);
+    const value = this.readUntagged(yamlNode);
     const range = { start, end: Math.max(value.range.end, start + tag.length) };
     const name = intrinsicOfTag(tag);
     if (name === undefined) return { kind: "opaque", range, origin: { kind: "unknown" } };
@@ -161,7 +151,7 @@ class YamlReader {
     return objectOf([{ key, name, value, range }], range);
   }
 
-  private readUntagged(yamlNode: Content, depth: number): Node {
+  private readUntagged(yamlNode: Content): Node {
     const [start, valueEnd] = yamlNode.range;
     if (isMap(yamlNode)) {
       const members: Member[] = [];
@@ -169,7 +159,7 @@ class YamlReader {
       let end = yamlNode.flow === true ? valueEnd : start;
       for (const { key: keyNode, value: valueNode } of yamlNode.items) {
         const key = this.readKey(keyNode, end);
-        const value = this.readPlaced(valueNode, depth + 1, key.range.end + 1);
+        const value = this.readPlaced(valueNode, key.range.end + 1);
         const name = nameOf(key);
         const range = { start: key.range.start, end: value.end };
         end = Math.max(end, value.end);
@@ -177,7 +167,9 @@ class YamlReader {
           members.push({ key, name, value: value.node, range });
           continue;
         }
-        for (const member of mergedMembers(value.node)) merged.push(member);
+        const brought = mergedMembers(value.node);
+        this.budget.spend(brought.length, this.source, range.start);
+        for (const member of brought) merged.push(member);
         // Members that are merged in from here can be neither removed nor added to, either.
         this.sharedRanges.push(value.node.range);
       }
@@ -191,8 +183,8 @@ class YamlReader {
       for (const item of yamlNode.items) {
         // A pair in a flow sequence, `[a: b]`, is an object of one member.
         const placed = isPair<ParsedNode, ParsedNode | null>(item)
-          ? this.readPair(item, depth + 1, end)
-          : this.readPlaced(item, depth + 1, end);
+          ? this.readPair(item, end)
+          : this.readPlaced(item, end);
         elements.push(placed.node);
         end = Math.max(end, placed.end);
       }
@@ -203,11 +195,10 @@ class YamlReader {
 
   private readPair(
     { key: keyNode, value: valueNode }: { readonly key: ParsedNode; readonly value: ParsedNode | null },
-    depth: number,
     emptyAt: number,
   ): Placed {
     const key = this.readKey(keyNode, emptyAt);
-    const { node, end } = this.readPlaced(valueNode, depth, key.range.end);
+    const { node, end } = this.readPlaced(valueNode, key.range.end);
     const range = { start: key.range.start, end };
     const name = nameOf(key);
     return { node: objectOf([{ key, name, value: node, range }], range), end };
@@ -237,7 +228,7 @@ class YamlReader {
     const range = { start: yamlNode.range[0], end: yamlNode.range[0] + written.trimEnd().length };
     const quoted = /^["']/.test(written) ? 1 : 0;
     const content = { start: range.start + quoted, end: range.end - quoted };
-    const inside = this.actions.length === 0 ? [] : this.actions.filter((action) => isWithin(action, range));
+    const inside = actionsWithin(this.actions, range);
     const parts: StringPart[] =
       inside.length > 0
         ? buildParts(this.source.text, content, inside, (raw) => raw)
@@ -246,6 +237,20 @@ class YamlReader {
           : [{ kind: "text", text, range: content }];
     return { kind: "string", range, parts };
   }
+}
+
+/** The actions in a range, of all in the order of the text. */
+function actionsWithin(actions: readonly EvaluatedAction[], range: Range): readonly EvaluatedAction[] {
+  let low = 0;
+  let high = actions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((actions[middle]?.start ?? 0) < range.start) low = middle + 1;
+    else high = middle;
+  }
+  let end = low;
+  while (end < actions.length && (actions[end]?.start ?? 0) < range.end) end++;
+  return actions.slice(low, end).filter((action) => isWithin(action, range));
 }
 
 /** True for what a merge key takes: an object, or a list of some (https://yaml.org/type/merge.html). */

@@ -1,21 +1,28 @@
 import { type CST, Lexer, Parser } from "yaml";
+import { type Budget, BudgetSpent } from "../../text/budget.ts";
 import type { Comment } from "../../text/comment.ts";
-import { SourceError } from "../../text/source-error.ts";
 import type { SourceText } from "../../text/source-text.ts";
-import { tooDeep } from "./messages.ts";
+
+/** Deeper than any template; flow collections can nest without end. */
+const maximumDepth = 200;
+
+/** Steps for each lexeme, of which a node has three to six: they are kept until the nodes are made. */
+const lexemeSteps = 2;
 
 /**
  * What `new Parser().parse(text)` gives, but not beyond a depth: what comes after calls itself for every level, and
- * Node ends at once where the stack is too small to compile a regular expression.
+ * Node ends at once where the stack is too small to compile a regular expression. The package has no bounds of its own,
+ * so what it reads is counted before.
  */
-export function tokensOf(text: string, source: SourceText, maximumDepth: number): CST.Token[] {
+export function tokensOf(text: string, source: SourceText, budget: Budget): CST.Token[] {
   const parser = new Parser();
   const tokens: CST.Token[] = [];
   let offset = 0;
   for (const lexeme of new Lexer().lex(text)) {
+    const place = Math.min(offset, text.length);
+    budget.spend(lexemeSteps, source, place);
     tokens.push(...parser.next(lexeme));
-    if (parser.stack.length > maximumDepth)
-      throw new SourceError(tooDeep(maximumDepth), source, Math.min(offset, text.length));
+    if (parser.stack.length > maximumDepth) throw new BudgetSpent("depth", source, place);
     offset += lexeme.length;
   }
   tokens.push(...parser.end());

@@ -102,7 +102,7 @@ describe("what can't be read ends in one sentence at its place", () => {
     ["an anchor that loops", "a: &a [*a]\n", "inside its own anchor"],
     ["an anchor that loops over another", "a: &a\n  b: &b\n    c: *a\n", "inside its own anchor"],
     ["an alias without an anchor", "a: *nobody\n", "Undefined YAML alias"],
-    ["billions of aliased values", laughs, "100000 values"],
+    ["billions of aliased values", laughs, "more steps"],
     ["two documents", "a: 1\n---\nb: 2\n", "second YAML document"],
     ["brackets without end", "[".repeat(50_000), "nesting"],
     ["dashes without end", "- ".repeat(50_000), "nesting"],

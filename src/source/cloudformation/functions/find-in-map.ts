@@ -9,9 +9,11 @@ export const findInMap: IntrinsicFunction = ({ written, argument, branches }, te
     fixedText(template.resolve(element, undefined)),
   );
   const mapping = map === undefined ? undefined : objectIn(template.mappings, map);
+  template.spend(mapping?.members.length ?? 0, written.range);
   const values = (mapping === undefined ? [] : childrenOf(mapping, top)).flatMap((child) =>
     child.kind === "object" ? childrenOf(child, second) : [],
   );
+  template.spend(values.length, written.range);
   const texts = [...new Set(values.flatMap((child) => textOf(child) ?? []))];
   // What AWS::LanguageExtensions takes where the map has nothing.
   const [, , , options] = argument.elements;

@@ -1,3 +1,4 @@
+import type { Range } from "../../../text/source-text.ts";
 import type { Node, ObjectNode } from "../../tree.ts";
 import type { Branches } from "../nodes.ts";
 
@@ -8,6 +9,10 @@ export interface Template {
   readonly mappings: ObjectNode | undefined;
   /** What a node of the template gives in these arms, the functions in it worked out. */
   resolve(node: Node, branches: Branches): Node;
+  /** Draws on the budget of the text. Call it before the work. */
+  spend(steps: number, at: Range): void;
+  /** Draws room for text that a function makes. */
+  allocate(characters: number, at: Range): void;
   /** The block that a condition opens, the same wherever it is asked: it turns out the same everywhere. */
   blockOf(condition: string): number;
 }

@@ -9,6 +9,8 @@ export const choose: IntrinsicFunction = ({ written, argument, branches }, templ
   const name = knownText(condition);
   if (name === undefined || whenTrue === undefined || whenFalse === undefined) return undefined;
   const block = template.blockOf(name);
+  // Each arm keeps a list of all that it is in.
+  template.spend(2 * (branches?.length ?? 0), written.range);
   const alternatives = [whenTrue, whenFalse].map((value, arm) =>
     template.resolve(value, [...(branches ?? []), { block, arm }]),
   );

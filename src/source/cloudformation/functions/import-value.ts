@@ -1,10 +1,11 @@
 import { patternOf } from "../../string.ts";
-import { stringOf } from "../nodes.ts";
+import { lengthOf, stringOf } from "../nodes.ts";
 import type { IntrinsicFunction } from "./function.ts";
 
 /** `Fn::ImportValue: name`: an output of another stack. */
 export const importValue: IntrinsicFunction = ({ written, argument, branches }, template) => {
   const resolved = template.resolve(argument, undefined);
+  template.allocate(lengthOf(resolved), written.range);
   const name = resolved.kind === "string" ? patternOf(resolved.parts) : undefined;
   const hole = {
     kind: "hole",

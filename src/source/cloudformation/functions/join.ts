@@ -1,7 +1,7 @@
 import { knownText } from "../../string.ts";
 import type { StringPart } from "../../tree.ts";
 import { withDynamicReferences } from "../dynamic-references.ts";
-import { holeFor, stringOf, withoutSubstitution } from "../nodes.ts";
+import { holeFor, lengthOfPart, stringOf, withoutSubstitution } from "../nodes.ts";
 import type { IntrinsicFunction } from "./function.ts";
 import { hasOwnVariables } from "./sub.ts";
 
@@ -27,5 +27,7 @@ export const join: IntrinsicFunction = ({ written, argument, branches }, templat
       parts.push(withoutSubstitution(holeFor(resolved, element.range)));
     }
   }
+  template.spend(parts.length, written.range);
+  for (const part of parts) template.allocate(lengthOfPart(part), written.range);
   return stringOf(written, withDynamicReferences(parts), branches);
 };

@@ -10,8 +10,9 @@ export const split: IntrinsicFunction = ({ written, argument, branches }, templa
   const text = textNode === undefined ? undefined : knownText(template.resolve(textNode, branches));
   if (delimiter === undefined || delimiter === "" || text === undefined) return undefined;
   const { range } = written;
-  const elements = text
-    .split(delimiter)
-    .map((piece) => stringOf(written, [computed(piece, range)], branches));
+  template.allocate(text.length, range);
+  const pieces = text.split(delimiter);
+  template.spend(pieces.length, range);
+  const elements = pieces.map((piece) => stringOf(written, [computed(piece, range)], branches));
   return withBranches({ kind: "array", range, elements }, branches);
 };

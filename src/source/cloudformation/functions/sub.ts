@@ -1,6 +1,6 @@
 import type { StringNode, StringPart } from "../../tree.ts";
 import { withDynamicReferences } from "../dynamic-references.ts";
-import { holeFor, memberOf, stringOf } from "../nodes.ts";
+import { holeFor, lengthOfPart, memberOf, stringOf } from "../nodes.ts";
 import { splitVariables } from "../variables.ts";
 import type { IntrinsicFunction } from "./function.ts";
 import { attributeHole } from "./get-att.ts";
@@ -12,7 +12,9 @@ export const sub: IntrinsicFunction = ({ written, argument, branches }, template
   if (text?.kind !== "string") return undefined;
   const parts = text.parts.flatMap((part): StringPart[] => {
     if (part.kind === "hole") return [part];
-    return splitVariables(part).map((piece): StringPart => {
+    const pieces = splitVariables(part);
+    template.spend(pieces.length, written.range);
+    return pieces.map((piece): StringPart => {
       if (piece.kind === "text") return piece;
       const { name, range } = piece;
       const own = variables?.kind === "object" ? memberOf(variables, name) : undefined;
@@ -22,6 +24,7 @@ export const sub: IntrinsicFunction = ({ written, argument, branches }, template
       return referenced(name, range, template) ?? { kind: "hole", range, origin: { kind: "unknown" } };
     });
   });
+  for (const part of parts) template.allocate(lengthOfPart(part), written.range);
   return stringOf(written, withDynamicReferences(parts), branches);
 };
 
