@@ -1,5 +1,5 @@
 /** From a reference to what the catalog is asked. */
-import { isAccount, partitionOfRegion } from "../model/arn.ts";
+import { isAccount, isRegion, partitionOfRegion } from "../model/arn.ts";
 import { parameterNameProblem } from "../model/parameter-name.ts";
 import { isKnown, normalParameterName, type Reference } from "../model/reference.ts";
 import type { Scope } from "../model/scope.ts";
@@ -12,7 +12,8 @@ import type { Query } from "./catalog.ts";
 export function queryOf(reference: Reference, scope: Scope): Query | undefined {
   if (reference.kind !== "parameter" && reference.kind !== "secret") return undefined;
   const region = knownOr(reference.region, scope.region?.value);
-  if (region === undefined || !isKnown(reference.name)) return undefined;
+  // The host that is asked is made of the region, and a linted file may write anything for one.
+  if (region === undefined || !isRegion(region) || !isKnown(reference.name)) return undefined;
   const account = knownOr(reference.account, scope.account?.value);
   const place = {
     partition: knownOr(reference.partition, scope.partition?.value) ?? partitionOfRegion(region),

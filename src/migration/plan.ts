@@ -14,7 +14,7 @@ import { type LintOptions, lint } from "../engine/lint.ts";
 import type { FileResult } from "../engine/result.ts";
 import { type Shown, shown } from "../language/shown.ts";
 import type { Text } from "../language/text.ts";
-import { partitionOfRegion } from "../model/arn.ts";
+import { isRegion, partitionOfRegion } from "../model/arn.ts";
 import { parameterArnContent } from "../model/arn-content.ts";
 import { alternativesOf, effectiveValue } from "../model/members.ts";
 import { normalParameterName } from "../model/reference.ts";
@@ -171,7 +171,7 @@ function plannedMove(
   }
   if (taskDefinition.executionRole === undefined) return stays(noRole);
   const region = scope.region?.value ?? otherwise;
-  if (region === undefined || scope.region === undefined) return stays(noRegion);
+  if (region === undefined || !isRegion(region) || scope.region === undefined) return stays(noRegion);
   if (scope.account === undefined) return stays(noAccount);
   const place = contentOfScope({
     ...scope,

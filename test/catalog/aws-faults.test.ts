@@ -104,6 +104,29 @@ describe("faults", () => {
     await expect(open({ profile: "none" }).callerIdentity("us-east-1")).rejects.toThrow("no credentials");
   });
 
+  it.each([
+    ["silent", "did not answer in time"],
+    ["dripping", "did not answer in time"],
+    ["endless", "makes no sense"],
+  ] as const)("ends soon, in little memory, where every answer is %s", async (kind, words) => {
+    const server = await serve({ faults: [{ kind }] });
+    const assumeRole = "arn:aws:iam::123456789012:role/reader";
+    const before = process.memoryUsage().rss;
+    const started = performance.now();
+    for (const [settings, sentence] of [
+      [{}, words],
+      [{ assumeRole }, CatalogError],
+    ] as const) {
+      const source = open({ attempts: 1, answerTime: 300, ...settings });
+      await expect(source.fill([parameter("/a"), secret("b")], identity)).rejects.toThrow(sentence);
+      await expect(source.fetchRole(assumeRole, "us-east-1")).resolves.toEqual({ status: "unknown" });
+      await source.close();
+    }
+    expect(performance.now() - started).toBeLessThan(5_000);
+    expect(process.memoryUsage().rss - before).toBeLessThan(150_000_000);
+    await vi.waitFor(() => expect(server.connections()).toBe(0));
+  });
+
   it("ends at once when told to", async () => {
     await serve({ faults: [{ kind: "silent" }] });
     const controller = new AbortController();

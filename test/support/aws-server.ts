@@ -25,9 +25,14 @@ export type FaultKind =
   | "denied"
   | "throttled"
   | "expired-token"
+  | "invalid"
   | "server-error"
   | "cut"
   | "silent"
+  /** A byte from time to time, without end. */
+  | "dripping"
+  /** As much as the connection takes, without end. */
+  | "endless"
   | "malformed"
   | "empty-object";
 
@@ -65,6 +70,8 @@ export interface AwsServer {
   readonly state: AwsState;
   /** Calls back with every request from now on, before it is answered. */
   onRequest(listener: () => void): void;
+  /** How many connections are open. */
+  connections(): number;
   /** Replaces the faults from now on. */
   setFaults(faults: readonly Fault[]): void;
   /** What a child process needs in its environment to talk to this server with made-up credentials. */
@@ -109,6 +116,7 @@ export async function startAwsServer(options: AwsServerOptions = {}): Promise<Aw
     onRequest: (next) => {
       listener = next;
     },
+    connections: () => sockets.size,
     setFaults: (next) => {
       faults = counted(next);
     },
@@ -146,12 +154,13 @@ function record(request: IncomingMessage, body: string): RecordedRequest {
   const [, accessKeyId = "", region = "", signed = ""] =
     /Credential=([^/]+)\/\d+\/([^/]+)\/([^/]+)\//.exec(request.headers.authorization ?? "") ?? [];
   const target = request.headers["x-amz-target"];
+  const raw = [request.method, request.url, ...request.rawHeaders, body].join("\n");
   if (typeof target === "string") {
     const [prefix = "", action = ""] = target.split(".");
     const service = targets[prefix] ?? "secretsmanager";
     const parsed: unknown = JSON.parse(body);
     const fields = typeof parsed === "object" && parsed !== null ? { ...parsed } : {};
-    return { service, action, region, accessKeyId, fields };
+    return { service, action, region, accessKeyId, fields, raw };
   }
   const fields = Object.fromEntries(new URLSearchParams(body));
   return {
@@ -160,6 +169,7 @@ function record(request: IncomingMessage, body: string): RecordedRequest {
     region,
     accessKeyId,
     fields,
+    raw,
   };
 }
 
@@ -223,6 +233,21 @@ function answer(
       response.write(isQuery ? "<GetCaller" : '{"Param');
       setTimeout(() => response.destroy(), 5);
       return;
+    case "dripping": {
+      response.writeHead(200, { "content-type": type });
+      const timer = setInterval(() => response.write(" "), 20);
+      response.on("close", () => clearInterval(timer));
+      return;
+    }
+    case "endless": {
+      response.writeHead(200, { "content-type": type });
+      const more = (): void => {
+        while (!response.destroyed && response.write(" ".repeat(65_536)));
+      };
+      response.on("drain", more);
+      more();
+      return;
+    }
     case "malformed":
       send(200, isQuery ? "<a><b></a>" : '{"Parameters": [{"Name": ');
       return;
@@ -242,7 +267,7 @@ function answer(
 }
 
 function faultOf(
-  kind: "denied" | "throttled" | "expired-token" | "server-error",
+  kind: "denied" | "throttled" | "expired-token" | "invalid" | "server-error",
   { service, action }: RecordedRequest,
 ): AwsFault {
   const isQuery = service === "sts" || service === "iam";
@@ -260,6 +285,12 @@ function faultOf(
         isQuery ? 403 : 400,
         isQuery ? "ExpiredToken" : "ExpiredTokenException",
         "The security token included in the request is expired",
+      );
+    case "invalid":
+      return new AwsFault(
+        400,
+        isQuery ? "ValidationError" : "ValidationException",
+        "1 validation error detected: Value at a member is not valid.",
       );
     case "server-error":
       return new AwsFault(500, isQuery ? "InternalFailure" : "InternalServerError", "internal");

@@ -8,6 +8,8 @@ export interface RecordedRequest {
   readonly region: string;
   readonly accessKeyId: string;
   readonly fields: Fields;
+  /** All of it as it was sent: the path, the headers and the body. */
+  readonly raw: string;
 }
 
 /** What the server holds; writes change it, so that a test can look at the end. */

@@ -5,14 +5,18 @@ import type { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import type { SSMClient } from "@aws-sdk/client-ssm";
 import type { STSClient } from "@aws-sdk/client-sts";
 import type { fromNodeProviderChain } from "@aws-sdk/credential-providers";
+import { isRegion } from "../../model/arn.ts";
 import type { Calls, Service } from "./calls.ts";
-import { CredentialsError, credentialFailureOf } from "./errors.ts";
+import { CredentialsError, credentialFailureOf, errorFor } from "./errors.ts";
+import type { BoundedHttpHandler } from "./http-handler.ts";
 
 export interface ClientSettings {
   /** A profile of the shared AWS configuration; the SDK's own choice without it. */
   readonly profile?: string | undefined;
   /** The ARN of a role to ask as. */
   readonly assumeRole?: string | undefined;
+  /** How long an answer may take until it begins, and then until it ends, in milliseconds; 10,000 by default. */
+  readonly answerTime?: number | undefined;
 }
 
 /** What all clients of the SDK have in common. */
@@ -25,10 +29,11 @@ interface CountedClient {
   };
 }
 
+type ClientConfiguration = Awaited<ReturnType<Clients["configuration"]>>;
 type CredentialsProvider = ReturnType<typeof fromNodeProviderChain>;
 
-/** The SDK waits for an answer without end by default. Times in milliseconds. */
-const requestHandler = { connectionTimeout: 3_000, requestTimeout: 10_000, throwOnRequestTimeout: true };
+/** In milliseconds. */
+const defaultAnswerTime = 10_000;
 /** Away from AWS nobody answers for instance metadata; a second each way is the SDK's default. */
 const metadata = { timeout: 500, maxRetries: 0 } as const;
 /** What the SDK would log may hold anything, values included. */
@@ -44,6 +49,7 @@ export class Clients {
   private readonly stsClients = new Map<string, Promise<STSClient>>();
   private readonly kmsClients = new Map<string, Promise<KMSClient>>();
   private readonly iamClients = new Map<string, Promise<IAMClient>>();
+  private http: Promise<BoundedHttpHandler> | undefined;
   private credentials: CredentialsProvider | undefined;
   private failure: CredentialsError | undefined;
 
@@ -111,6 +117,7 @@ export class Clients {
       for (const client of clients.values()) (await client).destroy();
       clients.clear();
     }
+    (await this.http)?.destroy();
   }
 
   /** A region's client, made when it is first wanted, with every attempt counted. */
@@ -118,11 +125,14 @@ export class Clients {
     service: Service,
     known: Map<string, Promise<C>>,
     region: string,
-    load: () => Promise<new (configuration: ReturnType<Clients["configuration"]>) => C>,
+    load: () => Promise<new (configuration: ClientConfiguration) => C>,
   ): Promise<C> {
+    // The host is made of it. What names a region refuses others before; this is the last door.
+    if (!isRegion(region)) throw errorFor({ kind: "credentials", cause: "region" });
     const make = async (): Promise<C> => {
       const Client = await load();
-      const client = withoutNotice(() => new Client(this.configuration(region)));
+      const configuration = await this.configuration(region);
+      const client = withoutNotice(() => new Client(configuration));
       client.middlewareStack.add(
         (next) => (args) => this.calls.attempt(service, () => next(args)),
         innermost,
@@ -134,17 +144,26 @@ export class Clients {
     return made;
   }
 
-  private configuration(region: string) {
+  private async configuration(region: string) {
     const { profile } = this.settings;
     return {
       region,
-      requestHandler,
+      requestHandler: await this.requestHandler(),
       logger,
       retryMode: "adaptive",
       maxAttempts: this.calls.maxAttempts,
       credentials: () => this.resolveCredentials(region),
       ...(profile === undefined ? {} : { profile }),
     };
+  }
+
+  /** One for all clients, those that the SDK makes for credentials included. */
+  private requestHandler(): Promise<BoundedHttpHandler> {
+    const { answerTime = defaultAnswerTime } = this.settings;
+    this.http ??= import("./http-handler.ts").then(
+      ({ BoundedHttpHandler: Handler }) => new Handler({ answerTime }),
+    );
+    return this.http;
   }
 
   /** The credentials for all clients; what went wrong once is not tried again. */
@@ -163,7 +182,7 @@ export class Clients {
   private async chain(region: string): Promise<CredentialsProvider> {
     const { fromNodeProviderChain, fromTemporaryCredentials } = await import("@aws-sdk/credential-providers");
     const { profile, assumeRole } = this.settings;
-    const clientConfig = { region, requestHandler, logger };
+    const clientConfig = { region, requestHandler: await this.requestHandler(), logger };
     const own = fromNodeProviderChain({
       ...metadata,
       logger,

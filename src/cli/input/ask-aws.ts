@@ -12,7 +12,7 @@ import { isRoleArn, neededPermissions } from "../../iam/permissions.ts";
 import { noRoles, type Roles } from "../../iam/role.ts";
 import { joinShown, type Shown, shown } from "../../language/shown.ts";
 import type { Text } from "../../language/text.ts";
-import { parseArn } from "../../model/arn.ts";
+import { isRegion, parseArn } from "../../model/arn.ts";
 import { type Scope, type ScopeSources, sourced } from "../../model/scope.ts";
 import { shownRole } from "../../model/shown.ts";
 import { type ReferenceUse, referencesOf } from "../../model/task-definition.ts";
@@ -164,7 +164,7 @@ function wantedRoles(
       .filter(({ resource }) => !/[\uFFFC*?$]/.test(resource));
     if (permissions.length === 0) continue;
     const known = byArn.get(arn);
-    const region = known?.region ?? scope.region?.value ?? "us-east-1";
+    const region = known?.region ?? knownRegion(scope) ?? "us-east-1";
     byArn.set(arn, {
       arn,
       shownName: shownRole(arn.slice(arn.lastIndexOf("/") + 1), executionRole.node),
@@ -176,7 +176,12 @@ function wantedRoles(
 }
 
 function regionOf({ settings: { scope } }: LoadedFile): string | undefined {
-  return scope.preferred.region?.value ?? scope.fallback.region?.value;
+  return knownRegion(scope.preferred) ?? knownRegion(scope.fallback);
+}
+
+/** A region that is one: files and configurations may write anything for it. */
+function knownRegion({ region }: Scope): string | undefined {
+  return region?.value !== undefined && isRegion(region.value) ? region.value : undefined;
 }
 
 function askingText(calls: number): Text {
