@@ -31,6 +31,7 @@ function looksGenerated(text: string): boolean {
     .map((word) => word.replace(suffixOfAws, ""))
     .some(
       (word) =>
+        /^[!-~]+$/.test(word) &&
         /[a-z]/.test(word) &&
         /[A-Z]/.test(word) &&
         /\d/.test(word) &&

@@ -1,10 +1,11 @@
 /** What a rule says of itself (`fixable`) is what its findings offer, over every fixture and every example. */
 import { readdirSync, readFileSync } from "node:fs";
-import { extname, join } from "node:path";
+import { basename, extname, join } from "node:path";
 import { expect, test } from "vitest";
 import { readInventory } from "../../src/catalog/inventory.ts";
 import { type LintOptions, lint, type RuleId, ruleDocs, rules } from "../../src/index.ts";
 import { emptyScope, sourced } from "../../src/model/scope.ts";
+import { optionsFor, readRuleFixtures } from "../support/rule-fixtures.ts";
 
 const root = join(import.meta.dirname, "../../fixtures");
 const options: LintOptions = {
@@ -20,7 +21,14 @@ const sources = [
     .map((name) => ({ path: `taskdef${extname(name)}`, text: readFileSync(join(root, name), "utf8") })),
   ...Object.values(ruleDocs).map(({ wrong }) => ({ path: "wrong.json", text: wrong })),
 ];
-const findings = sources.flatMap((source) => lint(source, options).findings);
+const findings = [
+  ...sources.flatMap((source) => lint(source, options).findings),
+  // With the role and the inventory that a case has beside it.
+  ...readRuleFixtures(join(root, "rules")).flatMap(({ rule, path, besides }) => {
+    const source = { path: basename(path), text: readFileSync(path, "utf8") };
+    return lint(source, optionsFor(rule, besides)).findings;
+  }),
+];
 
 /** What the findings of a rule offer, in the words of `fixable`. */
 function offersOf(id: RuleId): string {

@@ -7,50 +7,14 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { basename, dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { readInventory } from "../../src/catalog/inventory.ts";
-import { readPolicy } from "../../src/iam/policy.ts";
-import { accessOf, type Roles } from "../../src/iam/role.ts";
 import { fix, type LintOptions, lint, messageOf, suggestionMessageOf } from "../../src/index.ts";
 import { emptyScope, sourced } from "../../src/model/scope.ts";
 import { ruleDocs } from "../../src/rules/docs.ts";
 import { rules } from "../../src/rules/index.ts";
-import { readYaml } from "../../src/source/yaml/read.ts";
 import { inFolder } from "../support/folder.ts";
-import { problemsOfRuleFixtures, type RuleFixture, readRuleFixtures } from "../support/rule-fixtures.ts";
+import { optionsFor, problemsOfRuleFixtures, readRuleFixtures, rolesOf } from "../support/rule-fixtures.ts";
 
 const root = join(import.meta.dirname, "../../fixtures/rules");
-
-interface RoleFile {
-  readonly name: string;
-  readonly trustPolicy: unknown;
-  readonly policies: Readonly<Record<string, unknown>>;
-}
-
-/** The one role of a fixture, `<case>.role.json`, for every task definition in it. */
-function rolesOf({ name, trustPolicy, policies }: RoleFile): Roles {
-  const access = accessOf({
-    name,
-    trustPolicy: readPolicy("trust", trustPolicy),
-    policies: Object.entries(policies).map(([policy, document]) => readPolicy(policy, document)),
-    isComplete: true,
-  });
-  return { of: () => access };
-}
-
-/** The one rule is on, whatever its severity is by default; a fixture of a rule that is off would test nothing. */
-function optionsFor(id: string, besides: RuleFixture["besides"]): LintOptions {
-  const severities = rules.map(({ meta: { id: other, severity } }) => {
-    if (other !== id) return [other, "off"] as const;
-    return [other, severity === "off" ? "warning" : severity] as const;
-  });
-  const [inventory, role] = [besides("inventory"), besides("role")];
-  return {
-    parsers: { yaml: readYaml },
-    severities: Object.fromEntries(severities),
-    scope: { preferred: { ...emptyScope, region: sourced("us-east-1", "flag") }, fallback: emptyScope },
-    ...(existsSync(role) ? { roles: rolesOf(JSON.parse(readFileSync(role, "utf8"))) } : {}),
-    ...(existsSync(inventory) ? { catalog: readInventory(readFileSync(inventory, "utf8"), inventory) } : {}),
-  };
-}
 
 const fixtures = readRuleFixtures(root).map(
   (fixture) => [fixture.rule, basename(fixture.path), fixture] as const,

@@ -4,6 +4,13 @@
  */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { readInventory } from "../../src/catalog/inventory.ts";
+import { readPolicy } from "../../src/iam/policy.ts";
+import { accessOf, type Roles } from "../../src/iam/role.ts";
+import type { LintOptions } from "../../src/index.ts";
+import { emptyScope, sourced } from "../../src/model/scope.ts";
+import { rules } from "../../src/rules/index.ts";
+import { readYaml } from "../../src/source/yaml/read.ts";
 
 export interface RuleFixture {
   readonly rule: string;
@@ -59,4 +66,37 @@ export function problemsOfRuleFixtures(root: string, rules: readonly string[]): 
 
 function countIn(path: string): number {
   return JSON.parse(readFileSync(path, "utf8")).length;
+}
+
+interface RoleFile {
+  readonly name: string;
+  readonly trustPolicy: unknown;
+  readonly policies: Readonly<Record<string, unknown>>;
+}
+
+/** The one role of a fixture, `<case>.role.json`, for every task definition in it. */
+export function rolesOf({ name, trustPolicy, policies }: RoleFile): Roles {
+  const access = accessOf({
+    name,
+    trustPolicy: readPolicy("trust", trustPolicy),
+    policies: Object.entries(policies).map(([policy, document]) => readPolicy(policy, document)),
+    isComplete: true,
+  });
+  return { of: () => access };
+}
+
+/** What a fixture is linted with. The one rule is on, whatever its severity is by default; a fixture of a rule that is off would test nothing. */
+export function optionsFor(id: string, besides: RuleFixture["besides"]): LintOptions {
+  const severities = rules.map(({ meta: { id: other, severity } }) => {
+    if (other !== id) return [other, "off"] as const;
+    return [other, severity === "off" ? "warning" : severity] as const;
+  });
+  const [inventory, role] = [besides("inventory"), besides("role")];
+  return {
+    parsers: { yaml: readYaml },
+    severities: Object.fromEntries(severities),
+    scope: { preferred: { ...emptyScope, region: sourced("us-east-1", "flag") }, fallback: emptyScope },
+    ...(existsSync(role) ? { roles: rolesOf(JSON.parse(readFileSync(role, "utf8"))) } : {}),
+    ...(existsSync(inventory) ? { catalog: readInventory(readFileSync(inventory, "utf8"), inventory) } : {}),
+  };
 }
