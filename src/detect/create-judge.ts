@@ -1,7 +1,7 @@
 /** What a configuration makes of judging: exceptions, names and token formats of one's own. */
 import { shown } from "../language/shown.ts";
 import { harmless } from "./harmless.ts";
-import { benign, type Judge, judge, judgeBySignal, placeholder, secret } from "./judge.ts";
+import { allowed, type Judge, judge, judgeBySignal, placeholder, secret } from "./judge.ts";
 import type { NameSignal } from "./names.ts";
 
 /** What a text may fit. A `RegExp` is one, as long as it keeps no place (`g`, `y`). */
@@ -34,7 +34,7 @@ export function createJudge(options: JudgeOptions): Judge {
         (allowance.name === undefined || (name !== undefined && allowance.name.test(name))) &&
         (allowance.value === undefined || allowance.value.test(value)),
     );
-    if (isAllowed) return benign;
+    if (isAllowed) return allowed;
     const judgement = judge(name, value);
     if (judgement.verdict === "secret") return judgement;
     const provider = own.find(({ pattern }) => pattern.test(value));

@@ -22,7 +22,9 @@ export type Evidence =
   /** The variable's name is one of the configuration's `credentialNames`. */
   | { readonly kind: "own-name" }
   /** A value that looks random, under a name that says so. `length` is in characters. */
-  | { readonly kind: "random"; readonly words: Shown; readonly length: number; readonly form: RandomForm };
+  | { readonly kind: "random"; readonly words: Shown; readonly length: number; readonly form: RandomForm }
+  /** It stands in the place of a reference and can't be one, or does not read like one. */
+  | { readonly kind: "no-reference"; readonly because: "characters" | "words" };
 
 /** A form that a credential has inside a value, or that a value with a credential in it has. */
 export type Structure =
@@ -71,8 +73,21 @@ export function evidenceText(evidence: Evidence): Text {
         ja: shown`名前に ${words} とあり、値は ${length} 文字の${form.ja}`,
       };
     }
+    case "no-reference":
+      return noReferenceTexts[evidence.because];
   }
 }
+
+const noReferenceTexts: Readonly<Record<"characters" | "words", Text>> = {
+  characters: {
+    en: shown`it can be neither a name nor an ARN`,
+    ja: shown`名前にも ARN にもなりえない文字列`,
+  },
+  words: {
+    en: shown`it reads like a password, not like a name`,
+    ja: shown`名前ではなくパスワードのように見える文字列`,
+  },
+};
 
 function tokenText(label: Text, passesSelfCheck: boolean | undefined): Text {
   if (passesSelfCheck === undefined) return label;

@@ -3,6 +3,7 @@ import { mint } from "../language/mint.ts";
 import { type Shown, shown } from "../language/shown.ts";
 import { looksRandom } from "./entropy.ts";
 import { judge, longestValue } from "./judge.ts";
+import type { Judgement } from "./judgement.ts";
 
 /**
  * The text, or `…` where it is or contains a credential, or what looks generated. For text that is meant to be read: a
@@ -14,11 +15,20 @@ export function harmless(text: string): Shown {
 
 /** True where a text is or contains a credential, wherever it appears and even where a configuration allows it. */
 export function holdsCredential(text: string): boolean {
+  return credentialIn(text) !== undefined;
+}
+
+/** What the judge says of the credential that a text is or contains; undefined where there is none. */
+export function credentialIn(text: string): Judgement | undefined {
   // Of one text the judge says what it finds first, which may be a placeholder ahead of a credential.
   const fields = text.startsWith("arn:") ? text.split(/[:/]/) : [];
   // Most texts are one word, which is judged once.
   const parts = new Set([text, ...text.split(/\s+/), ...fields]);
-  return [...parts].some((part) => judge(undefined, part).verdict === "secret");
+  for (const part of parts) {
+    const judgement = judge(undefined, part);
+    if (judgement.verdict === "secret") return judgement;
+  }
+  return undefined;
 }
 
 /** What AWS itself puts after a name: Secrets Manager six characters, CloudFormation up to fourteen. */

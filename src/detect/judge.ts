@@ -28,6 +28,8 @@ export const judge: Judge = (name, value) => {
 
 const nothing: Evidence = { kind: "none" };
 export const benign: Judgement = { verdict: "benign", kind: "none", evidence: nothing };
+/** What a configuration says is no credential. */
+export const allowed: Judgement = { verdict: "benign", kind: "allowed", evidence: nothing };
 export const placeholder: Judgement = { verdict: "placeholder", kind: "stand-in", evidence: nothing };
 const reference: Judgement = { verdict: "reference", kind: "reference", evidence: nothing };
 

@@ -7,8 +7,12 @@
  */
 import { mint } from "../language/mint.ts";
 import { joinShown, type Shown, shown } from "../language/shown.ts";
-import { patternOf } from "../source/string.ts";
-import type { Document, Node, StringNode } from "../source/tree.ts";
+import { literalsIn } from "../model/expression.ts";
+import { effectiveString } from "../model/members.ts";
+import { parseReference } from "../model/reference.ts";
+import { withoutStandIns } from "../model/stand-in.ts";
+import { knownText, patternOf } from "../source/string.ts";
+import type { Document, Node, ObjectNode, StringNode } from "../source/tree.ts";
 import type { Range } from "../text/source-text.ts";
 
 export interface CodeFrame {
@@ -211,7 +215,13 @@ interface Search {
   readonly readable: Range[];
 }
 
-function collectReadable(node: Node, member: string | undefined, search: Search): void {
+/** The member that a value is in. */
+interface Place {
+  readonly name: string;
+  readonly owner: ObjectNode;
+}
+
+function collectReadable(node: Node, member: Place | undefined, search: Search): void {
   if (node.source !== undefined) return;
   switch (node.kind) {
     case "object":
@@ -220,7 +230,7 @@ function collectReadable(node: Node, member: string | undefined, search: Search)
           const isAsItStands = search.inOrder ? hasOnlyNames(key, search) : standsAsWritten(key, search.text);
           if (isAsItStands && !search.isCredential(patternOf(key.parts))) search.readable.push(key.range);
         }
-        collectReadable(value, name, search);
+        collectReadable(value, { name, owner: node }, search);
       }
       return;
     case "array":
@@ -237,10 +247,35 @@ function collectReadable(node: Node, member: string | undefined, search: Search)
   }
 }
 
-function isReadableValue(node: StringNode, member: string | undefined, search: Search): boolean {
-  if (member === undefined || !readableMembers.has(member.toLowerCase())) return false;
+function isReadableValue(node: StringNode, member: Place | undefined, search: Search): boolean {
+  const name = member?.name.toLowerCase();
+  if (member === undefined || name === undefined || !readableMembers.has(name)) return false;
+  if (isReferring(name) && !isShownReference(node, name, member.owner)) return false;
   if (!search.inOrder && !isOneFunction(node) && !standsAsWritten(node, search.text)) return false;
   return hasOnlyNames(node, search) && !search.isCredential(patternOf(node.parts));
+}
+
+type Referring = "valuefrom" | "credentialsparameter";
+
+function isReferring(member: string): member is Referring {
+  return member === "valuefrom" || member === "credentialsparameter";
+}
+
+/** False for a credential in the place of a reference, and for what may be one. */
+function isShownReference(node: StringNode, member: Referring, owner: ObjectNode): boolean {
+  const reference =
+    member === "valuefrom"
+      ? parseReference(node, "parameter", knownText(effectiveString(owner, "name")))
+      : parseReference(node, "secret");
+  switch (reference.kind) {
+    case "misplaced-credential":
+    case "impossible-name":
+      return false;
+    case "broken-arn":
+      return /^[\w:/.\uFFFC-]*$/.test(withoutStandIns(patternOf(node.parts)).trim());
+    default:
+      return true;
+  }
 }
 
 /**
@@ -251,9 +286,7 @@ function hasOnlyNames({ parts }: StringNode, { isCredential }: Search): boolean 
   return parts.every((part) => {
     if (part.kind === "text") return true;
     if (part.origin.kind === "unknown") return false;
-    const literals = [...(part.expression ?? "").matchAll(/`([^`]*)`|"([^"]*)"|'([^']*)'/g)].map(
-      ([, a, b, c]) => a ?? b ?? c ?? "",
-    );
+    const literals = literalsIn(part.expression ?? "");
     const takesDefaults = part.origin.kind === "environment-variable" && literals.length > 1;
     return !takesDefaults && !literals.some(isCredential);
   });

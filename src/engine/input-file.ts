@@ -1,10 +1,9 @@
 /** Reads a text, once: whatever comes after works on the `InputFile` that comes out. */
-import { holdsCredential } from "../detect/harmless.ts";
 import { shown } from "../language/shown.ts";
 import type { Text } from "../language/text.ts";
 import { resolveScope } from "../model/resolve-scope.ts";
 import type { Scope, ScopeSources } from "../model/scope.ts";
-import { hideCredentials, type TaskDefinition } from "../model/task-definition.ts";
+import type { TaskDefinition } from "../model/task-definition.ts";
 import type { Document } from "../source/tree.ts";
 import { LineIndex, type Position } from "../text/position.ts";
 import { SourceError } from "../text/source-error.ts";
@@ -52,7 +51,6 @@ export function readInputFile(source: SourceText, options: ReadOptions = {}): In
     if (taskDefinitions.length === 0) {
       return unreadableFile(source, { kind: "other-content", message: noTaskDefinition });
     }
-    for (const taskDefinition of taskDefinitions) hideCredentials(taskDefinition, holdsCredential);
     const readAgain = (text: string) => readInputFile({ path: source.path, text }, options);
     return { kind: "input-file", source, document, taskDefinitions, readAgain };
   } catch (error) {

@@ -4,7 +4,7 @@ import type { Judge } from "../detect/index.ts";
 import { noRoles, type Roles } from "../iam/role.ts";
 import { type Shown, shown } from "../language/shown.ts";
 import { shownName, shownPointer } from "../model/shown.ts";
-import { type Container, referencesOf, type TaskDefinition } from "../model/task-definition.ts";
+import { type Container, misplacedCredentialsOf } from "../model/task-definition.ts";
 import type { Finding, Severities, Severity } from "../rules/finding.ts";
 import { type RuleId, ruleOf, rules } from "../rules/index.ts";
 import type { AnyMessage, Message, Reported, Rule } from "../rules/rule.ts";
@@ -27,7 +27,7 @@ export function runRules({ taskDefinition, scope }: ScopedTaskDefinition, option
   const { catalog, roles } = options;
   const judgeFor = (container: Container | undefined): Judge => options.judgeFor(container?.name);
   const findings: Finding[] = [];
-  const credentials = credentialReferences(taskDefinition);
+  const credentials = new Set<Node>(misplacedCredentialsOf(taskDefinition).map(({ node }) => node));
   for (const rule of rules) {
     const severity = options.severities[rule.meta.id] ?? rule.meta.severity;
     if (severity === "off") continue;
@@ -43,13 +43,6 @@ export function runRules({ taskDefinition, scope }: ScopedTaskDefinition, option
     rule.check(taskDefinition, { scope, catalog, roles, judgeFor, report });
   }
   return findings;
-}
-
-function credentialReferences(taskDefinition: TaskDefinition): Set<Node> {
-  const nodes = referencesOf(taskDefinition)
-    .filter(({ reference }) => reference.kind === "credential")
-    .map(({ node }) => node);
-  return new Set(nodes);
 }
 
 function toFinding(rule: Rule<RuleId>, severity: Severity, reported: Reported<AnyMessage>): Finding {

@@ -101,15 +101,19 @@ function readSecrets(
     const strings =
       written === undefined ? [] : alternativesOf(written).filter((one) => one.kind === "string");
     const [first, ...others] = strings;
+    const name = knownText(nameNode);
     return {
       node,
       list,
       member,
       nameNode,
-      name: knownText(nameNode),
+      name,
       valueFrom: first ?? written,
-      reference: first === undefined ? undefined : parseReference(first),
-      alternatives: others.map((other) => ({ node: other, reference: parseReference(other) })),
+      reference: first === undefined ? undefined : parseReference(first, "parameter", name),
+      alternatives: others.map((other) => ({
+        node: other,
+        reference: parseReference(other, "parameter", name),
+      })),
       overridden,
     };
   });

@@ -4,17 +4,24 @@
  *
  * Every field is a text in which U+FFFC stands for a hole, so what is written can be checked and what is not known
  * is left alone.
+ *
+ * This is the one place where a text becomes a reference. What is none has another type and is not kept, so whoever gets
+ * a `Reference` may look it up, write it and, by way of `model/shown.ts`, show it.
  */
+import type { Evidence } from "../detect/evidence.ts";
 import { holeCharacter, patternOf } from "../source/string.ts";
 import type { Origin, StringNode } from "../source/tree.ts";
 import { parseArn } from "./arn.ts";
+import { type BareName, credentialEvidence } from "./misplaced-credential.ts";
+import { parameterNameProblem } from "./parameter-name.ts";
+import { withoutStandIns } from "./stand-in.ts";
 
 export type Reference =
   | ParameterReference
   | SecretReference
   | OtherArnReference
   | BrokenArnReference
-  | CredentialReference
+  | ImpossibleNameReference
   | OpaqueReference;
 
 interface ArnPlace {
@@ -55,9 +62,15 @@ export interface BrokenArnReference {
   readonly kind: "broken-arn";
 }
 
-/** No reference but a credential itself, which is shown to nobody and asked of nobody. */
-export interface CredentialReference {
-  readonly kind: "credential";
+/** A parameter by a name with characters that no name has. What it is may be anything and is not kept. */
+export interface ImpossibleNameReference {
+  readonly kind: "impossible-name";
+}
+
+/** No reference but a credential itself, which is shown to nobody, asked of nobody and written nowhere. */
+export interface MisplacedCredential {
+  readonly kind: "misplaced-credential";
+  readonly evidence: Evidence;
 }
 
 /** Known only at deploy time. */
@@ -69,11 +82,17 @@ export interface OpaqueReference {
   readonly service?: "ssm" | "secretsmanager";
 }
 
-/** What a member takes for a reference: in `repositoryCredentials` a bare name is a secret's, elsewhere a parameter's. */
-export type BareName = "parameter" | "secret";
-
-/** Reads a reference; outer white space is left for the rules to report. */
-export function parseReference(node: StringNode, bareName: BareName = "parameter"): Reference {
+/**
+ * Reads what stands in the place of a reference; outer white space is left for the rules to report. `variable` is the
+ * name of what gets the value, where there is one.
+ */
+export function parseReference(
+  node: StringNode,
+  bareName: BareName = "parameter",
+  variable?: string,
+): Reference | MisplacedCredential {
+  const evidence = credentialEvidence(node.parts, bareName, variable);
+  if (evidence !== undefined) return { kind: "misplaced-credential", evidence };
   const [first] = node.parts;
   const pattern = patternOf(node.parts);
   if (first?.kind === "hole" && first.value === undefined) {
@@ -87,20 +106,19 @@ export function parseReference(node: StringNode, bareName: BareName = "parameter
   return parseReferenceText(pattern, bareName);
 }
 
-/** Reads a reference from its text, in which U+FFFC stands for a hole. */
-export function parseReferenceText(pattern: string, bareName: BareName = "parameter"): Reference {
+function parseReferenceText(pattern: string, bareName: BareName): Reference {
   const text = pattern.trim();
   if (!/^arn(?::|$)/i.test(text)) return parseName(text, bareName);
   const arn = parseArn(text);
   if (arn === undefined) return { kind: "broken-arn" };
   const place = { partition: arn.partition, region: arn.region, account: arn.account };
   if (arn.service === "ssm" && /^parameter/.test(arn.resource)) {
-    return {
+    return parameterOf({
       kind: "parameter",
       form: "arn",
       ...place,
       ...splitSelector(arn.resource.slice("parameter".length)),
-    };
+    });
   }
   if (arn.service === "secretsmanager" && arn.resource.startsWith("secret:")) {
     const [name, ...extraFields] = arn.resource.slice("secret:".length).split(":");
@@ -112,11 +130,17 @@ export function parseReferenceText(pattern: string, bareName: BareName = "parame
   return { kind: "other-arn", ...place, service: arn.service, resource: arn.resource };
 }
 
-function parseName(text: string, bareName: BareName): ParameterReference | SecretReference {
+function parseName(text: string, bareName: BareName): Reference {
   const place = { partition: undefined, region: undefined, account: undefined };
   return bareName === "parameter"
-    ? { kind: "parameter", form: "name", ...place, ...splitSelector(text) }
+    ? parameterOf({ kind: "parameter", form: "name", ...place, ...splitSelector(text) })
     : { kind: "secret", form: "name", ...place, name: text, extraFields: [] };
+}
+
+function parameterOf(reference: ParameterReference): ParameterReference | ImpossibleNameReference {
+  // The colon of `parameter:/x` is a slip of its own.
+  const name = withoutStandIns(reference.name).replace(/^:/, "");
+  return parameterNameProblem(name) === "characters" ? { kind: "impossible-name" } : reference;
 }
 
 /**

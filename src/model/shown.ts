@@ -5,16 +5,18 @@
  */
 import { harmless, holdsCredential } from "../detect/harmless.ts";
 import { judge } from "../detect/index.ts";
+import { hasOnlyWords } from "../detect/written-name.ts";
 import { mint } from "../language/mint.ts";
 import { joinShown, type Shown, shown } from "../language/shown.ts";
 import { holeCharacter, knownText, patternOf } from "../source/string.ts";
 import type { HolePart, Member, Node, OpaqueNode, StringNode, StringPart } from "../source/tree.ts";
 import type { Range, SourceText } from "../text/source-text.ts";
 import { isAccount } from "./arn.ts";
+import { literalsIn } from "./expression.ts";
 import { lowerCase, membersByName } from "./members.ts";
 import { display } from "./reference.ts";
 import type { Sourced } from "./scope.ts";
-import type { ReferenceUse, TaskDefinition } from "./task-definition.ts";
+import type { MisplacedUse, ReferenceUse, TaskDefinition } from "./task-definition.ts";
 
 /** Appears in place of what may not be shown. */
 const hidden = shown`…`;
@@ -34,7 +36,7 @@ export function shownName(node: StringNode | undefined): Shown | undefined {
 }
 
 /** What a reference is for: the name of the variable or log option, or `credentialsParameter`. */
-export function shownUse({ use, nameNode }: ReferenceUse): Shown | undefined {
+export function shownUse({ use, nameNode }: ReferenceUse | MisplacedUse): Shown | undefined {
   return use === "credentialsParameter" ? shown`credentialsParameter` : shownName(nameNode);
 }
 
@@ -73,7 +75,10 @@ export interface ShownReference {
 }
 
 /** A reference for a person to read. */
-export function shownReference({ reference, node }: ReferenceUse): ShownReference {
+export function shownReference(use: ReferenceUse | MisplacedUse): ShownReference {
+  const { node } = use;
+  if (use.kind === "misplaced-credential") return { kind: "other", target: shownSuppliers(node) };
+  const { reference } = use;
   const kind = reference.kind === "parameter" || reference.kind === "secret" ? reference.kind : "other";
   if (node.kind !== "string" || holdsCredential(patternOf(node.parts)))
     return { kind: "other", target: hidden };
@@ -92,6 +97,15 @@ export function shownReference({ reference, node }: ReferenceUse): ShownReferenc
       // What is no reference may be anything, a credential too.
       return { kind, target: node.parts.every((part) => part.kind === "hole") ? shownString(node) : hidden };
   }
+}
+
+/** Of a credential in the place of a reference: the calls that supply the whole of it, none of which has a literal besides a name. */
+function shownSuppliers(node: Node): Shown {
+  const calls = node.kind === "string" ? node.parts.map(({ expression }) => expression ?? "") : [];
+  const areCalls = calls.length > 0 && calls.every((call) => literalsIn(call).length === 1);
+  return areCalls && isSupplied(node) && node.kind === "string"
+    ? joinShown(calls.map(shownExpression), "")
+    : hidden;
 }
 
 /** JSON pointer (RFC 6901) of a node in its document, with `…` for a key that may not be shown. */
@@ -193,21 +207,27 @@ const longestExpression = 256;
 const templateCall = /^\{\{-?\s*\w+((?:\s+(?:`[^`]*`|"[^"\\]*"))*)(?:\s*\|\s*\w+)?\s*-?\}\}$/;
 /** `std.extVar('X')`, `must_env("X")`, `std.native('must_env')('X')`. */
 const jsonnetCall = /^[\w.]+((?:\((?:'[^'\\]*'|"[^"\\]*")(?:, ?(?:'[^'\\]*'|"[^"\\]*"))*\))+)$/;
-const literal = /`([^`]*)`|"([^"]*)"|'([^']*)'/g;
 
 /** The expression that supplies a text, where it is one call with literals that are no credentials; else `…`. */
 export function shownExpression(expression: string | undefined): Shown {
   if (expression === undefined) return hidden;
   const isTemplate = expression.startsWith("{{");
   const call = (isTemplate ? templateCall : jsonnetCall).exec(expression.slice(0, longestExpression + 1));
-  const [first, ...others] = [...(call?.[1] ?? "").matchAll(literal)].map(([, a, b, c]) => a ?? b ?? c ?? "");
+  const [first, ...others] = literalsIn(call?.[1] ?? "");
   const isHarmless =
     call !== null &&
     expression.length <= longestExpression &&
     // The second argument of env is a default: a password under the name of a variable.
-    !others.some((text) => judge(first, text).verdict === "secret");
+    others.every((text) => isPlainDefault(text) && judge(first, text).verdict !== "secret");
   if (isHarmless && harmless(expression) !== hidden) return harmless(expression);
   return isTemplate ? shown`{{ … }}` : hidden;
+}
+
+/** `dev`, `us-east-1`, `8080`: a default that is a few words or a number. */
+function isPlainDefault(text: string): boolean {
+  return (
+    text === "" || /^\d{1,5}$/.test(text) || isPublicPlace(text) || (hasOnlyWords(text) && !/\d/.test(text))
+  );
 }
 
 /**

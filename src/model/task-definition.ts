@@ -1,8 +1,7 @@
 /** What a document means to ECS and AWS Batch. Every dialect is read into this one model. */
 
-import { patternOf } from "../source/string.ts";
 import type { ArrayNode, Document, Node, ObjectNode, StringNode } from "../source/tree.ts";
-import type { Reference } from "./reference.ts";
+import type { MisplacedCredential, Reference } from "./reference.ts";
 
 /**
  * One task's containers with the role that fetches their secrets. A job definition with several node ranges, or a
@@ -29,8 +28,8 @@ export interface TaskDefinition {
   readonly volumeCredentials: readonly CredentialsParameter[];
   /** The parameters of a CloudFormation template that have a default; with the first definition of a template alone. */
   readonly stackParameters: readonly StackParameter[];
-  /** Kept here by whoever asks first (`referencesOf`). */
-  references?: readonly ReferenceUse[];
+  /** Kept here by whoever asks first (`usesOf`). */
+  uses?: Uses;
 }
 
 /** A parameter of a stack, and what it is where nobody gives it. */
@@ -80,16 +79,19 @@ export interface Secret {
   readonly name: string | undefined;
   readonly valueFrom: Node | undefined;
   /** Undefined where `valueFrom` is missing or no string. */
-  readonly reference: Reference | undefined;
+  readonly reference: Reference | MisplacedCredential | undefined;
   /** The others that it can be, where a condition chooses (`Fn::If`, `Fn::FindInMap`). */
-  readonly alternatives: readonly { readonly node: StringNode; readonly reference: Reference }[];
+  readonly alternatives: readonly {
+    readonly node: StringNode;
+    readonly reference: Reference | MisplacedCredential;
+  }[];
   readonly overridden: boolean;
 }
 
 /** `credentialsParameter`, of a private registry or of a volume. */
 export interface CredentialsParameter {
   readonly node: StringNode;
-  readonly reference: Reference;
+  readonly reference: Reference | MisplacedCredential;
   readonly overridden: boolean;
 }
 
@@ -107,9 +109,8 @@ export interface Option {
   readonly overridden: boolean;
 }
 
-/** A reference with the place it is used in. */
-export interface ReferenceUse {
-  readonly reference: Reference;
+/** The place of a reference. */
+interface UsePlace {
   readonly node: Node;
   readonly container: Container | undefined;
   /** The environment variable or log option; undefined for `credentialsParameter`, which is its own name. */
@@ -120,65 +121,76 @@ export interface ReferenceUse {
   readonly overridden: boolean;
 }
 
+/** A reference with the place it is used in. */
+export interface ReferenceUse extends UsePlace {
+  readonly kind: "reference";
+  readonly reference: Reference;
+}
+
+/** A credential in the place of a reference. */
+export interface MisplacedUse extends UsePlace {
+  readonly kind: "misplaced-credential";
+  readonly credential: MisplacedCredential;
+}
+
+interface Uses {
+  readonly all: readonly (ReferenceUse | MisplacedUse)[];
+  readonly references: readonly ReferenceUse[];
+  readonly misplaced: readonly MisplacedUse[];
+}
+
 /** Every reference of a task definition, in the order of the file. Nearly every rule asks; it is worked out once. */
 export function referencesOf(taskDefinition: TaskDefinition): readonly ReferenceUse[] {
-  taskDefinition.references ??= findReferences(taskDefinition);
-  return taskDefinition.references;
+  return usesOf(taskDefinition).references;
 }
 
-/** Keeps a credential that stands in a reference's place from everybody who asks for the references. */
-export function hideCredentials(
-  taskDefinition: TaskDefinition,
-  isCredential: (text: string) => boolean,
-): void {
-  taskDefinition.references = findReferences(taskDefinition).map((use) =>
-    use.node.kind === "string" && isCredential(patternOf(use.node.parts))
-      ? { ...use, reference: { kind: "credential" } }
-      : use,
-  );
+/** The credentials that stand in the place of a reference. */
+export function misplacedCredentialsOf(taskDefinition: TaskDefinition): readonly MisplacedUse[] {
+  return usesOf(taskDefinition).misplaced;
 }
 
-function findReferences(taskDefinition: TaskDefinition): ReferenceUse[] {
-  const uses: ReferenceUse[] = [];
-  for (const container of taskDefinition.containers) {
-    for (const secret of container.secrets) {
-      if (secret.reference === undefined || secret.valueFrom === undefined) continue;
-      uses.push({
-        reference: secret.reference,
-        node: secret.valueFrom,
-        container,
-        nameNode: secret.nameNode,
-        name: secret.name,
-        use: secret.member,
-        overridden: secret.overridden,
-      });
-      for (const { node, reference } of secret.alternatives) {
-        uses.push({
-          reference,
-          node,
-          container,
-          nameNode: secret.nameNode,
-          name: secret.name,
-          use: secret.member,
-          overridden: secret.overridden,
-        });
-      }
-    }
-    for (const credentials of container.repositoryCredentials) uses.push(useOf(credentials, container));
-  }
-  for (const credentials of taskDefinition.volumeCredentials) uses.push(useOf(credentials, undefined));
-  return uses;
+/** What stands in the place of references, those that are none included. */
+export function usesOf(taskDefinition: TaskDefinition): Uses {
+  taskDefinition.uses ??= findUses(taskDefinition);
+  return taskDefinition.uses;
 }
 
-function useOf(credentials: CredentialsParameter, container: Container | undefined): ReferenceUse {
-  const { reference, node, overridden } = credentials;
-  return {
-    reference,
-    node,
-    container,
-    nameNode: undefined,
-    name: "credentialsParameter",
-    use: "credentialsParameter",
-    overridden,
+function findUses(taskDefinition: TaskDefinition): Uses {
+  const all: (ReferenceUse | MisplacedUse)[] = [];
+  const add = (reference: Reference | MisplacedCredential, place: UsePlace): void => {
+    all.push(
+      reference.kind === "misplaced-credential"
+        ? { kind: "misplaced-credential", credential: reference, ...place }
+        : { kind: "reference", reference, ...place },
+    );
   };
+  for (const container of taskDefinition.containers) {
+    for (const {
+      reference,
+      valueFrom,
+      alternatives,
+      nameNode,
+      name,
+      member,
+      overridden,
+    } of container.secrets) {
+      if (reference === undefined || valueFrom === undefined) continue;
+      const place = { container, nameNode, name, use: member, overridden };
+      add(reference, { ...place, node: valueFrom });
+      for (const { node, reference: other } of alternatives) add(other, { ...place, node });
+    }
+    for (const { reference, node, overridden } of container.repositoryCredentials)
+      add(reference, { ...credentialsPlace, container, node, overridden });
+  }
+  for (const { reference, node, overridden } of taskDefinition.volumeCredentials)
+    add(reference, { ...credentialsPlace, container: undefined, node, overridden });
+  const references = all.filter((use) => use.kind === "reference");
+  const misplaced = all.filter((use) => use.kind === "misplaced-credential");
+  return { all, references, misplaced };
 }
+
+const credentialsPlace = {
+  nameNode: undefined,
+  name: "credentialsParameter",
+  use: "credentialsParameter",
+} as const;

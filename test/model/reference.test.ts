@@ -1,11 +1,5 @@
 import { describe, expect, test } from "vitest";
-import {
-  display,
-  isKnown,
-  normalParameterName,
-  parseReference,
-  parseReferenceText,
-} from "../../src/model/reference.ts";
+import { display, isKnown, normalParameterName, parseReference } from "../../src/model/reference.ts";
 import { holeCharacter as hole } from "../../src/source/string.ts";
 import type { HolePart, Origin, StringNode, StringPart } from "../../src/source/tree.ts";
 
@@ -27,7 +21,7 @@ describe("what is no ARN names a parameter, in the task's own region", () => {
     ["/shop/learn", "/shop/learn", undefined],
     ["/shop/learn:3", "/shop/learn", "3"],
   ])("%j", (text, name, selector) => {
-    expect(parseReferenceText(text)).toStrictEqual({
+    expect(parseReference(stringOf(text))).toStrictEqual({
       kind: "parameter",
       form: "name",
       ...nowhere,
@@ -38,7 +32,6 @@ describe("what is no ARN names a parameter, in the task's own region", () => {
 
   test("or a secret, where repositoryCredentials has it; its colons are its own", () => {
     const expected = { kind: "secret", form: "name", ...nowhere, name: "shop/registry:1", extraFields: [] };
-    expect(parseReferenceText("shop/registry:1", "secret")).toStrictEqual(expected);
     expect(parseReference(stringOf("shop/registry:1"), "secret")).toStrictEqual(expected);
   });
 });
@@ -51,7 +44,7 @@ describe("the ARN of a parameter", () => {
     ["parameter", "", undefined],
   ])("%s", (resource, name, selector) => {
     const expected = { kind: "parameter", form: "arn", ...place, name, selector };
-    expect(parseReferenceText(arn("ssm", resource))).toStrictEqual(expected);
+    expect(parseReference(stringOf(arn("ssm", resource)))).toStrictEqual(expected);
   });
 });
 
@@ -62,7 +55,7 @@ describe("the ARN of a secret has a JSON key, a version stage and a version id a
     ["secret:", "", []],
   ])("%s", (resource, name, extraFields) => {
     const expected = { kind: "secret", form: "arn", ...place, name, extraFields };
-    expect(parseReferenceText(arn("secretsmanager", resource))).toStrictEqual(expected);
+    expect(parseReference(stringOf(arn("secretsmanager", resource)))).toStrictEqual(expected);
   });
 });
 
@@ -75,12 +68,12 @@ describe("an ARN of something else", () => {
     ["rds", `db:${hole}`],
   ])("%s, %s", (service, resource) => {
     const expected = { kind: "other-arn", ...place, service, resource };
-    expect(parseReferenceText(arn(service, resource))).toStrictEqual(expected);
+    expect(parseReference(stringOf(arn(service, resource)))).toStrictEqual(expected);
   });
 });
 
 test.each(["arn", "arn:", "ARN:aws", "arn:aws:ssm:us-east-1:parameter/key"])("%s is a broken ARN", (text) => {
-  expect(parseReferenceText(text)).toStrictEqual({ kind: "broken-arn" });
+  expect(parseReference(stringOf(text))).toStrictEqual({ kind: "broken-arn" });
 });
 
 test.each([
@@ -88,7 +81,7 @@ test.each([
   ["part of the service", arn(`secrets${hole}`, "secret:shop")],
   ["the start of the resource", arn("ssm", `${hole}/key`)],
 ])("an ARN is opaque where a hole is %s", (_, text) => {
-  expect(parseReferenceText(text)).toStrictEqual({ kind: "opaque", secretFields: undefined });
+  expect(parseReference(stringOf(text))).toStrictEqual({ kind: "opaque", secretFields: undefined });
 });
 
 /** A string of a hole, where there is one, and a text. */

@@ -10,7 +10,7 @@ import {
   shownScope,
   shownString,
 } from "../../src/model/shown.ts";
-import { referencesOf, type TaskDefinition } from "../../src/model/task-definition.ts";
+import { referencesOf, type TaskDefinition, usesOf } from "../../src/model/task-definition.ts";
 
 const environment: Readonly<Record<string, string>> = {
   DB_PASSWORD: "q7GxmZ2",
@@ -34,7 +34,7 @@ function referring(valueFrom: string): TaskDefinition {
 }
 
 function targetOf(valueFrom: string): string | undefined {
-  const [use] = referencesOf(referring(valueFrom));
+  const [use] = usesOf(referring(valueFrom)).all;
   return use === undefined ? undefined : shownReference(use).target;
 }
 

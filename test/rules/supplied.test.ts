@@ -128,7 +128,7 @@ function referring(valueFrom: string): string {
 describe("in a reference", () => {
   test.each([
     ["/x/{{ must_env `MARKED` }}", ["full-arn", "reference-exists", "secure-string", "role-permissions"]],
-    ["{{ must_env `MARKED` }}", ["full-arn"]],
+    ["{{ must_env `MARKED` }}", ["no-plaintext-secret"]],
     ["{{ must_env `MARKED_PATH` }}", ["full-arn", "reference-exists"]],
     ["{{ must_env `MARKED_PATH` }}:1", ["valid-value-from"]],
     ["/x/{{ must_env `MARKED` }}:{{ must_env `MARKED` }}", ["valid-value-from"]],
@@ -148,10 +148,10 @@ describe("in a reference", () => {
     ["arn:{{ must_env `MARKED` }}:ssm:us-east-1:123456789012:parameter/x", ["valid-value-from"]],
     ["arn:aws:{{ must_env `MARKED` }}:us-east-1:123456789012:thing/x", ["valid-value-from"]],
     ["arn:aws:ssm:us-east-1:123456789012:parameter:{{ must_env `MARKED` }}", ["valid-value-from"]],
-    ["{{ tfstate `output.marked` }}", ["full-arn"]],
+    ["{{ tfstate `output.marked` }}", ["no-plaintext-secret"]],
     ["{{ tfstate `aws_ssm_parameter.marked.arn` }}", ["reference-exists"]],
     ["{{ printf `/x/%s` (must_env `MARKED`) }}", ["full-arn"]],
-    ["{{ must_env `CREDENTIAL` }}", []],
+    ["{{ must_env `CREDENTIAL` }}", ["no-plaintext-secret"]],
   ])("%s", (valueFrom, rules) => {
     const reported = expectNothingShown("taskdef.json", referring(valueFrom));
     expect([...reported]).toEqual(expect.arrayContaining(rules));

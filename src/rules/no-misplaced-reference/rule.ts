@@ -1,7 +1,7 @@
 import { isCredentialName } from "../../detect/index.ts";
-import { parseReferenceText } from "../../model/reference.ts";
+import { parseReference } from "../../model/reference.ts";
 import { isSupplied, shownName } from "../../model/shown.ts";
-import { knownText, patternOf } from "../../source/string.ts";
+import { knownText } from "../../source/string.ts";
 import { moveToSecrets } from "../move-to-secrets.ts";
 import { defineRule } from "../rule.ts";
 import { messages } from "./messages.ts";
@@ -15,7 +15,7 @@ export const noMisplacedReference = defineRule({
       for (const variable of container.environment) {
         const { value } = variable;
         if (value?.kind !== "string" || !isCredentialName(variable.name ?? "")) continue;
-        const reference = parseReferenceText(patternOf(value.parts));
+        const reference = parseReference(value);
         if (reference.kind !== "parameter" && reference.kind !== "secret") continue;
         const name = shownName(variable.nameNode);
         if (reference.form !== "arn" || name === undefined) continue;

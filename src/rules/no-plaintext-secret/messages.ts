@@ -28,8 +28,12 @@ export const messages = {
     ja: shown`ログ設定のオプション ${name} に認証情報が平文で書かれています(${evidenceText(evidence).ja})。${readers(kind).ja}${overridden ? ignored.ja : ""}Parameter Store に移して \`logConfiguration.secretOptions\` から参照し、認証情報を変更してください。`,
   }),
   valueFrom: ({ name, evidence, overridden, kind }: FoundCredential): Text => ({
-    en: shown`The valueFrom of ${name} holds a credential itself (${evidenceText(evidence).en}), where the ARN of a parameter or secret belongs. ${readers(kind).en}${overridden ? ignored.en : ""} Move it to Parameter Store, write the ARN here, and change the credential.`,
-    ja: shown`${name} の valueFrom に、パラメータやシークレットの ARN ではなく認証情報そのものが書かれています(${evidenceText(evidence).ja})。${readers(kind).ja}${overridden ? ignored.ja : ""}Parameter Store に移してここには ARN を書き、認証情報を変更してください。`,
+    en: shown`The valueFrom of ${name} holds a credential itself (${evidenceText(evidence).en}), where the ARN of a parameter or secret belongs. ${readers(kind).en}${overridden ? ignored.en : ""} Move it to Parameter Store, write the ARN here, and change the credential.${orName(evidence).en}`,
+    ja: shown`${name} の valueFrom に、パラメータやシークレットの ARN ではなく認証情報そのものが書かれています(${evidenceText(evidence).ja})。${readers(kind).ja}${overridden ? ignored.ja : ""}Parameter Store に移してここには ARN を書き、認証情報を変更してください。${orName(evidence).ja}`,
+  }),
+  credentialsParameter: ({ evidence, overridden, kind }: FoundCredential): Text => ({
+    en: shown`\`credentialsParameter\` holds a credential itself (${evidenceText(evidence).en}), where the ARN of a secret belongs. ${readers(kind).en}${overridden ? ignored.en : ""} Move it to Secrets Manager, write the ARN here, and change the credential.${orName(evidence).en}`,
+    ja: shown`\`credentialsParameter\` に、シークレットの ARN ではなく認証情報そのものが書かれています(${evidenceText(evidence).ja})。${readers(kind).ja}${overridden ? ignored.ja : ""}Secrets Manager に移してここには ARN を書き、認証情報を変更してください。${orName(evidence).ja}`,
   }),
   parameterDefault: ({ name, evidence }: { name: Shown; evidence: Evidence }): Text => ({
     en: shown`The default of the stack's parameter ${name} is a credential in plain text (${evidenceText(evidence).en}). Whoever may read this file can read it, NoEcho or not. Keep it in Parameter Store, take the default out, and change the credential.`,
@@ -48,3 +52,12 @@ const ignored: Text = {
   en: shown` ECS never sees this one, since a later member takes its place, but it is in the file all the same.`,
   ja: shown`後に書かれたメンバーで置き換えられるため ECS には渡りませんが、ファイルには残っています。`,
 };
+
+/** Nobody can tell a short name from a password for sure. */
+function orName(evidence: Evidence): Text {
+  const mayBeName = evidence.kind === "no-reference" && evidence.because === "words";
+  return {
+    en: mayBeName ? shown` If it is a name after all, write the full ARN.` : shown``,
+    ja: mayBeName ? shown`名前であれば、完全な ARN を書いてください。` : shown``,
+  };
+}

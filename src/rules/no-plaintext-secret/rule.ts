@@ -2,14 +2,16 @@ import { judgeCommand, judgeOption } from "../../detect/index.ts";
 import type { Judgement } from "../../detect/judgement.ts";
 import { shown } from "../../language/shown.ts";
 import { alternativesOf } from "../../model/members.ts";
-import { shownName, shownString } from "../../model/shown.ts";
-import type {
-  Command,
-  Container,
-  EnvironmentVariable,
-  Option,
-  Secret,
-  StackParameter,
+import { shownName, shownString, shownUse } from "../../model/shown.ts";
+import {
+  type Command,
+  type Container,
+  type EnvironmentVariable,
+  type MisplacedUse,
+  misplacedCredentialsOf,
+  type Option,
+  type Secret,
+  type StackParameter,
 } from "../../model/task-definition.ts";
 import { choicesOf, isLiteral, patternOf } from "../../source/string.ts";
 import type { Node } from "../../source/tree.ts";
@@ -32,6 +34,8 @@ export const noPlaintextSecret = defineRule({
       for (const option of container.options) checkOption(option, place);
       for (const secret of container.secrets) checkSecret(secret, place);
     }
+    for (const use of misplacedCredentialsOf(taskDefinition))
+      checkMisplaced(use, taskDefinition.kind, context);
     for (const parameter of taskDefinition.stackParameters) checkDefault(parameter, context);
   },
 });
@@ -92,12 +96,31 @@ function checkOption(option: Option, { container, kind, context }: Task): void {
   context.report({ messageId, arguments: details, node: value, container, name });
 }
 
-/** A reference is no credential, whatever its name; only a value that is one by itself stands out. */
+/** What is no reference; one that the configuration allows is hidden all the same. */
+function checkMisplaced(use: MisplacedUse, kind: DefinitionKind, context: Context): void {
+  const { node, container, credential, overridden } = use;
+  const judge = context.judgeFor(container);
+  const texts = node.kind === "string" ? choicesOf(node.parts).map(patternOf) : [];
+  if (texts.some((text) => judge(use.name, text).kind === "allowed")) return;
+  const name = shownUse(use);
+  const details = {
+    name: name ?? shown`this secret`,
+    evidence: credential.evidence,
+    overridden: overridden || container?.overridden === true,
+    kind,
+  };
+  const messageId = use.use === "credentialsParameter" ? "credentialsParameter" : "valueFrom";
+  context.report({ messageId, arguments: details, node, container, name });
+}
+
+/** A token format of the configuration's own. */
 function checkSecret(secret: Secret, { container, kind, context }: Task): void {
   const { valueFrom, overridden } = secret;
   if (valueFrom === undefined) return;
   const judge = context.judgeFor(container);
-  for (const node of [valueFrom, ...secret.alternatives.map((alternative) => alternative.node)]) {
+  const places = [{ node: valueFrom, reference: secret.reference }, ...secret.alternatives];
+  for (const { node, reference } of places) {
+    if (reference?.kind === "misplaced-credential") continue;
     const judgement = firstSecret(textsOf(node), (text) => judge(undefined, text));
     if (judgement === undefined) continue;
     const name = shownName(secret.nameNode);

@@ -9,6 +9,7 @@ import {
   type SecretReference,
 } from "../../model/reference.ts";
 import { shownField, shownName, shownPlace, shownUse } from "../../model/shown.ts";
+import { standInOf } from "../../model/stand-in.ts";
 import { type ReferenceUse, referencesOf, type Secret } from "../../model/task-definition.ts";
 import { knownText, patternOf } from "../../source/string.ts";
 import type { Node } from "../../source/tree.ts";
@@ -32,7 +33,7 @@ export const validValueFrom = defineRule({
     }
     for (const use of referencesOf(taskDefinition)) {
       const { reference, node, container } = use;
-      if (node.kind !== "string" || reference.kind === "credential") continue;
+      if (node.kind !== "string") continue;
       const pattern = patternOf(node.parts);
       if (pattern.trim() === "") continue;
       const placeholder = placeholderOf(reference, pattern);
@@ -80,14 +81,12 @@ function isMisspelt(secret: Node): boolean {
   return secret.members.some((member) => distance(member.name.toLowerCase(), "valuefrom") <= 3);
 }
 
-/** What `envsubst`, `sed` or a person fills in: `${X}`, `<account>`, `__X__`, `%X%`. */
-const bracketedPlaceholder = /\$\{[^{}]*\}|\$[A-Za-z_]\w*|<[^<>]*>|%\w+%|__[A-Za-z]\w*__|\[[A-Za-z][\w -]*\]/;
 /** `YOUR_REGION`, `ACCOUNT_ID`, `xxxxxxxxxxxx` in the place of a region or an account. */
 const wordPlaceholder = /^(?:[A-Z][A-Z\d_-]*|(?:your|my)[-_ ]?\w*|x{4,})$/;
 
 /** A placeholder in a reference, where one is left. */
 function placeholderOf(reference: Reference, pattern: string): string | undefined {
-  const bracketed = bracketedPlaceholder.exec(pattern)?.[0];
+  const bracketed = standInOf(pattern);
   if (bracketed !== undefined) return bracketed;
   if (reference.kind !== "parameter" && reference.kind !== "secret") return undefined;
   const isPlaceholder = (field: string | undefined): field is string =>
@@ -102,8 +101,8 @@ function referenceProblem(use: ReferenceUse, pattern: string): RuleMessage | und
       return reference.secretFields === undefined
         ? undefined
         : secretFieldsProblem(reference.secretFields, use);
-    case "credential":
-      return undefined;
+    case "impossible-name":
+      return { messageId: "parameterName", arguments: { name: nameOf(use), problem: "characters" } };
     case "broken-arn":
       return isKnown(pattern) ? { messageId: "brokenArn", arguments: { name: nameOf(use) } } : undefined;
     case "other-arn": {

@@ -7,7 +7,7 @@ import { type Shown, shownPath } from "../../../language/shown.ts";
 import { isKnown } from "../../../model/reference.ts";
 import type { Scope } from "../../../model/scope.ts";
 import { shownName, shownPlace, shownReference, shownScope, shownUse } from "../../../model/shown.ts";
-import { type ReferenceUse, referencesOf } from "../../../model/task-definition.ts";
+import { type MisplacedUse, type ReferenceUse, usesOf } from "../../../model/task-definition.ts";
 import {
   type KnownReference,
   type ReferenceRow,
@@ -41,9 +41,9 @@ function rowsOf(input: InputFile, { catalog, scope: sources }: Answers): Referen
   const { source } = input;
   const lines = new LineIndex(source.text);
   return scopedDefinitions(input, sources).flatMap(({ taskDefinition, scope }) =>
-    referencesOf(taskDefinition).map((use): ReferenceRow => {
-      const { node, container, reference, overridden } = use;
-      const query = queryOf(reference, scope);
+    usesOf(taskDefinition).all.map((use): ReferenceRow => {
+      const { node, container, overridden } = use;
+      const query = use.kind === "reference" ? queryOf(use.reference, scope) : undefined;
       const { kind, target } = shownReference(use);
       const importedLines = node.source === undefined ? undefined : new LineIndex(node.source.text);
       return {
@@ -80,13 +80,14 @@ function knownOf({ status, version, missing, keyState, ...found }: LookupResult)
 
 /** The region or account that a reference names itself, else the one that it is deployed to. */
 function placeOf(
-  { reference, node }: ReferenceUse,
+  use: ReferenceUse | MisplacedUse,
   scope: Scope,
   field: "region" | "account",
 ): Shown | undefined {
+  const reference = use.kind === "reference" ? use.reference : undefined;
   const written =
-    reference.kind === "parameter" || reference.kind === "secret" ? reference[field] : undefined;
-  if (isKnown(written) && written !== "") return shownPlace(node, written);
+    reference?.kind === "parameter" || reference?.kind === "secret" ? reference[field] : undefined;
+  if (isKnown(written) && written !== "") return shownPlace(use.node, written);
   const deployed = scope[field];
   if (deployed?.value === undefined) return undefined;
   // Written in the linted file, so that a placeholder of another tool is shown as well.

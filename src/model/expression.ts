@@ -1,0 +1,8 @@
+/** Expressions of templates and Jsonnet, as they are written. */
+
+const literal = /`([^`]*)`|"([^"]*)"|'([^']*)'/g;
+
+/** The texts in quotes: of a call, the name that it asks for, and its defaults. */
+export function literalsIn(expression: string): string[] {
+  return [...expression.matchAll(literal)].map(([, a, b, c]) => a ?? b ?? c ?? "");
+}

