@@ -27,9 +27,10 @@ export function matchArguments(
     );
   }
   const given = parameters.map((_parameter, index) => positional[index]);
+  const indexes = new Map(named.length === 0 ? [] : parameters.map(({ name }, index) => [name, index]));
   for (const argument of named) {
-    const index = parameters.findIndex(({ name }) => name === argument.name);
-    if (index === -1) {
+    const index = indexes.get(argument.name);
+    if (index === undefined) {
       throw errorAt(
         argument.place,
         shown`This function has no parameter of this name.`,

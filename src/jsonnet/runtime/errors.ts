@@ -1,33 +1,9 @@
 /** What goes wrong while a program is evaluated. */
 import { type Shown, shown } from "../../language/shown.ts";
-import type { Text } from "../../language/text.ts";
-import { SourceError } from "../../text/source-error.ts";
+import type { SourceError } from "../../text/source-error.ts";
 import { errorAt } from "../syntax/errors.ts";
 import type { Place } from "../syntax/expression.ts";
 import type { Value } from "./values.ts";
-
-/** A budget that ran out: nothing more is evaluated after it, whereas other errors end only what needs the value. */
-export class LimitError extends SourceError {
-  constructor(text: Text, place: Place) {
-    super(text, place.source, place.range.start);
-  }
-}
-
-/** Elements of an array, characters of a string: more than any task definition needs. */
-const maximumSize = 5_000_000;
-
-/** Throws where something grows beyond every use. */
-export function checkSize(size: number, place: Place): void {
-  if (size > maximumSize) throw tooLarge(place);
-}
-
-export function tooLarge(place: Place): LimitError {
-  const text = {
-    en: shown`This grows larger than any task definition needs.`,
-    ja: shown`タスク定義に必要な範囲を超える大きさになります。`,
-  };
-  return new LimitError(text, place);
-}
 
 const japaneseTypes = {
   "a function": shown`関数`,

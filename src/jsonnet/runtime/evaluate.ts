@@ -1,9 +1,13 @@
 /** Evaluates Jsonnet lazily (jsonnet.org/ref/spec.html#semantics), as far as is known before a deploy. */
 import { shown } from "../../language/shown.ts";
+import { type Budget, BudgetSpent } from "../../text/budget.ts";
 import { SourceError } from "../../text/source-error.ts";
 import type { SourceText } from "../../text/source-text.ts";
 import { errorAt } from "../syntax/errors.ts";
 import type {
+  ArrayComprehension,
+  ArrayExpression,
+  BinaryExpression,
   BinaryOperator,
   Bind,
   CallExpression,
@@ -18,11 +22,12 @@ import type {
 } from "../syntax/expression.ts";
 import { parse } from "../syntax/parser.ts";
 import { matchArguments } from "./arguments.ts";
-import { checkSize, LimitError, wrongType } from "./errors.ts";
+import { wrongType } from "./errors.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { memberAt } from "./objects.ts";
 import { Operation } from "./operation.ts";
 import { binary, elementAt, slice, unary } from "./operators.ts";
+import { elementSize, environmentSize, fieldSize, objectSize, stepsFor } from "./sizes.ts";
 import {
   type Alternative,
   array,
@@ -73,27 +78,49 @@ export interface Missing {
   readonly place: Place;
 }
 
-/** About as much as takes a second; what a person writes takes thousands. */
-const maximumSteps = 2_000_000;
+/** What an expression leaves to be evaluated in its place, such as the body of a call: that takes no stack. */
+interface Continue {
+  readonly kind: "continue";
+  readonly expression: Expression;
+  readonly environment: Environment;
+}
 
-/** One evaluation of a program with its imports and its limits. */
+/** What is evaluated from a left part on: `a + b + c`, `a.b.c`, `f(x)(y)`. */
+type Chained = Extract<Expression, { kind: "binary" | "index" | "slice" | "call" | "in-super" }>;
+
+/** What a value takes that is known at deploy time alone: JavaScript's errors cost more than what is evaluated. */
+const stepsForNotKnown = 8;
+
+/** What a call of a native function takes, which reads the environment or a state. */
+const stepsForNative = 16;
+
+/** One evaluation of a program with its imports. */
 export class Evaluator implements Interpreter {
   /** Literals whose value something else than their place depends on. */
   readonly consumed = new Set<Expression>();
   /** Each once, where it is first wanted. */
   readonly missing = new Map<string, Missing>();
+  readonly budget: Budget;
   private readonly choices = new Map<Value, number>();
+  /** The files that were asked for, by the path as written and that of the importing file. */
+  private readonly files = new Map<string, SourceText | undefined>();
   private readonly imports = new Map<string, Thunk>();
+  private readonly externalCode = new Map<string, Thunk>();
   private readonly program: SourceText;
   private readonly host: Host;
   private readonly std: ObjectValue;
   private readonly global: Environment;
-  private steps = 0;
   private current: Place;
 
-  constructor(program: SourceText, host: Host, library: (interpreter: Interpreter) => ObjectValue) {
+  constructor(
+    program: SourceText,
+    host: Host,
+    budget: Budget,
+    library: (interpreter: Interpreter) => ObjectValue,
+  ) {
     this.program = program;
     this.host = host;
+    this.budget = budget;
     this.std = library(this);
     this.global = {
       variables: new Map([["std", Thunk.of(this.std)]]),
@@ -106,8 +133,8 @@ export class Evaluator implements Interpreter {
   }
 
   /** The value of the program. One that is a function is called, with what its parameters are by default. */
-  run(): Value {
-    const value = this.valueOf(this.program);
+  run(expression: Expression): Value {
+    const value = this.evaluate(expression, this.global);
     const isCallable = value.kind === "function" && value.parameters.every(({ isOptional }) => isOptional);
     return isCallable ? this.call(value, [], value.place) : value;
   }
@@ -122,7 +149,7 @@ export class Evaluator implements Interpreter {
   }
 
   private valueOf(source: SourceText): Value {
-    return this.evaluate(parse(source).expression, this.global);
+    return this.evaluate(parse(source, this.budget).expression, this.global);
   }
 
   /** True for a place that is not in the program's own text. */
@@ -130,155 +157,237 @@ export class Evaluator implements Interpreter {
     return place.source !== this.program;
   }
 
+  /** One level deeper, however long a chain of operators, of statements or of calls in tail position is. */
   private evaluate(start: Expression, around: Environment): Value {
-    let expression = start;
-    let environment = around;
-    for (;;) {
-      this.step(expression.place);
-      const { place } = expression;
-      switch (expression.kind) {
-        case "null":
-          return { kind: "null", place };
-        case "boolean":
-          return boolean(expression.value, place);
-        case "number":
-          return number(expression.value, place, this.isSupplied(place));
-        case "string":
-          return {
-            kind: "string",
-            place,
-            text: expression.value,
-            isSupplied: this.isSupplied(place),
-            literal: expression,
-          };
-        case "variable":
-          return this.variable(expression.name, environment, place);
-        case "self":
-          return environment.self ?? notInObject(place);
-        case "dollar":
-          return environment.dollar ?? notInObject(place);
-        case "array": {
-          const inside = environment;
-          const elements = expression.elements.map(({ value }) => this.delay(value, inside));
-          return { kind: "array", place, elements, literal: expression };
-        }
-        case "array-comprehension": {
-          const { body } = expression;
-          const each = this.iterate(expression.clauses, environment);
-          return array(
-            each.map((inside) => this.delay(body, inside)),
-            place,
-          );
-        }
-        case "object":
-          return this.objectOf(expression, environment);
-        case "object-comprehension":
-          return this.objectOfEach(expression, environment);
-        case "index":
-          return this.index(
-            this.evaluate(expression.target, environment),
-            this.evaluate(expression.index, environment),
-            place,
-          );
-        case "super-index":
-          return this.superField(this.evaluate(expression.index, environment), environment, place);
-        case "in-super":
-          return this.inSuper(this.evaluate(expression.name, environment), environment, place);
-        case "slice": {
-          const { target, from, to, step } = expression;
-          const inside = environment;
-          const bounds = [from, to, step].map((bound) =>
-            bound === undefined ? undefined : this.evaluate(bound, inside),
-          );
-          const whole = this.evaluate(target, inside);
-          return this.operate(place, (operation) => slice(operation, whole, bounds));
-        }
-        case "call": {
-          const callee = this.evaluate(expression.callee, environment);
-          if (callee.kind === "unknown") return unknown(callee.origin, place);
-          if (callee.kind !== "function") throw wrongType(place, "a function", callee);
-          const given = this.argumentsOf(expression, callee, environment);
-          if (expression.isTailstrict) for (const thunk of given) thunk?.force(place);
-          const entered = callee.enter?.(given);
-          if (expression.isTailstrict) {
-            for (const thunk of entered?.environment.variables.values() ?? []) thunk.force(place);
-          }
-          if (entered === undefined) return resultOf(callee, given, place);
-          expression = entered.body;
-          environment = entered.environment;
-          continue;
-        }
-        case "local":
-          environment = this.bind(expression.binds, environment);
-          expression = expression.body;
-          continue;
-        case "if": {
-          const condition = this.evaluate(expression.condition, environment);
-          if (isOpen(condition)) return this.either(expression, condition, environment);
-          if (condition.kind !== "boolean")
-            throw wrongType(expression.condition.place, "true or false", condition);
-          if (!condition.value && expression.otherwise === undefined) return { kind: "null", place };
-          expression = condition.value ? expression.then : (expression.otherwise ?? expression.then);
-          continue;
-        }
-        case "function":
-          return this.functionOf(expression.parameters, expression.body, environment, place);
-        case "binary": {
-          const { operator, left, right } = expression;
-          if (operator === "&&" || operator === "||") {
-            const first = this.evaluate(left, environment);
-            if (isOpen(first)) return asOpen(first, place);
-            if (first.kind !== "boolean") throw wrongType(left.place, "true or false", first);
-            if (first.value === (operator === "||")) return boolean(first.value, place);
-            const second = this.evaluate(right, environment);
-            if (isOpen(second)) return asOpen(second, place);
-            if (second.kind !== "boolean") throw wrongType(right.place, "true or false", second);
-            return boolean(second.value, place);
-          }
-          const one = this.evaluate(left, environment);
-          const other = this.evaluate(right, environment);
-          return this.binary(operator, one, other, place);
-        }
-        case "unary": {
-          const { operator } = expression;
-          const operand = this.evaluate(expression.operand, environment);
-          return this.operate(place, (operation) => unary(operation, operator, operand));
-        }
-        case "assert":
-          this.assert(expression.condition, environment);
-          expression = expression.body;
-          continue;
-        case "error":
-          // What it says may have been put together from anything, a secret too.
-          throw errorAt(
-            place,
-            shown`The file stops here by itself, with error. Read the line for why.`,
-            shown`ファイル自身がここで error により停止しています。理由はこの行を確認してください。`,
-          );
-        case "import":
-        case "importstr":
-        case "importbin":
-          return this.import(expression);
-      }
+    this.enter(start.place);
+    let result = this.evaluateOnce(start, around);
+    while (result.kind === "continue") result = this.evaluateOnce(result.expression, result.environment);
+    this.budget.leave();
+    return result;
+  }
+
+  /** The value of an expression, or what to evaluate in its stead. */
+  private evaluateOnce(expression: Expression, environment: Environment): Value | Continue {
+    const { place } = expression;
+    this.step(place);
+    switch (expression.kind) {
+      case "null":
+        return { kind: "null", place };
+      case "boolean":
+        return boolean(expression.value, place);
+      case "number":
+        return number(expression.value, place, this.isSupplied(place));
+      case "string":
+        return this.string(expression);
+      case "variable":
+        return this.variable(expression.name, environment, place);
+      case "self":
+        return environment.self ?? notInObject(place);
+      case "dollar":
+        return environment.dollar ?? notInObject(place);
+      case "array":
+        return this.arrayOf(expression, environment);
+      case "array-comprehension":
+        return this.arrayOfEach(expression, environment);
+      case "object":
+        return this.objectOf(expression, environment);
+      case "object-comprehension":
+        return this.objectOfEach(expression, environment);
+      case "super-index":
+        return this.superField(this.evaluate(expression.index, environment), environment, place);
+      case "binary":
+      case "index":
+      case "slice":
+      case "call":
+      case "in-super":
+        return this.chain(expression, environment);
+      case "unary":
+        return this.unary(expression, environment);
+      case "local":
+        return next(expression.body, this.bind(expression.binds, environment, place));
+      case "assert":
+        this.assert(expression.condition, environment);
+        return next(expression.body, environment);
+      case "if":
+        return this.choose(expression, environment);
+      case "function":
+        return this.functionOf(expression.parameters, expression.body, environment, place);
+      case "error":
+        // What it says may have been put together from anything, a secret too.
+        throw errorAt(
+          place,
+          shown`The file stops here by itself, with error. Read the line for why.`,
+          shown`ファイル自身がここで error により停止しています。理由はこの行を確認してください。`,
+        );
+      case "import":
+      case "importstr":
+      case "importbin":
+        return this.import(expression);
     }
+  }
+
+  private string(literal: StringExpression): Value {
+    const { place, value } = literal;
+    return { kind: "string", place, text: value, isSupplied: this.isSupplied(place), literal };
+  }
+
+  /** Evaluates a chain from its innermost left part outwards, in a loop: `1 + 1 + …` can be as long as a file. */
+  private chain(outermost: Chained, environment: Environment): Value | Continue {
+    const first = leftOf(outermost);
+    if (!isChained(first)) return this.link(outermost, this.evaluate(first, environment), environment);
+    const links: Chained[] = [outermost];
+    let left: Expression = first;
+    while (isChained(left)) {
+      this.step(left.place);
+      links.push(left);
+      left = leftOf(left);
+    }
+    let value = this.evaluate(left, environment);
+    for (let link = links.pop(); link !== undefined; link = links.pop()) {
+      const result = this.link(link, value, environment);
+      if (result.kind !== "continue") value = result;
+      else if (links.length === 0) return result;
+      else value = this.evaluate(result.expression, result.environment);
+    }
+    return value;
+  }
+
+  /** One link of a chain, with the value of what is on its left. */
+  private link(expression: Chained, left: Value, environment: Environment): Value | Continue {
+    const { place } = expression;
+    switch (expression.kind) {
+      case "binary": {
+        const { operator, right } = expression;
+        if (operator === "&&" || operator === "||") {
+          return this.logical(operator, left, expression, environment);
+        }
+        return this.binary(operator, left, this.evaluate(right, environment), place);
+      }
+      case "index":
+        return this.index(left, this.evaluate(expression.index, environment), place);
+      case "slice":
+        return this.slice(expression, left, environment);
+      case "call":
+        return this.apply(expression, left, environment);
+      case "in-super":
+        return this.inSuper(left, environment, place);
+    }
+  }
+
+  private logical(
+    operator: "&&" | "||",
+    first: Value,
+    { left, right, place }: BinaryExpression,
+    environment: Environment,
+  ): Value {
+    if (isOpen(first)) return asOpen(first, place);
+    if (first.kind !== "boolean") throw wrongType(left.place, "true or false", first);
+    if (first.value === (operator === "||")) return boolean(first.value, place);
+    const second = this.evaluate(right, environment);
+    if (isOpen(second)) return asOpen(second, place);
+    if (second.kind !== "boolean") throw wrongType(right.place, "true or false", second);
+    return boolean(second.value, place);
+  }
+
+  private slice(
+    { from, to, step, place }: Extract<Expression, { kind: "slice" }>,
+    target: Value,
+    environment: Environment,
+  ): Value {
+    const bounds: (Value | undefined)[] = [];
+    for (const bound of [from, to, step]) {
+      bounds.push(bound === undefined ? undefined : this.evaluate(bound, environment));
+    }
+    return this.operate(place, (operation) => slice(operation, target, bounds));
+  }
+
+  private unary(
+    { operator, operand, place }: Extract<Expression, { kind: "unary" }>,
+    environment: Environment,
+  ): Value {
+    const value = this.evaluate(operand, environment);
+    return this.operate(place, (operation) => unary(operation, operator, value));
+  }
+
+  private apply(expression: CallExpression, callee: Value, environment: Environment): Value | Continue {
+    const { place, isTailstrict } = expression;
+    if (callee.kind === "unknown") return unknown(callee.origin, place);
+    if (callee.kind !== "function") throw wrongType(place, "a function", callee);
+    const given = this.argumentsOf(expression, callee, environment);
+    if (isTailstrict) for (const thunk of given) thunk?.force(place);
+    const entered = callee.enter?.(given, place);
+    if (entered === undefined) return this.resultOf(callee, given, place);
+    if (isTailstrict) for (const thunk of entered.environment.variables.values()) thunk.force(place);
+    return next(entered.body, entered.environment);
+  }
+
+  private choose(
+    expression: Extract<Expression, { kind: "if" }>,
+    environment: Environment,
+  ): Value | Continue {
+    const condition = this.evaluate(expression.condition, environment);
+    if (isOpen(condition)) return this.either(expression, condition, environment);
+    if (condition.kind !== "boolean") throw wrongType(expression.condition.place, "true or false", condition);
+    const taken = condition.value ? expression.then : expression.otherwise;
+    return taken === undefined ? { kind: "null", place: expression.place } : next(taken, environment);
+  }
+
+  private arrayOf(literal: ArrayExpression, environment: Environment): Value {
+    const { place } = literal;
+    this.allocate(elementSize + literal.elements.length * elementSize, place);
+    const elements = literal.elements.map(({ value }) => this.delay(value, environment));
+    return { kind: "array", place, elements, literal };
+  }
+
+  private arrayOfEach({ body, clauses, place }: ArrayComprehension, environment: Environment): Value {
+    const rounds = this.iterate(clauses, environment);
+    this.allocate(elementSize + rounds.length * elementSize, place);
+    return array(
+      rounds.map((inside) => this.delay(body, inside)),
+      place,
+    );
   }
 
   /** The result of an operator, or an unknown one where it needs what is not known. */
   private operate(place: Place, run: (operation: Operation) => Value): Value {
+    const { depth } = this.budget;
     try {
       return run(new Operation(this, place));
     } catch (error) {
-      return unknownFor(error, place);
+      return this.unknownFor(error, place, depth);
     }
   }
 
   /** As `operate`, for what there is most of. */
   private binary(operator: BinaryOperator, left: Value, right: Value, place: Place): Value {
+    const { depth } = this.budget;
     try {
       return binary(new Operation(this, place), operator, left, right);
     } catch (error) {
-      return unknownFor(error, place);
+      return this.unknownFor(error, place, depth);
     }
+  }
+
+  /** What a function gives that is no expression of the program. It takes as much stack as two levels. */
+  private resultOf(callee: FunctionValue, given: readonly (Thunk | undefined)[], place: Place): Value {
+    const { depth } = this.budget;
+    this.enter(place);
+    this.enter(place);
+    try {
+      const result = callee.call(given, place);
+      this.budget.returnTo(depth);
+      return result;
+    } catch (error) {
+      return this.unknownFor(error, place, depth);
+    }
+  }
+
+  /** What an operation gives that needed something unknown. Throws any other error. */
+  private unknownFor(error: unknown, place: Place, depth: number): Value {
+    if (!(error instanceof NotKnown)) throw error;
+    this.budget.returnTo(depth);
+    this.spend(stepsForNotKnown, place);
+    return unknown(error.value.origin, place);
   }
 
   private delay(expression: Expression, environment: Environment): Thunk {
@@ -287,28 +396,37 @@ export class Evaluator implements Interpreter {
 
   private step(place: Place): void {
     this.current = place;
-    if (++this.steps > maximumSteps) {
-      throw new LimitError(
-        {
-          en: shown`This takes more steps than any task definition needs; it may never end.`,
-          ja: shown`タスク定義に必要な範囲を超える計算です。終わらない可能性があります。`,
-        },
-        place,
-      );
-    }
+    this.budget.spend(1, place.source, place.range.start);
+  }
+
+  private spend(steps: number, { source, range }: Place): void {
+    this.budget.spend(steps, source, range.start);
+  }
+
+  private allocate(bytes: number, { source, range }: Place): void {
+    this.budget.allocate(bytes, source, range.start);
+  }
+
+  private enter({ source, range }: Place): void {
+    this.budget.enter(source, range.start);
   }
 
   private variable(name: string, environment: Environment, place: Place): Value {
+    let scopes = 0;
     for (let scope: Environment | undefined = environment; scope !== undefined; scope = scope.outer) {
+      scopes++;
       const thunk = scope.variables.get(name);
-      if (thunk !== undefined) return thunk.force(place);
+      if (thunk === undefined) continue;
+      this.spend(stepsFor(scopes), place);
+      return thunk.force(place);
     }
     throw errorAt(place, shown`This variable is not defined.`, shown`この変数は定義されていません。`);
   }
 
-  private bind(binds: readonly Bind[], around: Environment): Environment {
+  private bind(binds: readonly Bind[], around: Environment, place: Place): Environment {
+    this.allocate(environmentSize + binds.length * elementSize, place);
     const variables = new Map<string, Thunk>();
-    const inside: Environment = { ...around, variables, outer: around };
+    const inside = within(around, variables);
     for (const { name, value } of binds) variables.set(name, this.delay(value, inside));
     return inside;
   }
@@ -321,20 +439,19 @@ export class Evaluator implements Interpreter {
   ): Value {
     const { then, otherwise, place } = expression;
     const { choice, isNegated } = this.choiceOf(condition);
-    const arms: (() => Value)[] = [
-      () => this.evaluate(then, environment),
-      () => (otherwise === undefined ? { kind: "null", place } : this.evaluate(otherwise, environment)),
-    ];
+    const alternatives: Alternative[] = [];
+    const { depth } = this.budget;
     let failure: unknown;
-    const alternatives = arms.flatMap((evaluateArm, arm): Alternative[] => {
+    for (const [arm, body] of [then, otherwise].entries()) {
       try {
-        return [{ value: evaluateArm(), choice, arm: isNegated ? 1 - arm : arm }];
+        const value: Value = body === undefined ? { kind: "null", place } : this.evaluate(body, environment);
+        alternatives.push({ value, choice, arm: isNegated ? 1 - arm : arm });
       } catch (error) {
-        if (!SourceError.is(error) || error instanceof LimitError) throw error;
+        if (!SourceError.is(error) || BudgetSpent.is(error)) throw error;
+        this.budget.returnTo(depth);
         failure ??= error;
-        return [];
       }
-    });
+    }
     const [first] = alternatives;
     if (first === undefined) throw failure;
     if (alternatives.length === 1) return first.value;
@@ -362,39 +479,42 @@ export class Evaluator implements Interpreter {
   private iterate(clauses: readonly Clause[], around: Environment): Environment[] {
     let rounds: Environment[] = [around];
     for (const clause of clauses) {
-      rounds = rounds.flatMap((environment): Environment[] => {
+      const after: Environment[] = [];
+      for (const environment of rounds) {
         if (clause.kind === "if") {
-          const condition = this.evaluate(clause.condition, environment);
-          // It may be taken, so what it would give is looked at.
-          if (isOpen(condition)) return [environment];
-          if (condition.kind !== "boolean")
-            throw wrongType(clause.condition.place, "true or false", condition);
-          return condition.value ? [environment] : [];
+          if (this.passes(clause.condition, environment)) after.push(environment);
+          continue;
         }
-        const over = this.evaluate(clause.over, environment);
-        const elements = isOpen(over)
-          ? [Thunk.of(asOpen(over, clause.place))]
-          : this.elementsOf(over, clause.over.place);
-        return elements.map((element) => ({
-          ...environment,
-          variables: new Map([[clause.name, element]]),
-          outer: environment,
-        }));
-      });
-      checkSize(rounds.length, clause.place);
+        const elements = this.elementsOver(clause.over, environment);
+        this.spend(elements.length, clause.place);
+        this.allocate(elements.length * environmentSize, clause.place);
+        for (const element of elements) after.push(within(environment, new Map([[clause.name, element]])));
+      }
+      rounds = after;
     }
     return rounds;
   }
 
-  private elementsOf(value: Value, place: Place): readonly Thunk[] {
-    if (value.kind === "array") return value.elements;
-    throw wrongType(place, "an array", value);
+  /** A round whose condition is not known may be taken, so what it would give is looked at. */
+  private passes(test: Expression, environment: Environment): boolean {
+    const condition = this.evaluate(test, environment);
+    if (isOpen(condition)) return true;
+    if (condition.kind !== "boolean") throw wrongType(test.place, "true or false", condition);
+    return condition.value;
+  }
+
+  private elementsOver(over: Expression, environment: Environment): readonly Thunk[] {
+    const value = this.evaluate(over, environment);
+    if (isOpen(value)) return [Thunk.of(asOpen(value, over.place))];
+    if (value.kind !== "array") throw wrongType(over.place, "an array", value);
+    return value.elements;
   }
 
   private objectOf(expression: ObjectExpression, environment: Environment): Value {
     const members = new Map<string, Member>();
     const binds: Bind[] = [];
     const asserts: Layer["asserts"][number][] = [];
+    this.allocate(objectSize + expression.items.length * fieldSize, expression.place);
     for (const { value: item } of expression.items) {
       if (item.kind === "local") binds.push(item.bind);
       else if (item.kind === "assert") asserts.push(item);
@@ -422,7 +542,9 @@ export class Evaluator implements Interpreter {
   private objectOfEach(expression: ObjectComprehension, environment: Environment): Value {
     const { field, locals, clauses, place } = expression;
     const members = new Map<string, Member>();
-    for (const inside of this.iterate(clauses, environment)) {
+    const rounds = this.iterate(clauses, environment);
+    this.allocate(objectSize + rounds.length * fieldSize, place);
+    for (const inside of rounds) {
       const name = this.evaluate(field.name, inside);
       if (name.kind === "null" || isOpen(name)) continue;
       if (name.kind !== "string") throw wrongType(field.name.place, "a string", name);
@@ -455,6 +577,7 @@ export class Evaluator implements Interpreter {
     if (isOpen(name)) return asOpen(name, place);
     if (name.kind !== "string") throw wrongType(place, "a string", name);
     const key = name.text ?? "";
+    this.spend(stepsFor(level + key.length), place);
     return boolean(memberAt(self, key, level - 1) !== undefined, place);
   }
 
@@ -483,12 +606,14 @@ export class Evaluator implements Interpreter {
     highest: number | undefined,
     place: Place,
   ): Value | undefined {
+    this.spend(stepsFor(target.layers.length + name.length), place);
     const found = memberAt(target, name, highest);
     if (found === undefined) return undefined;
     const { member, level } = found;
     const key = `${level} ${name}`;
     let thunk = target.fields.get(key);
     if (thunk === undefined) {
+      this.allocate(elementSize + name.length, place);
       thunk = new Thunk(() => this.memberValue(target, member, name, level));
       target.fields.set(key, thunk);
     }
@@ -498,11 +623,14 @@ export class Evaluator implements Interpreter {
   private memberValue(target: ObjectValue, member: Member, name: string, level: number): Value {
     const { value } = member;
     if (value instanceof Thunk) return value.force(member.namePlace);
+    // What is below is wanted from here, so that it counts as a level.
+    this.enter(member.namePlace);
     const own = this.evaluate(value, this.environmentOf(target, level, member, name));
-    if (!member.extendsInherited) return own;
-    const inherited = this.fieldAt(target, name, level - 1, member.namePlace);
-    if (inherited === undefined) return own;
-    return this.binary("+", inherited, own, value.place);
+    const inherited = member.extendsInherited
+      ? this.fieldAt(target, name, level - 1, member.namePlace)
+      : undefined;
+    this.budget.leave();
+    return inherited === undefined ? own : this.binary("+", inherited, own, value.place);
   }
 
   private environmentOf(target: ObjectValue, level: number, member?: Member, name = ""): Environment {
@@ -510,6 +638,7 @@ export class Evaluator implements Interpreter {
     const made = target.environments.get(key);
     if (made !== undefined) return made;
     const layer = target.layers[level];
+    this.allocate(environmentSize + (layer?.binds.length ?? 0) * elementSize, target.place);
     const around = member?.environment ?? layer?.environment ?? this.global;
     const variables = new Map<string, Thunk>();
     const environment: Environment = {
@@ -557,7 +686,7 @@ export class Evaluator implements Interpreter {
   call(callee: Value, given: readonly Thunk[], place: Place): Value {
     if (callee.kind === "unknown") throw new NotKnown(callee);
     if (callee.kind !== "function") throw wrongType(place, "a function", callee);
-    return resultOf(callee, matchArguments(callee, given, [], place), place);
+    return this.resultOf(callee, matchArguments(callee, given, [], place), place);
   }
 
   private functionOf(
@@ -566,9 +695,10 @@ export class Evaluator implements Interpreter {
     around: Environment,
     place: Place,
   ): FunctionValue {
-    const enter = (given: readonly (Thunk | undefined)[]): { body: Expression; environment: Environment } => {
+    const enter: FunctionValue["enter"] = (given, at) => {
+      this.allocate(environmentSize + parameters.length * elementSize, at);
       const variables = new Map<string, Thunk>();
-      const environment: Environment = { ...around, variables, outer: around };
+      const environment = within(around, variables);
       for (const [index, { name, fallback }] of parameters.entries()) {
         const argument = given[index];
         if (argument !== undefined) variables.set(name, argument);
@@ -576,13 +706,14 @@ export class Evaluator implements Interpreter {
       }
       return { body, environment };
     };
+    this.spend(parameters.length, place);
     return {
       kind: "function",
       place,
       parameters: parameters.map(({ name, fallback }) => ({ name, isOptional: fallback !== undefined })),
       enter,
-      call: (given) => {
-        const entered = enter(given);
+      call: (given, at) => {
+        const entered = enter(given, at);
         return this.evaluate(entered.body, entered.environment);
       },
     };
@@ -602,15 +733,18 @@ export class Evaluator implements Interpreter {
   }
 
   private import({ kind, path, place }: ImportExpression): Value {
-    const source = this.host.readImport?.(path, place.source.path);
+    const source = this.file(path, place);
     if (source === undefined) {
       this.noteMissing({ kind: "import", name: path, isSupplied: this.isSupplied(place), place });
       return unknown(undefined, place);
     }
     if (kind === "importstr") return text(source.text, place, true);
     if (kind === "importbin") {
+      const bytes = Buffer.from(source.text, "utf8");
+      this.spend(bytes.length, place);
+      this.allocate(elementSize + bytes.length * elementSize, place);
       return array(
-        [...Buffer.from(source.text, "utf8")].map((byte) => Thunk.of(number(byte, place, true))),
+        [...bytes].map((byte) => Thunk.of(number(byte, place, true))),
         place,
       );
     }
@@ -618,6 +752,16 @@ export class Evaluator implements Interpreter {
     const thunk = known ?? new Thunk(() => this.valueOf(source));
     this.imports.set(source.path, thunk);
     return thunk.force(place);
+  }
+
+  /** The file that an import means, read once. */
+  private file(path: string, place: Place): SourceText | undefined {
+    const key = `${place.source.path}\n${path}`;
+    if (this.files.has(key)) return this.files.get(key);
+    const source = this.host.readImport?.(path, place.source.path);
+    this.files.set(key, source);
+    this.allocate(source?.text.length ?? 0, place);
+    return source;
   }
 
   private noteMissing(missing: Missing): void {
@@ -633,7 +777,11 @@ export class Evaluator implements Interpreter {
       return unknown(undefined, place);
     }
     if (!variable.isCode) return text(variable.text, place, true);
-    return this.valueOf({ path: `<ext-code ${name}>`, text: variable.text });
+    const known = this.externalCode.get(name);
+    const source = { path: `<ext-code ${name}>`, text: variable.text };
+    const thunk = known ?? new Thunk(() => this.valueOf(source));
+    this.externalCode.set(name, thunk);
+    return thunk.force(place);
   }
 
   nativeFunction(name: string, place: Place): FunctionValue {
@@ -643,7 +791,9 @@ export class Evaluator implements Interpreter {
       parameters: [],
       isVariadic: true,
       call: (given, at) => {
-        const values = given.flatMap((thunk) => (thunk === undefined ? [] : [thunk.force(at)]));
+        this.spend(stepsForNative, at);
+        const values: Value[] = [];
+        for (const thunk of given) if (thunk !== undefined) values.push(thunk.force(at));
         const call = {
           name,
           given: values.map((value) => this.nativeArgument(value)),
@@ -651,7 +801,8 @@ export class Evaluator implements Interpreter {
             (value) => (value.kind === "string" || value.kind === "number") && value.isSupplied,
           ),
         };
-        return ofPieces([{ kind: "native", place: at, call, text: this.host.callNative?.(call) }], at);
+        const text = this.host.callNative?.(call);
+        return new Operation(this, at).ofPieces([{ kind: "native", place: at, call, text }]);
       },
     };
   }
@@ -663,18 +814,41 @@ export class Evaluator implements Interpreter {
   }
 }
 
-function resultOf(callee: FunctionValue, given: readonly (Thunk | undefined)[], place: Place): Value {
-  try {
-    return callee.call(given, place);
-  } catch (error) {
-    return unknownFor(error, place);
+function next(expression: Expression, environment: Environment): Continue {
+  return { kind: "continue", expression, environment };
+}
+
+/** An environment with variables of its own. */
+function within(outer: Environment, variables: Environment["variables"]): Environment {
+  const { self, level, dollar } = outer;
+  return { variables, outer, self, level, dollar };
+}
+
+function isChained(expression: Expression): expression is Chained {
+  switch (expression.kind) {
+    case "binary":
+    case "index":
+    case "slice":
+    case "call":
+    case "in-super":
+      return true;
+    default:
+      return false;
   }
 }
 
-/** What an operation gives that needed something unknown. Throws any other error. */
-function unknownFor(error: unknown, place: Place): Value {
-  if (error instanceof NotKnown) return unknown(error.value.origin, place);
-  throw error;
+function leftOf(expression: Chained): Expression {
+  switch (expression.kind) {
+    case "binary":
+      return expression.left;
+    case "index":
+    case "slice":
+      return expression.target;
+    case "call":
+      return expression.callee;
+    case "in-super":
+      return expression.name;
+  }
 }
 
 function notInObject(place: Place): never {

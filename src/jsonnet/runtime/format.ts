@@ -4,7 +4,7 @@ import type { SourceError } from "../../text/source-error.ts";
 import { toText } from "./manifest.ts";
 import { exponentialText, generalText } from "./numbers.ts";
 import type { Operation } from "./operation.ts";
-import { holeOf, NotKnown, ofPieces, type Piece, type StringValue, type Value } from "./values.ts";
+import { NotKnown, type Piece, type StringValue, type Value } from "./values.ts";
 
 interface Code {
   readonly key: string | undefined;
@@ -28,6 +28,7 @@ export function format(operation: Operation, template: StringValue, given: Value
   };
   let position = 0;
   for (const match of source.matchAll(pattern)) {
+    operation.spend(1);
     push(source.slice(position, match.index));
     position = match.index + match[0].length;
     const code = codeOf(operation, match);
@@ -39,7 +40,7 @@ export function format(operation: Operation, template: StringValue, given: Value
   }
   push(source.slice(position));
   values.expectUsed();
-  return ofPieces(pieces, operation.place);
+  return operation.ofPieces(pieces);
 }
 
 function codeOf(
@@ -79,6 +80,7 @@ function valuesOf(operation: Operation, given: Value): Values {
       expectUsed: () => {},
     };
   }
+  if (given.kind === "array") operation.makeElements(given.elements.length);
   const elements =
     given.kind === "array" ? given.elements.map((element) => () => operation.force(element)) : [() => given];
   let index = 0;
@@ -111,7 +113,7 @@ interface Conversion {
 function converted(operation: Operation, code: Conversion, value: Value): readonly Piece[] {
   const { conversion, width, flags } = code;
   if (conversion === "s") {
-    if (value.kind === "unknown") return [holeOf(value)];
+    if (value.kind === "unknown") return [operation.holeOf(value)];
     // What is joined in as it is keeps its place.
     if (value.kind === "string" && (value.text === undefined || value.text.length >= width)) {
       return operation.piecesOf(value);
@@ -124,7 +126,7 @@ function converted(operation: Operation, code: Conversion, value: Value): readon
 function convert(operation: Operation, code: Conversion, value: Value): string {
   const { conversion, flags } = code;
   // Zeros are written up to either.
-  operation.checkSize(Math.max(code.width, code.precision ?? 0));
+  operation.allocate(Math.max(code.width, code.precision ?? 0, 0));
   switch (conversion) {
     case "s":
       return toText(operation, value);
@@ -151,7 +153,7 @@ function characterOf(operation: Operation, value: Value): string {
     if (Number.isInteger(code) && code >= 0 && code <= 0x10ffff) return String.fromCodePoint(code);
   } else if (value.kind === "string") {
     const text = operation.textOf(value);
-    if ([...text].length === 1) return text;
+    if (operation.lengthOf(text) === 1) return text;
   }
   throw operation.error(
     shown`%c takes one character or its number.`,
@@ -196,9 +198,10 @@ function signOf(value: number, flags: string): string {
 }
 
 function pad(operation: Operation, text: string, width: number, flags: string): string {
-  const length = [...text].length;
+  if (text.length >= 2 * width) return text;
+  const length = operation.lengthOf(text);
   if (length >= width) return text;
-  operation.checkSize(width);
+  operation.allocate(width);
   const space = " ".repeat(width - length);
   return flags.includes("-") ? text + space : space + text;
 }

@@ -1,8 +1,11 @@
+import type { Budget } from "../../text/budget.ts";
 import type { Place, StringExpression } from "../syntax/expression.ts";
 import type { ObjectValue, StringValue, Thunk, Value } from "./values.ts";
 
 /** What operators and the standard library need of the evaluation that they are a part of. */
 export interface Interpreter {
+  /** What the evaluation may cost. */
+  readonly budget: Budget;
   /** Notes that something is computed from a literal, so that it can't be edited alone. */
   consume(literal: StringExpression): void;
   /** A field, hidden ones too; undefined where there is none. Asserts hold before anything is read. */

@@ -2,6 +2,7 @@
 import { shown } from "../../language/shown.ts";
 import { numberText } from "./numbers.ts";
 import type { Operation } from "./operation.ts";
+import { stepsFor } from "./sizes.ts";
 import { NotKnown, type Value } from "./values.ts";
 
 export interface JsonStyle {
@@ -32,7 +33,7 @@ export function jsonText(operation: Operation, value: Value, style: JsonStyle): 
       case "number":
         return style.number(operation.numberOf(current));
       case "string":
-        return quoted(operation.textOf(current));
+        return quoted(operation, operation.textOf(current));
       case "unknown":
         throw new NotKnown(current);
       case "function":
@@ -43,7 +44,8 @@ export function jsonText(operation: Operation, value: Value, style: JsonStyle): 
       case "array": {
         if (current.elements.length === 0) return `[${emptyInside(indentation)}]`;
         const inner = indentation + style.indent;
-        const items = current.elements.map((element) => inner + write(operation.force(element), inner));
+        const items: string[] = [];
+        for (const element of current.elements) items.push(inner + deeper(operation.force(element), inner));
         return bracket("[", items, "]", indentation);
       }
       case "object": {
@@ -51,14 +53,17 @@ export function jsonText(operation: Operation, value: Value, style: JsonStyle): 
         const names = operation.fieldNames(current);
         if (names.length === 0) return `{${emptyInside(indentation)}}`;
         const inner = indentation + style.indent;
-        const items = names.map(
-          (name) =>
-            `${inner}${quoted(name)}${style.separator}${write(operation.field(current, name), inner)}`,
-        );
+        const items: string[] = [];
+        for (const name of names) {
+          const field = deeper(operation.field(current, name), inner);
+          items.push(inner + quoted(operation, name) + style.separator + field);
+        }
         return bracket("{", items, "}", indentation);
       }
     }
   };
+  const deeper = (inner: Value, indentation: string): string =>
+    operation.deeper(() => write(inner, indentation));
   const emptyInside = (indentation: string): string =>
     style.newline === ""
       ? style.comma === ", "
@@ -68,13 +73,16 @@ export function jsonText(operation: Operation, value: Value, style: JsonStyle): 
   const bracket = (open: string, items: readonly string[], close: string, indentation: string): string => {
     const between = style.newline === "" ? style.comma : `,${style.newline}`;
     const end = style.newline === "" ? "" : indentation;
-    return `${open}${style.newline}${items.join(between)}${style.newline}${end}${close}`;
+    return `${open}${style.newline}${operation.joined(items, between)}${style.newline}${end}${close}`;
   };
   return write(value, "");
 }
 
 /** A string as JSON writes it, with what Jsonnet escapes besides (std.escapeStringJson). */
-export function quoted(value: string): string {
+export function quoted(operation: Operation, value: string): string {
+  operation.spend(stepsFor(value.length));
+  // A character can become six.
+  operation.allocate(6 * value.length);
   return JSON.stringify(value).replaceAll(
     /[\u007f-\u009f]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,

@@ -47,9 +47,29 @@ export function memberAt(
 }
 
 /** The names of an object's fields in the order of their code points, hidden ones too where asked. */
-export function fieldNames(target: ObjectValue, withHidden: boolean): string[] {
-  const names = new Set(target.layers.flatMap(({ members }) => [...members.keys()]));
-  return [...names].filter((name) => hasField(target, name, withHidden)).sort(compareTexts);
+export function fieldNames({ layers }: ObjectValue, withHidden: boolean): string[] {
+  /** What decided whether a field is visible, the highest `::` or `:::`; undefined where only `:` was met. */
+  const visible = new Map<string, boolean | undefined>();
+  /** The layers that a field is taken out of, from `level` down to above `below`. */
+  const removed = new Map<string, number>();
+  for (let level = layers.length - 1; level >= 0; level--) {
+    const layer = layers[level];
+    if (layer === undefined) continue;
+    const { removes, members } = layer;
+    const isRemoved = (name: string): boolean => level > (removed.get(name) ?? level);
+    if (removes !== undefined && !isRemoved(removes.name)) {
+      removed.set(removes.name, level - 1 - removes.layers);
+    }
+    for (const [name, { visibility }] of members) {
+      if (isRemoved(name)) continue;
+      const isVisible = visibility === "inherited" ? undefined : visibility === "visible";
+      if (visible.get(name) === undefined) visible.set(name, isVisible);
+    }
+  }
+  const names = [...visible].flatMap(([name, isVisible]) =>
+    withHidden || isVisible !== false ? [name] : [],
+  );
+  return names.sort(compareTexts);
 }
 
 export function hasField(target: ObjectValue, name: string, withHidden: boolean): boolean {

@@ -6,13 +6,13 @@ import { format } from "./format.ts";
 import { toText } from "./manifest.ts";
 import { hasField } from "./objects.ts";
 import type { Operation } from "./operation.ts";
+import { alternativeSize, elementSize, objectSize, referenceSize, stepsFor } from "./sizes.ts";
 import {
   array,
   compareTexts,
-  holeOf,
   NotKnown,
+  type ObjectValue,
   object,
-  ofPieces,
   type Piece,
   Thunk,
   type UnknownValue,
@@ -52,6 +52,7 @@ export function binary(operation: Operation, operator: BinaryOperator, left: Val
     case "in": {
       if (right.kind === "unknown") throw new NotKnown(right);
       if (right.kind !== "object") throw operation.wrongType("an object", right);
+      operation.spend(stepsFor(right.layers.length));
       return operation.asBoolean(hasField(right, operation.stringOf(left), true));
     }
     case "&":
@@ -89,37 +90,48 @@ function add(operation: Operation, left: Value, right: Value): Value {
   const { place } = operation;
   if (left.kind === "string" || right.kind === "string") {
     const pieces = [...joinable(operation, left), ...joinable(operation, right)];
-    return ofPieces(merged(pieces, place), place);
+    return operation.ofPieces(merged(pieces, place));
   }
   if (left.kind === "array" && right.kind === "array") {
-    return array([...left.elements, ...right.elements], place);
+    return concatenated(operation, left.elements, right.elements);
   }
   // What is known of a list stays, with something unknown beside it.
   if (left.kind === "array" && right.kind === "unknown") {
-    return array([...left.elements, ...elementsOf(right)], place);
+    return concatenated(operation, left.elements, elementsOf(operation, right));
   }
   if (left.kind === "unknown" && right.kind === "array") {
-    return array([...elementsOf(left), ...right.elements], place);
+    return concatenated(operation, elementsOf(operation, left), right.elements);
   }
   if (left.kind === "object" && right.kind === "object") {
+    const count = left.layers.length + right.layers.length;
+    operation.spend(stepsFor(count));
+    operation.allocate(objectSize + count * referenceSize);
     return object([...left.layers, ...right.layers], place);
   }
   if (left.kind === "object" && right.kind === "unknown") {
-    return overlaid(right, left, place, (possible) => add(operation, left, possible));
+    return overlaid(operation, right, left, (possible) => add(operation, left, possible));
   }
   if (left.kind === "unknown" && right.kind === "object") {
-    return overlaid(left, right, place, (possible) => add(operation, possible, right));
+    return overlaid(operation, left, right, (possible) => add(operation, possible, right));
   }
   return operation.asNumber(operation.numberOf(left) + operation.numberOf(right));
 }
 
+function concatenated(operation: Operation, left: readonly Thunk[], right: readonly Thunk[]): Value {
+  const count = left.length + right.length;
+  operation.spend(stepsFor(count));
+  operation.allocate(elementSize + count * referenceSize);
+  return array([...left, ...right], operation.place);
+}
+
 /** The elements that an unknown list can have, each where it would stand; one for a list of which nothing is known. */
-function elementsOf(list: UnknownValue): Thunk[] {
+function elementsOf(operation: Operation, list: UnknownValue): Thunk[] {
   const arms = (list.alternatives ?? []).flatMap(({ value, ...arm }) =>
     value.kind === "array" ? [{ elements: value.elements, ...arm }] : [],
   );
   if (arms.length === 0) return [Thunk.of(list)];
   const length = arms.reduce((longest, { elements }) => Math.max(longest, elements.length), 0);
+  operation.makeElements(length * arms.length);
   return Array.from({ length }, (_unused, index) => {
     const possible = arms.flatMap(({ elements, choice, arm }) => {
       const element = elements[index];
@@ -130,20 +142,28 @@ function elementsOf(list: UnknownValue): Thunk[] {
 }
 
 /** The sum of two objects of which one is not known: `sum` with each that it can be. */
-function overlaid(open: UnknownValue, known: Value, place: Place, sum: (possible: Value) => Value): Value {
+function overlaid(
+  operation: Operation,
+  open: UnknownValue,
+  known: Value,
+  sum: (possible: Value) => Value,
+): Value {
+  operation.allocate((open.alternatives?.length ?? 0) * alternativeSize);
   const alternatives = (open.alternatives ?? []).flatMap(({ value, ...arm }) =>
-    value.kind === "object" || value.kind === "unknown" ? [{ ...arm, value: sum(value) }] : [],
+    value.kind === "object" || value.kind === "unknown"
+      ? [{ ...arm, value: operation.deeper(() => sum(value)) }]
+      : [],
   );
   // Of something wholly unknown, the rest can be looked at all the same.
   return {
-    ...unknown(open.origin, place),
+    ...unknown(open.origin, operation.place),
     alternatives: alternatives.length > 0 ? alternatives : [{ value: known, choice: -1, arm: 0 }],
   };
 }
 
 function joinable(operation: Operation, value: Value): readonly Piece[] {
   if (value.kind === "string") return operation.piecesOf(value);
-  if (value.kind === "unknown") return [holeOf(value)];
+  if (value.kind === "unknown") return [operation.holeOf(value)];
   const own = operation.another();
   return [own.asPiece(toText(own, value), value.place)];
 }
@@ -210,6 +230,7 @@ function bitwise(
 
 /** Whether two values are equal, as far down as it takes. Functions can't be compared. */
 export function equals(operation: Operation, left: Value, right: Value): boolean {
+  operation.spend(1);
   if (left.kind === "unknown") throw new NotKnown(left);
   if (right.kind === "unknown") throw new NotKnown(right);
   if (left.kind === "function" || right.kind === "function") {
@@ -226,29 +247,35 @@ export function equals(operation: Operation, left: Value, right: Value): boolean
     case "string":
       return right.kind === "string" && operation.textOf(left) === operation.textOf(right);
     case "array":
-      return (
-        right.kind === "array" &&
-        left.elements.length === right.elements.length &&
-        left.elements.every((element, index) => {
-          const other = right.elements[index];
-          return other !== undefined && equals(operation, operation.force(element), operation.force(other));
-        })
-      );
-    case "object": {
-      if (right.kind !== "object") return false;
-      const names = operation.fieldNames(left);
-      const others = operation.fieldNames(right);
-      return (
-        names.length === others.length &&
-        names.every((name, index) => name === others[index]) &&
-        names.every((name) => equals(operation, operation.field(left, name), operation.field(right, name)))
-      );
-    }
+      if (right.kind !== "array" || left.elements.length !== right.elements.length) return false;
+      return operation.deeper(() => areElementsEqual(operation, left.elements, right.elements));
+    case "object":
+      return right.kind === "object" && operation.deeper(() => areFieldsEqual(operation, left, right));
   }
+}
+
+function areElementsEqual(operation: Operation, left: readonly Thunk[], right: readonly Thunk[]): boolean {
+  for (const [index, element] of left.entries()) {
+    const other = right[index];
+    if (other === undefined || !equals(operation, operation.force(element), operation.force(other)))
+      return false;
+  }
+  return true;
+}
+
+function areFieldsEqual(operation: Operation, left: ObjectValue, right: ObjectValue): boolean {
+  const names = operation.fieldNames(left);
+  const others = operation.fieldNames(right);
+  if (names.length !== others.length || names.some((name, index) => name !== others[index])) return false;
+  for (const name of names) {
+    if (!equals(operation, operation.field(left, name), operation.field(right, name))) return false;
+  }
+  return true;
 }
 
 /** Less, equal or greater: numbers, strings by code points, arrays by their first difference. */
 export function compare(operation: Operation, left: Value, right: Value): number {
+  operation.spend(1);
   if (left.kind === "unknown") throw new NotKnown(left);
   if (right.kind === "unknown") throw new NotKnown(right);
   if (left.kind === "number" && right.kind === "number") return left.value - right.value;
@@ -256,13 +283,7 @@ export function compare(operation: Operation, left: Value, right: Value): number
     return compareTexts(operation.textOf(left), operation.textOf(right));
   }
   if (left.kind === "array" && right.kind === "array") {
-    for (const [index, element] of left.elements.entries()) {
-      const other = right.elements[index];
-      if (other === undefined) return 1;
-      const order = compare(operation, operation.force(element), operation.force(other));
-      if (order !== 0) return order;
-    }
-    return left.elements.length - right.elements.length;
+    return operation.deeper(() => compareElements(operation, left.elements, right.elements));
   }
   throw operation.error(
     shown`Only two numbers, two strings or two arrays can be compared.`,
@@ -270,22 +291,40 @@ export function compare(operation: Operation, left: Value, right: Value): number
   );
 }
 
+function compareElements(operation: Operation, left: readonly Thunk[], right: readonly Thunk[]): number {
+  for (const [index, element] of left.entries()) {
+    const other = right[index];
+    if (other === undefined) return 1;
+    const order = compare(operation, operation.force(element), operation.force(other));
+    if (order !== 0) return order;
+  }
+  return left.length - right.length;
+}
+
 /** `target[from:to:step]`; a negative bound counts from the end. */
 export function slice(operation: Operation, target: Value, bounds: readonly (Value | undefined)[]): Value {
   if (target.kind === "unknown") throw new NotKnown(target);
   if (target.kind === "array") {
-    return array(stretchOf(operation, target.elements, bounds), operation.place);
+    const { elements } = target;
+    const { start, end, step } = stretchOf(operation, elements.length, bounds);
+    return operation.asArray(everyNth(elements.slice(start, end), step));
   }
   if (target.kind !== "string") throw operation.wrongType("an array or a string", target);
-  return operation.asString(stretchOf(operation, [...operation.textOf(target)], bounds).join(""));
+  const whole = operation.textOf(target);
+  const { start, end, step } = stretchOf(operation, operation.lengthOf(whole), bounds);
+  const part = operation.partOf(whole, start, end);
+  return operation.asString(step === 1 ? part : everyNth(operation.charactersOf(part), step).join(""));
 }
 
-function stretchOf<T>(
+function everyNth<T>(items: readonly T[], step: number): readonly T[] {
+  return step === 1 ? items : items.filter((_item, index) => index % step === 0);
+}
+
+function stretchOf(
   operation: Operation,
-  items: readonly T[],
+  length: number,
   bounds: readonly (Value | undefined)[],
-): readonly T[] {
-  const { length } = items;
+): { readonly start: number; readonly end: number; readonly step: number } {
   const [from = 0, to = length, step = 1] = bounds.map((bound) => boundOf(operation, bound));
   if (step < 1) {
     throw operation.error(
@@ -295,7 +334,7 @@ function stretchOf<T>(
   }
   const start = from < 0 ? Math.max(length + from, 0) : from;
   const end = to < 0 ? length + to : to;
-  return items.slice(start, Math.max(end, start)).filter((_item, index) => index % step === 0);
+  return { start, end: Math.max(end, start), step };
 }
 
 function boundOf(operation: Operation, value: Value | undefined): number | undefined {
@@ -312,8 +351,9 @@ export function elementAt(operation: Operation, target: Value, key: Value): Valu
     return element === undefined ? { kind: "null", place: operation.place } : operation.force(element);
   }
   if (target.kind !== "string") throw operation.wrongType("an object, an array or a string", target);
-  const characters = [...operation.textOf(target)];
-  return operation.asString(characters[indexOf(operation, key, characters.length)] ?? "");
+  const whole = operation.textOf(target);
+  const index = indexOf(operation, key, operation.lengthOf(whole));
+  return operation.asString(operation.partOf(whole, index, index + 1));
 }
 
 function indexOf(operation: Operation, key: Value, length: number): number {

@@ -18,14 +18,13 @@ export class Thunk {
   private value: Value | undefined;
   private isRunning = false;
 
-  constructor(compute: () => Value) {
+  constructor(compute: (() => Value) | undefined, value?: Value) {
     this.compute = compute;
+    this.value = value;
   }
 
   static of(value: Value): Thunk {
-    const thunk = new Thunk(() => value);
-    thunk.value = value;
-    return thunk;
+    return new Thunk(undefined, value);
   }
 
   /** `place` is told where the value turns out to need itself. */
@@ -169,7 +168,10 @@ export interface FunctionValue {
   /** Gets an argument for each parameter, undefined for one that is left out. */
   readonly call: (given: readonly (Thunk | undefined)[], place: Place) => Value;
   /** The body with its environment, so that a call in tail position takes no stack. */
-  readonly enter?: (given: readonly (Thunk | undefined)[]) => { body: Expression; environment: Environment };
+  readonly enter?: (
+    given: readonly (Thunk | undefined)[],
+    place: Place,
+  ) => { body: Expression; environment: Environment };
 }
 
 /** Known only at deploy time. */
@@ -273,15 +275,6 @@ export function ofPieces(pieces: readonly Piece[], place: Place): StringValue {
 /** Undefined where it is not known. */
 export function textOfPiece(piece: Piece): string | undefined {
   return piece.kind === "hole" ? undefined : piece.text;
-}
-
-/** A piece for what is not known. */
-export function holeOf({ origin, alternatives, place }: UnknownValue): Piece {
-  const texts = alternatives?.map(({ value }): readonly Piece[] => {
-    if (value.kind === "string") return piecesOf(value);
-    return [value.kind === "unknown" ? holeOf(value) : { kind: "hole", place, origin: undefined }];
-  });
-  return { kind: "hole", place, origin, ...(texts === undefined ? {} : { alternatives: texts }) };
 }
 
 /** A string that is not all known, as an unknown value: what an operation on it gives. */

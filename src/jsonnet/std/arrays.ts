@@ -1,6 +1,7 @@
 /** Arrays and sets (jsonnet.org/ref/stdlib.html#arrays, #sets). */
 import { shown } from "../../language/shown.ts";
 import { binary, compare, equals, slice } from "../runtime/operators.ts";
+import { referenceSize, stepsFor } from "../runtime/sizes.ts";
 import { isOpen, Thunk, type Value } from "../runtime/values.ts";
 import type { Call, Library } from "./function.ts";
 
@@ -15,6 +16,7 @@ interface Keyed {
 }
 
 function keyed(call: Call, elements: readonly Thunk[], keyIndex: number): Keyed[] {
+  call.makeElements(elements.length);
   return elements.map((element) => ({ element, key: keyOf(call, element, keyIndex) }));
 }
 
@@ -82,7 +84,11 @@ function extreme(call: Call, sign: number): Value {
 
 function isMember(call: Call, arrayIndex: number, wanted: number): boolean {
   const whole = call.value(arrayIndex);
-  if (whole.kind === "string") return call.string(arrayIndex).includes(call.string(wanted));
+  if (whole.kind === "string") {
+    const [text, part] = [call.string(arrayIndex), call.string(wanted)];
+    call.search(text, part);
+    return text.includes(part);
+  }
   return positionsOf(call, arrayIndex, wanted).length > 0;
 }
 
@@ -93,10 +99,20 @@ function positionsOf(call: Call, arrayIndex: number, wanted: number): number[] {
 }
 
 function flatten(call: Call, elements: readonly Thunk[]): Thunk[] {
-  return elements.flatMap((element) => {
+  const flat: Thunk[] = [];
+  for (const element of elements) {
     const value = call.force(element);
-    return value.kind === "array" ? flatten(call, value.elements) : [element];
-  });
+    const inner = value.kind === "array" ? call.deeper(() => flatten(call, value.elements)) : [element];
+    for (const one of partOf(call, inner)) flat.push(one);
+  }
+  return flat;
+}
+
+/** Elements that become a part of another array. */
+function partOf(call: Call, elements: readonly Thunk[]): readonly Thunk[] {
+  call.spend(1 + stepsFor(elements.length));
+  call.allocate(elements.length * referenceSize);
+  return elements;
 }
 
 function withoutIndex(call: Call, at: number | undefined): Value {
@@ -111,7 +127,7 @@ export const arrays: Library = {
         shown`An array has 0 elements at least.`,
         shown`配列の要素数は 0 以上にしてください。`,
       );
-    call.checkSize(size);
+    call.makeElements(size);
     return call.asArray(
       Array.from({ length: size }, (_unused, index) => call.delayed(1, Thunk.of(call.asNumber(index)))),
     );
@@ -119,8 +135,7 @@ export const arrays: Library = {
   "member(arr, x)": (call) => call.asBoolean(isMember(call, 0, 1)),
   "contains(arr, elem)": (call) => call.asBoolean(isMember(call, 0, 1)),
   "count(arr, x)": (call) => call.asNumber(positionsOf(call, 0, 1).length),
-  "find(value, arr)": (call) =>
-    call.asArray(positionsOf(call, 1, 0).map((index) => Thunk.of(call.asNumber(index)))),
+  "find(value, arr)": (call) => call.asElements(positionsOf(call, 1, 0), (index) => call.asNumber(index)),
   "remove(arr, elem)": (call) => withoutIndex(call, positionsOf(call, 0, 1)[0]),
   "removeAt(arr, at)": (call) => withoutIndex(call, call.whole(1)),
   "map(func, arr)": (call) => call.asArray(call.items(1).map((element) => call.delayed(0, element))),
@@ -151,7 +166,7 @@ export const arrays: Library = {
         if (result.kind === "null") return [];
         if (result.kind === "unknown") return [Thunk.of(result)];
         if (result.kind !== "array") throw call.wrongType("an array", result);
-        return result.elements;
+        return partOf(call, result.elements);
       }),
     );
   },
@@ -167,7 +182,7 @@ export const arrays: Library = {
       .force(call.place),
   "range(from, to)": (call) => {
     const [from, to] = [call.whole(0), call.whole(1)];
-    call.checkSize(to - from);
+    call.makeElements(Math.max(0, to - from + 1));
     return call.asArray(
       Array.from({ length: Math.max(0, to - from + 1) }, (_unused, index) =>
         Thunk.of(call.asNumber(from + index)),
@@ -183,11 +198,12 @@ export const arrays: Library = {
       );
     if (what.kind === "string") {
       const text = call.string(0);
-      call.checkSize(text.length * count);
+      call.allocate(text.length * count);
       return call.asString(text.repeat(count));
     }
     if (what.kind !== "array") throw call.wrongType("an array or a string", what);
-    call.checkSize(what.elements.length * count);
+    call.allocate((what.elements.length + 1) * count * referenceSize);
+    call.spend(stepsFor((what.elements.length + 1) * count));
     return call.asArray(Array.from({ length: count }, () => what.elements).flat());
   },
   "slice(indexable, index, end, step)": (call) =>
@@ -202,7 +218,7 @@ export const arrays: Library = {
         const value = call.force(element);
         if (value.kind === "unknown") return [element];
         if (value.kind !== "array") throw call.wrongType("an array", value);
-        return value.elements;
+        return partOf(call, value.elements);
       }),
     ),
   "flattenDeepArray(value)": (call) => {

@@ -13,8 +13,10 @@ const hash =
 
 /** Numbers from 0 to 255. */
 function bytesOf(call: Call, index: number): Buffer {
+  const elements = call.array(index);
+  call.spend(elements.length);
   return Buffer.from(
-    call.array(index).map((element) => {
+    elements.map((element) => {
       const value = call.force(element);
       const byte = value.kind === "number" ? call.numberOf(value) : Number.NaN;
       if (Number.isInteger(byte) && byte >= 0 && byte <= 255) return byte;
@@ -24,6 +26,7 @@ function bytesOf(call: Call, index: number): Buffer {
 }
 
 function bytes(call: Call, buffer: Buffer): Value {
+  call.makeElements(buffer.length);
   return call.asArray([...buffer].map((byte) => Thunk.of(call.asNumber(byte))));
 }
 
@@ -35,8 +38,20 @@ function decoded(call: Call): Buffer {
   return Buffer.from(text, "base64");
 }
 
+/** What the parser makes of a character at most: a list of empty lists is the worst. */
+const jsonSize = 16;
+
+function parsedJson(call: Call, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // The parser's own error tells what it read.
+    throw call.error(shown`This JSON can't be read.`, shown`JSON を読み取れません。`);
+  }
+}
+
 function parseYaml(call: Call): Value {
-  const data = parseYamlData(call.string(0));
+  const data = parseYamlData(call, call.string(0));
   if (data === undefined) throw call.error(shown`This YAML can't be read.`, shown`YAML を読み取れません。`);
   const { isStream, documents } = data;
   return valueFrom(call, isStream ? documents : (documents[0] ?? null));
@@ -49,7 +64,7 @@ export const encodings: Library = {
     if (input.kind !== "string") throw call.wrongType("an array or a string", input);
     const text = call.string(0);
     // Each character is taken for one byte, as go-jsonnet does.
-    if ([...text].some((character) => (character.codePointAt(0) ?? 0) > 255)) {
+    if (/[^\0-\xff]/.test(text)) {
       throw call.error(
         shown`base64 takes characters up to number 255; use std.encodeUTF8 before it.`,
         shown`base64 に渡せるのは番号 255 までの文字です。先に std.encodeUTF8 を使ってください。`,
@@ -67,13 +82,9 @@ export const encodings: Library = {
   "sha512(s)": hash("sha512"),
   "sha3(s)": hash("sha3-512"),
   "parseJson(str)": (call) => {
-    try {
-      return valueFrom(call, JSON.parse(call.string(0)));
-    } catch (error) {
-      // The parser's own error tells what it read.
-      if (!(error instanceof SyntaxError)) throw error;
-      throw call.error(shown`This JSON can't be read.`, shown`JSON を読み取れません。`);
-    }
+    const text = call.string(0);
+    call.allocate(jsonSize * text.length);
+    return valueFrom(call, parsedJson(call, text));
   },
   "parseYaml(str)": parseYaml,
 };

@@ -2,6 +2,7 @@
 import type { Interpreter } from "../runtime/interpreter.ts";
 import { isNameSupplied } from "../runtime/objects.ts";
 import { Operation } from "../runtime/operation.ts";
+import { stepsFor } from "../runtime/sizes.ts";
 import {
   type FunctionValue,
   NotKnown,
@@ -72,10 +73,12 @@ export class Call extends Operation {
   /** An array, or the characters of a string. */
   items(index: number): readonly Thunk[] {
     const value = this.value(index);
-    if (value.kind === "array") return value.elements;
+    if (value.kind === "array") return this.elementsOf(value);
     if (value.kind !== "string") throw this.wrongType("an array or a string", value);
     const own = this.another();
-    return [...own.textOf(value)].map((character) => Thunk.of(own.asString(character)));
+    const characters = own.charactersOf(own.textOf(value));
+    this.makeElements(characters.length);
+    return characters.map((character) => Thunk.of(own.asString(character)));
   }
 
   object(index: number): ObjectValue {
@@ -91,11 +94,14 @@ export class Call extends Operation {
 
   /** What the function gives, later. */
   delayed(index: number, ...given: readonly Thunk[]): Thunk {
+    this.makeElements(1);
     return new Thunk(() => this.apply(index, ...given));
   }
 
   /** The name of a field as a value. */
   nameOf(target: ObjectValue, name: string): Thunk {
+    this.makeElements(1);
+    this.spend(stepsFor(target.layers.length));
     return Thunk.of(text(name, this.place, isNameSupplied(target, name)));
   }
 }

@@ -11,20 +11,21 @@ function plain(call: Call, index = 0): Plain {
 }
 
 /** As std.toString writes it: strings bare, the rest as JSON on one line. */
-function textOf(value: Plain): string {
+function textOf(call: Call, value: Plain): string {
   if (typeof value === "string") return value;
-  return jsonLine(value);
+  return jsonLine(call, value);
 }
 
-function jsonLine(value: Plain): string {
+function jsonLine(call: Call, value: Plain): string {
   if (value === null || typeof value === "boolean") return String(value);
   if (typeof value === "number") return numberText(value);
-  if (typeof value === "string") return quoted(value);
+  if (typeof value === "string") return quoted(call, value);
   if (isMap(value)) {
-    const fields = [...value].map(([name, field]) => `${quoted(name)}: ${jsonLine(field)}`);
-    return fields.length === 0 ? "{ }" : `{${fields.join(", ")}}`;
+    const fields = [...value].map(([name, field]) => `${quoted(call, name)}: ${jsonLine(call, field)}`);
+    return fields.length === 0 ? "{ }" : `{${call.joined(fields, ", ")}}`;
   }
-  return value.length === 0 ? "[ ]" : `[${value.map(jsonLine).join(", ")}]`;
+  const elements = value.map((element) => jsonLine(call, element));
+  return elements.length === 0 ? "[ ]" : `[${call.joined(elements, ", ")}]`;
 }
 
 function json(call: Call, indent: string, newline: string, separator: string): Value {
@@ -37,37 +38,34 @@ interface YamlStyle {
   readonly quotesKeys: boolean;
 }
 
-function yaml(value: Plain, style: YamlStyle, indentation: string): string {
+function yaml(call: Call, value: Plain, style: YamlStyle, indentation: string): string {
   if (value === null || typeof value === "boolean") return String(value);
   if (typeof value === "number") return plainNumberText(value);
   if (typeof value === "string") {
     if (value === "") return '""';
-    if (!value.endsWith("\n")) return quoted(value);
-    const lines = value.slice(0, -1).split("\n");
-    return ["|", ...lines].join(`\n${indentation}  `);
+    if (!value.endsWith("\n")) return quoted(call, value);
+    const lines = call.split(value.slice(0, -1), "\n");
+    return call.joined(["|", ...lines], `\n${indentation}  `);
   }
   if (isMap(value)) {
     if (value.size === 0) return "{}";
-    return [...value]
-      .map(([name, field]) => {
-        const inner =
-          isMap(field) || (isList(field) && style.indentsArrays) ? `${indentation}  ` : indentation;
-        const isBlock = (isMap(field) && field.size > 0) || (isList(field) && field.length > 0);
-        const nested = isBlock ? inner : indentation;
-        const key = style.quotesKeys || !isBareKey(name) ? quoted(name) : name;
-        return `${key}:${isBlock ? `\n${nested}` : " "}${yaml(field, style, nested)}`;
-      })
-      .join(`\n${indentation}`);
+    const fields = [...value].map(([name, field]) => {
+      const inner = isMap(field) || (isList(field) && style.indentsArrays) ? `${indentation}  ` : indentation;
+      const isBlock = (isMap(field) && field.size > 0) || (isList(field) && field.length > 0);
+      const nested = isBlock ? inner : indentation;
+      const key = style.quotesKeys || !isBareKey(name) ? quoted(call, name) : name;
+      return `${key}:${isBlock ? `\n${nested}` : " "}${yaml(call, field, style, nested)}`;
+    });
+    return call.joined(fields, `\n${indentation}`);
   }
   if (value.length === 0) return "[]";
-  return value
-    .map((element) => {
-      const isBlockList = isList(element) && element.length > 0;
-      const isBlockMap = isMap(element) && element.size > 0;
-      const nested = isBlockList || isBlockMap ? `${indentation}  ` : indentation;
-      return `-${isBlockList ? `\n${nested}` : " "}${yaml(element, style, nested)}`;
-    })
-    .join(`\n${indentation}`);
+  const elements = value.map((element) => {
+    const isBlockList = isList(element) && element.length > 0;
+    const isBlockMap = isMap(element) && element.size > 0;
+    const nested = isBlockList || isBlockMap ? `${indentation}  ` : indentation;
+    return `-${isBlockList ? `\n${nested}` : " "}${yaml(call, element, style, nested)}`;
+  });
+  return call.joined(elements, `\n${indentation}`);
 }
 
 /** Keys that YAML takes for something else without quotes, as go-jsonnet decides it (builtins.go, yamlBareSafe). */
@@ -93,26 +91,29 @@ function ini(call: Call): string {
     section === undefined || !isMap(section)
       ? []
       : [...section].flatMap(([name, field]) =>
-          (isList(field) ? field : [field]).map((one) => `${name} = ${textOf(one)}`),
+          (isList(field) ? field : [field]).map((one) => `${name} = ${textOf(call, one)}`),
         );
   const sections = value.get("sections") ?? new Map<string, Plain>();
   const named = isMap(sections) ? [...sections] : [];
-  return [
+  const lines = [
     ...body(value.get("main")),
     ...named.flatMap(([name, section]) => [`[${name}]`, ...body(section)]),
     "",
-  ].join("\n");
+  ];
+  return call.joined(lines, "\n");
 }
 
-function python(value: Plain): string {
+function python(call: Call, value: Plain): string {
   if (value === null) return "None";
   if (typeof value === "boolean") return value ? "True" : "False";
   if (typeof value === "number") return numberText(value);
-  if (typeof value === "string") return quoted(value);
+  if (typeof value === "string") return quoted(call, value);
   if (isMap(value)) {
-    return `{${[...value].map(([name, field]) => `${quoted(name)}: ${python(field)}`).join(", ")}}`;
+    const fields = [...value].map(([name, field]) => `${quoted(call, name)}: ${python(call, field)}`);
+    return `{${call.joined(fields, ", ")}}`;
   }
-  return `[${value.map(python).join(", ")}]`;
+  const elements = value.map((element) => python(call, element));
+  return `[${call.joined(elements, ", ")}]`;
 }
 
 function xml(call: Call, value: Plain): string {
@@ -121,9 +122,13 @@ function xml(call: Call, value: Plain): string {
   const [tag, second, ...others] = value;
   const attributes = second !== undefined && isMap(second) ? second : undefined;
   const children = attributes === undefined ? value.slice(1) : others;
-  const written = [...(attributes ?? [])].map(([name, field]) => ` ${name}="${textOf(field)}"`).join("");
-  const inside = children.map((child) => xml(call, child)).join("");
-  return `<${textOf(tag ?? "")}${written}>${inside}</${textOf(tag ?? "")}>`;
+  const written = [...(attributes ?? [])].map(([name, field]) => ` ${name}="${textOf(call, field)}"`);
+  const inside = call.joined(
+    children.map((child) => xml(call, child)),
+    "",
+  );
+  const name = textOf(call, tag ?? "");
+  return `<${name}${call.joined(written, "")}>${inside}</${name}>`;
 }
 
 class Toml {
@@ -138,46 +143,50 @@ class Toml {
   table(table: ReadonlyMap<string, Plain>, path: readonly string[], indentation: string): string {
     const fields = [...table].filter(([, value]) => !isSection(value));
     const lines = fields.map(
-      ([name, value]) => `${indentation}${key(name)} = ${this.value(value, false, indentation)}`,
+      ([name, value]) => `${indentation}${this.key(name)} = ${this.value(value, false, indentation)}`,
     );
     const sections = [...table]
       .filter(([, value]) => isSection(value))
       .map(([name, value]) => this.section(value, [...path, name], indentation));
-    return [lines.join("\n"), ...sections].join("\n\n");
+    return this.call.joined([this.call.joined(lines, "\n"), ...sections], "\n\n");
   }
 
   private section(value: Plain, path: readonly string[], indentation: string): string {
-    const title = path.map(key).join(".");
+    const title = this.call.joined(
+      path.map((name) => this.key(name)),
+      ".",
+    );
     const body = (table: ReadonlyMap<string, Plain>): string =>
       (table.size === 0 ? "" : "\n") + this.table(table, path, indentation + this.indent);
     if (isMap(value)) return `${indentation}[${title}]${body(value)}`;
     const tables = isList(value) ? value.filter(isMap) : [];
-    return tables.map((table) => `${indentation}[[${title}]]${body(table)}`).join("\n\n");
+    const written = tables.map((table) => `${indentation}[[${title}]]${body(table)}`);
+    return this.call.joined(written, "\n\n");
   }
 
   private value(value: Plain, isInline: boolean, indentation: string): string {
     if (value === null) throw this.call.error(shown`TOML has no null.`, shown`TOML に null はありません。`);
     if (typeof value === "boolean") return String(value);
     if (typeof value === "number") return numberText(value);
-    if (typeof value === "string") return quoted(value);
+    if (typeof value === "string") return quoted(this.call, value);
     if (isMap(value)) {
-      const fields = [...value].map(([name, field]) => `${key(name)} = ${this.value(field, true, "")}`);
-      return `{ ${fields.join(", ")} }`;
+      const fields = [...value].map(([name, field]) => `${this.key(name)} = ${this.value(field, true, "")}`);
+      return `{ ${this.call.joined(fields, ", ")} }`;
     }
     if (value.length === 0) return "[]";
     const inner = isInline ? "" : indentation + this.indent;
     const separator = isInline ? " " : "\n";
     const elements = value.map((element) => inner + this.value(element, true, ""));
-    return `[${separator}${elements.join(`,${separator}`)}${separator}${isInline ? "" : indentation}]`;
+    return `[${separator}${this.call.joined(elements, `,${separator}`)}${separator}${isInline ? "" : indentation}]`;
+  }
+
+  private key(name: string): string {
+    return /^[\w-]+$/.test(name) ? name : quoted(this.call, name);
   }
 }
 
 function isSection(value: Plain): boolean {
   return isMap(value) || (isList(value) && value.length > 0 && value.every(isMap));
-}
-
-function key(name: string): string {
-  return /^[\w-]+$/.test(name) ? name : quoted(name);
 }
 
 function toml(call: Call, indent: string): Value {
@@ -193,22 +202,22 @@ export const manifest: Library = {
   "manifestJsonEx(value, indent, newline?, key_val_sep?)": (call) =>
     json(call, call.string(1), call.has(2) ? call.string(2) : "\n", call.has(3) ? call.string(3) : ": "),
   "manifestYamlDoc(value, indent_array_in_object?, quote_keys?)": (call) =>
-    call.asString(yaml(plain(call), yamlStyle(call, 1, 2), "")),
+    call.asString(yaml(call, plain(call), yamlStyle(call, 1, 2), "")),
   "manifestYamlStream(value, indent_array_in_object?, c_document_end?, quote_keys?)": (call) => {
     const documents = plain(call);
     if (!isList(documents)) throw call.error(shown`A stream is made of an array.`, shown`配列が必要です。`);
     const style = yamlStyle(call, 1, 3);
     const end = !call.has(2) || call.boolean(2) ? "\n...\n" : "\n";
-    return call.asString(
-      `---\n${documents.map((document) => yaml(document, style, "")).join("\n---\n")}${end}`,
-    );
+    const written = documents.map((document) => yaml(call, document, style, ""));
+    return call.asString(`---\n${call.joined(written, "\n---\n")}${end}`);
   },
   "manifestIni(ini)": (call) => call.asString(ini(call)),
-  "manifestPython(v)": (call) => call.asString(python(plain(call))),
+  "manifestPython(v)": (call) => call.asString(python(call, plain(call))),
   "manifestPythonVars(conf)": (call) => {
     const value = plain(call);
     if (!isMap(value)) throw call.error(shown`This needs an object.`, shown`オブジェクトが必要です。`);
-    return call.asString([...[...value].map(([name, field]) => `${name} = ${python(field)}`), ""].join("\n"));
+    const lines = [...value].map(([name, field]) => `${name} = ${python(call, field)}`);
+    return call.asString(call.joined([...lines, ""], "\n"));
   },
   "manifestXmlJsonml(value)": (call) => {
     const value = plain(call);

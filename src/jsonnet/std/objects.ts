@@ -1,8 +1,9 @@
 /** Objects, types and what needs the evaluation itself (jsonnet.org/ref/stdlib.html#types). */
 import { shown } from "../../language/shown.ts";
 import { toText } from "../runtime/manifest.ts";
-import { emptyLayer, fieldNames, hasField } from "../runtime/objects.ts";
+import { emptyLayer, hasField } from "../runtime/objects.ts";
 import { equals } from "../runtime/operators.ts";
+import { objectSize, referenceSize, stepsFor } from "../runtime/sizes.ts";
 import { type ObjectValue, object, Thunk, type Value } from "../runtime/values.ts";
 import type { Call, Library, Run } from "./function.ts";
 
@@ -17,10 +18,11 @@ const names =
     namesOf(call, call.object(0), withHidden);
 
 function namesOf(call: Call, target: ObjectValue, withHidden: boolean): Value {
-  return call.asArray(fieldNames(target, withHidden).map((name) => call.nameOf(target, name)));
+  return call.asArray(call.allFieldNames(target, withHidden).map((name) => call.nameOf(target, name)));
 }
 
 function fieldThunk(call: Call, target: ObjectValue, name: string): Thunk {
+  call.makeElements(1);
   return new Thunk(() => call.field(target, name));
 }
 
@@ -28,7 +30,7 @@ const values =
   (withHidden: boolean): Run =>
   (call) => {
     const target = call.object(0);
-    return call.asArray(fieldNames(target, withHidden).map((name) => fieldThunk(call, target, name)));
+    return call.asArray(call.allFieldNames(target, withHidden).map((name) => fieldThunk(call, target, name)));
   };
 
 const keysValues =
@@ -36,7 +38,7 @@ const keysValues =
   (call) => {
     const target = call.object(0);
     return call.asArray(
-      fieldNames(target, withHidden).map((name) =>
+      call.allFieldNames(target, withHidden).map((name) =>
         Thunk.of(
           call.asObject([
             ["key", call.nameOf(target, name)],
@@ -50,17 +52,22 @@ const keysValues =
 const has =
   (withHidden: (call: Call) => boolean): Run =>
   (call) =>
-    call.asBoolean(hasField(call.object(0), call.string(1), withHidden(call)));
+    call.asBoolean(hasFieldOf(call, call.object(0), call.string(1), withHidden(call)));
+
+function hasFieldOf(call: Call, target: ObjectValue, name: string, withHidden: boolean): boolean {
+  call.spend(2 * stepsFor(target.layers.length));
+  return hasField(target, name, withHidden);
+}
 
 function length(call: Call): number {
   const value = call.value(0);
   switch (value.kind) {
     case "string":
-      return [...call.string(0)].length;
+      return call.lengthOf(call.string(0));
     case "array":
       return value.elements.length;
     case "object":
-      return fieldNames(value, false).length;
+      return call.allFieldNames(value, false).length;
     case "function":
       return value.parameters.filter(({ isOptional }) => !isOptional).length;
     default:
@@ -71,15 +78,20 @@ function length(call: Call): number {
 /** Without null, empty arrays and empty objects, as far down as they are. */
 function prune(call: Call, value: Value): Value {
   if (value.kind === "array") {
-    const kept = value.elements.map((element) => prune(call, call.force(element))).filter(hasContent);
-    return call.asArray(kept.map((element) => Thunk.of(element)));
+    const kept: Value[] = [];
+    for (const element of value.elements) {
+      const pruned = call.deeper(() => prune(call, call.force(element)));
+      if (hasContent(pruned)) kept.push(pruned);
+    }
+    return call.asElements(kept, (element) => element);
   }
   if (value.kind !== "object") return value;
-  const fields = call
-    .fieldNames(value)
-    .map((name) => [name, prune(call, call.field(value, name))] as const)
-    .filter(([, field]) => hasContent(field));
-  return call.asObject(fields.map(([name, field]) => [name, Thunk.of(field)]));
+  const fields: [string, Thunk][] = [];
+  for (const name of call.fieldNames(value)) {
+    const pruned = call.deeper(() => prune(call, call.field(value, name)));
+    if (hasContent(pruned)) fields.push([name, Thunk.of(pruned)]);
+  }
+  return call.asObject(fields);
 }
 
 function hasContent(value: Value): boolean {
@@ -92,20 +104,20 @@ function hasContent(value: Value): boolean {
 function mergePatch(call: Call, target: Value | undefined, patch: Value): Value {
   if (patch.kind !== "object") return patch;
   const base = target?.kind === "object" ? target : undefined;
-  const own = base === undefined ? [] : call.fieldNames(base);
-  const patched = call.fieldNames(patch);
-  const all = [...new Set([...own, ...patched])];
-  return call.asObject(
-    all.flatMap((name) => {
-      if (base !== undefined && !patched.includes(name)) {
-        return [[name, fieldThunk(call, base, name)] as const];
-      }
-      const change = call.field(patch, name);
-      if (change.kind === "null") return [];
-      const before = base !== undefined && own.includes(name) ? call.field(base, name) : undefined;
-      return [[name, Thunk.of(mergePatch(call, before, change))] as const];
-    }),
-  );
+  const own = new Set(base === undefined ? [] : call.fieldNames(base));
+  const patched = new Set(call.fieldNames(patch));
+  const fields: [string, Thunk][] = [];
+  for (const name of new Set([...own, ...patched])) {
+    if (base !== undefined && !patched.has(name)) {
+      fields.push([name, fieldThunk(call, base, name)]);
+      continue;
+    }
+    const change = call.field(patch, name);
+    if (change.kind === "null") continue;
+    const before = base !== undefined && own.has(name) ? call.field(base, name) : undefined;
+    fields.push([name, Thunk.of(call.deeper(() => mergePatch(call, before, change)))]);
+  }
+  return call.asObject(fields);
 }
 
 export const objects: Library = {
@@ -121,7 +133,7 @@ export const objects: Library = {
   "get(o, f, default?, inc_hidden?)": (call) => {
     const [target, name] = [call.object(0), call.string(1)];
     const withHidden = call.has(3) ? call.boolean(3) : true;
-    return hasField(target, name, withHidden) ? call.field(target, name) : call.anyValue(2);
+    return hasFieldOf(call, target, name, withHidden) ? call.field(target, name) : call.anyValue(2);
   },
   "objectHas(o, f)": has(() => false),
   "objectHasAll(o, f)": has(() => true),
@@ -135,6 +147,8 @@ export const objects: Library = {
   "objectKeysValuesAll(o)": keysValues(true),
   "objectRemoveKey(obj, key)": (call) => {
     const [{ layers }, name] = [call.object(0), call.string(1)];
+    call.spend(stepsFor(layers.length));
+    call.allocate(objectSize + layers.length * referenceSize);
     return object([...layers, { ...emptyLayer, removes: { name, layers: layers.length } }], call.place);
   },
   "mapWithKey(func, obj)": (call) => {

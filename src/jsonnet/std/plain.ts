@@ -1,6 +1,7 @@
 /** Values as plain data, for what writes them out or reads them in. */
 import { shown } from "../../language/shown.ts";
 import type { Operation } from "../runtime/operation.ts";
+import { elementSize, fieldSize } from "../runtime/sizes.ts";
 import { NotKnown, Thunk, type Value } from "../runtime/values.ts";
 
 /** Objects keep the order of their names. */
@@ -17,15 +18,27 @@ export function plainOf(operation: Operation, value: Value): Plain {
       return operation.numberOf(value);
     case "string":
       return operation.textOf(value);
-    case "array":
-      return value.elements.map((element) => plainOf(operation, operation.force(element)));
-    case "object":
+    case "array": {
+      const list: Plain[] = [];
+      operation.allocate(value.elements.length * elementSize);
+      for (const element of value.elements) {
+        list.push(operation.deeper(() => plainOf(operation, operation.force(element))));
+      }
+      return list;
+    }
+    case "object": {
       operation.interpreter.checkAsserts(value);
-      return new Map(
-        operation
-          .fieldNames(value)
-          .map((name) => [name, plainOf(operation, operation.field(value, name))] as const),
-      );
+      const fields = new Map<string, Plain>();
+      const names = operation.fieldNames(value);
+      operation.allocate(names.length * fieldSize);
+      for (const name of names) {
+        fields.set(
+          name,
+          operation.deeper(() => plainOf(operation, operation.field(value, name))),
+        );
+      }
+      return fields;
+    }
     case "unknown":
       throw new NotKnown(value);
     case "function":
@@ -39,12 +52,15 @@ export function valueFrom(operation: Operation, data: unknown): Value {
   if (typeof data === "number") return operation.asNumber(data);
   if (typeof data === "string") return operation.asString(data);
   if (Array.isArray(data)) {
-    return operation.asArray(data.map((element: unknown) => Thunk.of(valueFrom(operation, element))));
+    const elements: readonly unknown[] = data;
+    return operation.asElements(elements, (element) => operation.deeper(() => valueFrom(operation, element)));
   }
   if (typeof data === "object" && data !== null) {
-    return operation.asObject(
-      Object.entries(data).map(([name, field]) => [name, Thunk.of(valueFrom(operation, field))]),
-    );
+    const fields: [string, Thunk][] = [];
+    for (const [name, field] of Object.entries(data)) {
+      fields.push([name, Thunk.of(operation.deeper(() => valueFrom(operation, field)))]);
+    }
+    return operation.asObject(fields);
   }
   return { kind: "null", place: operation.place };
 }

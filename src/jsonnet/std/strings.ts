@@ -2,11 +2,12 @@
 import { shown } from "../../language/shown.ts";
 import { format } from "../runtime/format.ts";
 import { quoted, toText } from "../runtime/manifest.ts";
-import { holeOf, ofPieces, type Piece, Thunk, type Value } from "../runtime/values.ts";
+import { referenceSize } from "../runtime/sizes.ts";
+import type { Piece, Value } from "../runtime/values.ts";
 import type { Call, Library } from "./function.ts";
 
-function strip(text: string, characters: string, atStart: boolean, atEnd: boolean): string {
-  const all = [...text];
+function strip(call: Call, text: string, characters: string, atStart: boolean, atEnd: boolean): string {
+  const all = call.charactersOf(text);
   const taken = new Set(characters);
   let start = 0;
   let end = all.length;
@@ -23,7 +24,7 @@ function splitBy(call: Call, most: number, fromEnd: boolean): Value {
   if (separator === "") {
     throw call.error(shown`A string can't be split by nothing.`, shown`空文字列では分割できません。`);
   }
-  const parts = text.split(separator);
+  const parts = call.split(text, separator);
   if (most < 0 || parts.length <= most + 1) return call.asStrings(parts);
   return fromEnd
     ? call.asStrings([
@@ -47,7 +48,9 @@ function parseWhole(
 /** Joins strings, or arrays, with something between; null is left out. */
 function join(call: Call): Value {
   const separator = call.value(0);
-  const items = call.array(1).map((thunk) => call.force(thunk));
+  const elements = call.array(1);
+  call.makeElements(elements.length);
+  const items = elements.map((thunk) => call.force(thunk));
   if (separator.kind === "array") {
     const parts = items.flatMap((item) => {
       if (item.kind === "null") return [];
@@ -55,15 +58,18 @@ function join(call: Call): Value {
       throw call.wrongType("an array", item);
     });
     return call.asArray(
-      parts.flatMap((part, index) => (index === 0 ? part : [...separator.elements, ...part])),
+      parts.flatMap((part, index) => {
+        const before = index === 0 ? [] : separator.elements;
+        call.allocate((before.length + part.length) * referenceSize);
+        return [...before, ...part];
+      }),
     );
   }
   if (separator.kind !== "string") throw call.wrongType("an array or a string", separator);
   const { place, isSupplied } = separator;
   const between: Piece = { kind: "text", text: call.textOf(separator), place, isSupplied };
-  return ofPieces(
+  return call.ofPieces(
     textPieces(call, items).flatMap((pieces, index) => (index === 0 ? pieces : [between, ...pieces])),
-    call.place,
   );
 }
 
@@ -72,7 +78,7 @@ function textPieces(call: Call, items: readonly Value[]): (readonly Piece[])[] {
   return items
     .filter(({ kind }) => kind !== "null")
     .map((item) => {
-      if (item.kind === "unknown") return [holeOf(item)];
+      if (item.kind === "unknown") return [call.holeOf(item)];
       if (item.kind !== "string") throw call.wrongType("a string", item);
       return call.piecesOf(item);
     });
@@ -92,7 +98,7 @@ export const strings: Library = {
     return value.kind === "string" ? value : call.asString(toText(call, call.value(0)));
   },
   "codepoint(str)": (call) => {
-    const characters = [...call.string(0)];
+    const characters = call.charactersOf(call.string(0));
     if (characters.length !== 1) throw call.wrongType("a string", call.value(0));
     return call.asNumber(characters[0]?.codePointAt(0) ?? 0);
   },
@@ -111,37 +117,46 @@ export const strings: Library = {
         shown`部分文字列の位置と長さは 0 以上にしてください。`,
       );
     }
-    return call.asString([...call.string(0)].slice(from, from + length).join(""));
+    return call.asString(call.partOf(call.string(0), from, from + length));
   },
   "findSubstr(pat, str)": (call) => {
-    const [wanted, text] = [[...call.string(0)], [...call.string(1)]];
+    const [wanted, text] = [call.string(0), call.string(1)];
+    if (wanted === "") return call.asArray([]);
+    call.search(text, wanted);
     const found: number[] = [];
-    for (let start = 0; wanted.length > 0 && start + wanted.length <= text.length; start++) {
-      if (wanted.every((character, offset) => text[start + offset] === character)) found.push(start);
+    let counted = 0;
+    let characters = 0;
+    for (let start = text.indexOf(wanted); start !== -1; start = text.indexOf(wanted, start + 1)) {
+      call.spend(1);
+      characters += call.lengthOf(text.slice(counted, start));
+      counted = start;
+      found.push(characters);
     }
-    return call.asArray(found.map((index) => Thunk.of(call.asNumber(index))));
+    return call.asElements(found, (index) => call.asNumber(index));
   },
   "startsWith(a, b)": (call) => call.asBoolean(call.string(0).startsWith(call.string(1))),
   "endsWith(a, b)": (call) => call.asBoolean(call.string(0).endsWith(call.string(1))),
-  "stripChars(str, chars)": (call) => call.asString(strip(call.string(0), call.string(1), true, true)),
-  "lstripChars(str, chars)": (call) => call.asString(strip(call.string(0), call.string(1), true, false)),
-  "rstripChars(str, chars)": (call) => call.asString(strip(call.string(0), call.string(1), false, true)),
+  "stripChars(str, chars)": (call) => call.asString(strip(call, call.string(0), call.string(1), true, true)),
+  "lstripChars(str, chars)": (call) =>
+    call.asString(strip(call, call.string(0), call.string(1), true, false)),
+  "rstripChars(str, chars)": (call) =>
+    call.asString(strip(call, call.string(0), call.string(1), false, true)),
   "split(str, c)": (call) => splitBy(call, -1, false),
   "splitLimit(str, c, maxsplits)": (call) => splitBy(call, call.whole(2), false),
   "splitLimitR(str, c, maxsplits)": (call) => splitBy(call, call.whole(2), true),
   "strReplace(str, from, to)": (call) => {
     const [text, from, to] = [call.string(0), call.string(1), call.string(2)];
     if (from === "") throw call.error(shown`Nothing can't be replaced.`, shown`空文字列は置換できません。`);
-    return call.asString(text.split(from).join(to));
+    return call.asString(call.replaced(text, from, to));
   },
   "isEmpty(str)": (call) => call.asBoolean(call.string(0) === ""),
-  "trim(str)": (call) => call.asString(strip(call.string(0), " \t\n\f\r\u0085\u00a0", true, true)),
+  "trim(str)": (call) => call.asString(strip(call, call.string(0), " \t\n\f\r\u0085\u00a0", true, true)),
   "equalsIgnoreCase(str1, str2)": (call) =>
     call.asBoolean(asciiLower(call.string(0)) === asciiLower(call.string(1))),
   "asciiUpper(str)": (call) =>
     call.asString(call.string(0).replaceAll(/[a-z]+/g, (letters) => letters.toUpperCase())),
   "asciiLower(str)": (call) => call.asString(asciiLower(call.string(0))),
-  "stringChars(str)": (call) => call.asStrings([...call.string(0)]),
+  "stringChars(str)": (call) => call.asStrings(call.charactersOf(call.string(0))),
   "format(str, vals)": (call) => {
     const template = call.value(0);
     if (template.kind !== "string") throw call.wrongType("a string", template);
@@ -149,24 +164,27 @@ export const strings: Library = {
   },
   "escapeStringBash(str_)": (call) => {
     const text = toText(call, call.value(0));
-    return call.asString(`'${text.replaceAll("'", `'"'"'`)}'`);
+    return call.asString(`'${call.replaced(text, "'", `'"'"'`)}'`);
   },
-  "escapeStringDollars(str_)": (call) => call.asString(toText(call, call.value(0)).replaceAll("$", "$$$$")),
-  "escapeStringJson(str_)": (call) => call.asString(quoted(toText(call, call.value(0)))),
-  "escapeStringPython(str)": (call) => call.asString(quoted(toText(call, call.value(0)))),
-  "escapeStringXml(str_)": (call) =>
-    call.asString(toText(call, call.value(0)).replaceAll(/[<>&"']/g, (character) => xml[character] ?? "")),
+  "escapeStringDollars(str_)": (call) => call.asString(call.replaced(toText(call, call.value(0)), "$", "$$")),
+  "escapeStringJson(str_)": (call) => call.asString(quoted(call, toText(call, call.value(0)))),
+  "escapeStringPython(str)": (call) => call.asString(quoted(call, toText(call, call.value(0)))),
+  "escapeStringXml(str_)": (call) => {
+    const text = toText(call, call.value(0));
+    // A character can become six.
+    call.allocate(6 * text.length);
+    return call.asString(text.replaceAll(/[<>&"']/g, (character) => xml[character] ?? ""));
+  },
   "parseInt(str)": (call) => parseWhole(call, 10, /^-?\d+$/, "a whole number"),
   "parseOctal(str)": (call) => parseWhole(call, 8, /^[0-7]+$/, "an octal number"),
   "parseHex(str)": (call) => parseWhole(call, 16, /^[\da-fA-F]+$/, "a hexadecimal number"),
   "join(sep, arr)": join,
   "lines(arr)": (call) => {
-    const items = call.array(0).map((thunk) => call.force(thunk));
+    const elements = call.array(0);
+    call.makeElements(elements.length);
+    const items = elements.map((thunk) => call.force(thunk));
     const end = call.another().asPiece("\n", call.place);
-    return ofPieces(
-      textPieces(call, items).flatMap((pieces) => [...pieces, end]),
-      call.place,
-    );
+    return call.ofPieces(textPieces(call, items).flatMap((pieces) => [...pieces, end]));
   },
   "deepJoin(arr)": (call) => call.asString(deepJoin(call, call.value(0))),
 };
@@ -174,7 +192,9 @@ export const strings: Library = {
 function deepJoin(call: Call, value: Value): string {
   if (value.kind === "string") return call.textOf(value);
   if (value.kind !== "array") throw call.wrongType("an array or a string", value);
-  return value.elements.map((element) => deepJoin(call, call.force(element))).join("");
+  const parts: string[] = [];
+  for (const element of value.elements) parts.push(call.deeper(() => deepJoin(call, call.force(element))));
+  return call.joined(parts, "");
 }
 
 function asciiLower(text: string): string {

@@ -1,6 +1,7 @@
 /** Splits Jsonnet into tokens (jsonnet.org/ref/spec.html#lexing). */
 import { shown } from "../../language/shown.ts";
 import type { Text } from "../../language/text.ts";
+import type { Budget } from "../../text/budget.ts";
 import type { Comment } from "../../text/comment.ts";
 import { SourceError } from "../../text/source-error.ts";
 import type { SourceText } from "../../text/source-text.ts";
@@ -22,14 +23,18 @@ export interface Token {
 const whitespace = /[ \t\r\n]+/y;
 const identifier = /[A-Za-z_][A-Za-z0-9_]*/y;
 const number = /(?:0|[1-9](?:_?\d)*)(?:\.\d(?:_?\d)*)?(?:[eE][-+]?\d(?:_?\d)*)?/y;
-const operator = /[!$:~+\-&|^=<>*/%]+/y;
-const symbols = "{}[](),.;";
+const operatorCharacters = "!$:~+-&|^=<>*/%";
+/** A comment or a text block ends the operator before it. */
+const operatorStops = ["//", "/*", "|||"];
 /** Operators may not end in these unless they are one character long (spec, "lexing"). */
-const cannotEndOperator = /[-+~!$]$/;
+const cannotEndOperator = "-+~!$";
+const symbols = "{}[](),.;";
+/** Bytes that a token or a comment takes in memory, with the expression that is made of it. */
+const tokenSize = 64;
 
 /** The tokens of a text, the last of kind `end`, and its comments. Throws a SourceError where there is no token. */
-export function tokenize(source: SourceText): { tokens: Token[]; comments: Comment[] } {
-  const lexer = new Lexer(source);
+export function tokenize(source: SourceText, budget: Budget): { tokens: Token[]; comments: Comment[] } {
+  const lexer = new Lexer(source, budget);
   const tokens: Token[] = [];
   for (;;) {
     const token = lexer.next();
@@ -42,10 +47,14 @@ class Lexer {
   readonly comments: Comment[] = [];
   private readonly source: SourceText;
   private readonly text: string;
+  private readonly budget: Budget;
   private offset = 0;
+  /** Up to here, each character is an operator of its own. */
+  private singlesEnd = 0;
 
-  constructor(source: SourceText) {
+  constructor(source: SourceText, budget: Budget) {
     this.source = source;
+    this.budget = budget;
     this.text = source.text;
     if (this.text.startsWith("\uFEFF")) this.offset = 1;
   }
@@ -53,6 +62,7 @@ class Lexer {
   next(): Token {
     this.skipSpaceAndComments();
     const start = this.offset;
+    this.pay(start);
     const character = this.text[start];
     if (character === undefined) return { kind: "end", text: "", start, end: start };
     if (symbols.includes(character)) return this.token("symbol", start + 1);
@@ -65,6 +75,11 @@ class Lexer {
     if (character === "@") return this.readVerbatim();
     if (this.text.startsWith("|||", start)) return this.readBlock();
     return this.readOperator();
+  }
+
+  private pay(offset: number): void {
+    this.budget.spend(1, this.source, offset);
+    this.budget.allocate(tokenSize, this.source, offset);
   }
 
   private token(kind: TokenKind, end: number): Token {
@@ -87,11 +102,13 @@ class Lexer {
         this.offset = lineEnd === -1 ? this.text.length : lineEnd;
         const raw = this.text.slice(start, this.offset).replace(/\r$/, "");
         const text = raw.slice(raw.startsWith("#") ? 1 : 2);
+        this.pay(start);
         this.comments.push({ text, range: { start, end: start + raw.length } });
       } else if (this.text.startsWith("/*", start)) {
         const close = this.text.indexOf("*/", start + 2);
         if (close === -1) throw this.error(unclosedComment, start);
         this.offset = close + 2;
+        this.pay(start);
         this.comments.push({
           text: this.text.slice(start + 2, close),
           range: { start, end: this.offset },
@@ -112,17 +129,16 @@ class Lexer {
 
   private readQuoted(quote: string): Token {
     const start = this.offset;
+    const plain = quote === '"' ? /[^"\\]*/y : /[^'\\]*/y;
     let value = "";
     let offset = start + 1;
     for (;;) {
+      plain.lastIndex = offset;
+      value += plain.exec(this.text)?.[0] ?? "";
+      offset = plain.lastIndex;
       const character = this.text[offset];
       if (character === undefined) throw this.error(unclosedString, start);
       if (character === quote) break;
-      if (character !== "\\") {
-        value += character;
-        offset++;
-        continue;
-      }
       const escaped = readEscape(this.text, offset);
       if (escaped === undefined) {
         throw this.error(this.text[offset + 1] === undefined ? unclosedString : brokenEscape, offset);
@@ -190,12 +206,17 @@ class Lexer {
   }
 
   private readOperator(): Token {
-    const run = this.match(operator);
-    if (run === undefined) throw this.error(strangeCharacter, this.offset);
-    // A comment or a text block ends the operator before it.
-    let text = run.slice(0, Math.min(...["//", "/*", "|||"].map((stop) => indexOr(run, stop, run.length))));
-    while (text.length > 1 && cannotEndOperator.test(text)) text = text.slice(0, -1);
-    return this.token("operator", this.offset + text.length);
+    const start = this.offset;
+    if (start < this.singlesEnd) return this.token("operator", start + 1);
+    const { text } = this;
+    let end = start;
+    while (isOperatorAt(text, end)) end++;
+    if (end === start) throw this.error(strangeCharacter, start);
+    let last = end;
+    while (last > start + 1 && cannotEndOperator.includes(text[last - 1] ?? "")) last--;
+    // What an operator may not end in follows it, each an operator of its own. It is looked for once, not once each.
+    this.singlesEnd = end;
+    return this.token("operator", last);
   }
 
   private error(text: Text, offset: number): SourceError {
@@ -203,9 +224,10 @@ class Lexer {
   }
 }
 
-function indexOr(text: string, search: string, otherwise: number): number {
-  const index = text.indexOf(search);
-  return index === -1 ? otherwise : index;
+function isOperatorAt(text: string, offset: number): boolean {
+  const character = text[offset];
+  if (character === undefined || !operatorCharacters.includes(character)) return false;
+  return !operatorStops.some((stop) => text.startsWith(stop, offset));
 }
 
 const simpleEscapes: Readonly<Record<string, string>> = {

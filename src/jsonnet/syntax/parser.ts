@@ -1,6 +1,7 @@
 /** Parses Jsonnet (jsonnet.org/ref/spec.html#syntax) by recursive descent; operators by their precedence. */
 import { shown } from "../../language/shown.ts";
 import type { Text } from "../../language/text.ts";
+import type { Budget } from "../../text/budget.ts";
 import type { Comment } from "../../text/comment.ts";
 import { SourceError } from "../../text/source-error.ts";
 import type { SourceText } from "../../text/source-text.ts";
@@ -21,9 +22,6 @@ import type {
   Visibility,
 } from "./expression.ts";
 import { type Token, tokenize } from "./lexer.ts";
-
-/** Deeper nesting than a person writes. */
-const maximumDepth = 500;
 
 /** Operators by how tightly they bind, the loosest first (spec, "associativity and operator precedence"). */
 const precedences: readonly (readonly BinaryOperator[])[] = [
@@ -74,9 +72,9 @@ export interface Program {
  * Parses a text and checks what the language checks before evaluation: unknown variables, names bound twice, `self`
  * outside of an object. Throws a SourceError at the first mistake.
  */
-export function parse(source: SourceText): Program {
-  const { tokens, comments } = tokenize(source);
-  const parser = new Parser(source, tokens);
+export function parse(source: SourceText, budget: Budget): Program {
+  const { tokens, comments } = tokenize(source, budget);
+  const parser = new Parser(source, tokens, budget);
   const expression = parser.readProgram();
   checkNames(expression);
   return { expression, comments };
@@ -86,12 +84,13 @@ class Parser {
   private readonly source: SourceText;
   private readonly tokens: readonly Token[];
   private readonly endToken: Token;
+  private readonly budget: Budget;
   private index = 0;
-  private depth = 0;
 
-  constructor(source: SourceText, tokens: readonly Token[]) {
+  constructor(source: SourceText, tokens: readonly Token[], budget: Budget) {
     this.source = source;
     this.tokens = tokens;
+    this.budget = budget;
     const end = source.text.length;
     this.endToken = { kind: "end", text: "", start: end, end };
   }
@@ -151,20 +150,20 @@ class Parser {
 
   /** Any expression. What binds least (`local`, `if`, `function`, …) reaches as far to the right as it can. */
   private readExpression(): Expression {
-    if (++this.depth > maximumDepth) throw this.unexpected(tooDeep);
-    const expression = this.readBinary(0);
-    this.depth--;
-    return expression;
+    return this.readBinary(0);
   }
 
   private readBinary(minimum: number): Expression {
     const start = this.current().start;
+    this.budget.enter(this.source, start);
     let left = this.readUnary();
     for (;;) {
       const token = this.current();
-      if (token.kind === "string") return left;
-      const known = binaryOperators.get(token.text);
-      if (known === undefined || known.precedence < minimum) return left;
+      const known = token.kind === "string" ? undefined : binaryOperators.get(token.text);
+      if (known === undefined || known.precedence < minimum) {
+        this.budget.leave();
+        return left;
+      }
       this.index++;
       if (known.operator === "in" && this.is("super") && !isSuperAccess(this.following())) {
         this.index++;
@@ -177,14 +176,21 @@ class Parser {
   }
 
   private readUnary(): Expression {
-    const token = this.current();
-    const operator = token.kind === "operator" ? unaryOperators.get(token.text) : undefined;
-    if (operator === undefined) return this.readPostfix();
-    if (++this.depth > maximumDepth) throw this.unexpected(tooDeep);
-    this.index++;
-    const operand = this.readUnary();
-    this.depth--;
-    return { kind: "unary", place: this.placeFrom(token.start), operator, operand };
+    const operators: { readonly operator: UnaryOperator; readonly start: number }[] = [];
+    for (;;) {
+      const token = this.current();
+      const operator = token.kind === "operator" ? unaryOperators.get(token.text) : undefined;
+      if (operator === undefined) break;
+      this.budget.enter(this.source, token.start);
+      operators.push({ operator, start: token.start });
+      this.index++;
+    }
+    let operand = this.readPostfix();
+    for (const { operator, start } of operators.reverse()) {
+      this.budget.leave();
+      operand = { kind: "unary", place: this.placeFrom(start), operator, operand };
+    }
+    return operand;
   }
 
   /** What follows a value: `.name`, `[index]`, `[from:to:step]`, `(arguments)`, `{ object }`. */
@@ -247,12 +253,14 @@ class Parser {
     this.expect("(");
     const positional: Expression[] = [];
     const named: { name: string; place: Place; value: Expression }[] = [];
+    const names = new Set<string>();
     while (!this.is(")")) {
       const token = this.current();
       if (token.kind === "identifier" && isWritten(this.following(), "=")) {
         this.index += 2;
         const value = this.readExpression();
-        if (named.some((argument) => argument.name === token.text)) throw this.twice(token);
+        if (names.has(token.text)) throw this.twice(token);
+        names.add(token.text);
         named.push({ name: token.text, place: this.placeOf(token), value });
       } else {
         if (named.length > 0) throw this.unexpected(positionalAfterNamed);
@@ -286,9 +294,13 @@ class Parser {
         this.index++;
         return { kind: "dollar", place };
       case "symbol":
-        return this.readBracketed(token);
-      case "keyword":
-        return this.readKeyword(token);
+      case "keyword": {
+        // A level beside that of the expressions in it: reading a bracket takes twice the stack of an operator.
+        this.budget.enter(this.source, token.start);
+        const expression = token.kind === "symbol" ? this.readBracketed(token) : this.readKeyword(token);
+        this.budget.leave();
+        return expression;
+      }
       case "end":
         throw this.unexpected(endsTooEarly);
     }
@@ -444,9 +456,11 @@ class Parser {
   private readParameters(): Parameter[] {
     this.expect("(");
     const parameters: Parameter[] = [];
+    const names = new Set<string>();
     while (!this.is(")")) {
       const name = this.expectName();
-      if (parameters.some((parameter) => parameter.name === name.text)) throw this.twice(name);
+      if (names.has(name.text)) throw this.twice(name);
+      names.add(name.text);
       const base = { name: name.text, place: this.placeOf(name) };
       parameters.push(this.takeIf("=") ? { ...base, fallback: this.readExpression() } : base);
       if (!this.takeIf(",")) break;
@@ -644,8 +658,4 @@ const oneBeforeFor: Text = {
 const oneFieldBeforeFor: Text = {
   en: shown`An object comprehension has exactly one field, of the form [name]: value.`,
   ja: shown`オブジェクト内包表記には [name]: value の形のフィールドを一つだけ書けます。`,
-};
-const tooDeep: Text = {
-  en: shown`This is nested too deeply to be read.`,
-  ja: shown`入れ子が深すぎるため読み取れません。`,
 };

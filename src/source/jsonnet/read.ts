@@ -19,15 +19,13 @@ import type {
   Place,
   StringExpression,
 } from "../../jsonnet/syntax/expression.ts";
-import { parse } from "../../jsonnet/syntax/parser.ts";
 import { shown } from "../../language/shown.ts";
-import type { BudgetPlace } from "../../text/budget.ts";
-import { LineIndex } from "../../text/position.ts";
+import { Budget, type BudgetPlace, BudgetSpent } from "../../text/budget.ts";
 import { SourceError } from "../../text/source-error.ts";
 import type { Range, SourceText } from "../../text/source-text.ts";
 import type { Problem, ProblemContent, Written } from "../problem.ts";
 import { holeCharacter } from "../string.ts";
-import { findActions } from "../template/actions.ts";
+import { type Action, findActions } from "../template/actions.ts";
 import { evaluate, type Outcome, type TemplateContext } from "../template/expression.ts";
 import { buildParts } from "../template/parts.ts";
 import type {
@@ -44,23 +42,32 @@ import type {
 import { Natives } from "./natives.ts";
 import { createJsonnetWriter, type WrittenNodes } from "./write.ts";
 
-/** Deeper than ECS takes, and than the tree can be walked. */
-const maximumDepth = 500;
+/** About how many bytes a node takes, with its place and what the model makes of it. */
+const nodeSize = 256;
+/** What an action in a string takes beside its nodes, and how much is looked through in one step. */
+const actionSteps = 16;
+const piecesPerStep = 8;
+const charactersPerStep = 32;
 
 /** What an evaluation may know beside its own file. */
 export interface JsonnetContext extends TemplateContext, Omit<Host, "callNative"> {}
+
+/** A context whose budget is there. */
+interface ReadingContext extends TemplateContext {
+  readonly budget: Budget;
+}
 
 /**
  * Reads a Jsonnet text as ecspresso does: the value is worked out first, then templates in its strings. What is known
  * only at deploy time stays open. Throws a SourceError, in an imported file too, where it can't be evaluated.
  */
 export function readJsonnet(source: SourceText, context: JsonnetContext = {}): Document {
-  const { comments } = parse(source);
+  const { budget = new Budget() } = context;
   const natives = new Natives(context);
   const host = { ...context, callNative: natives.call.bind(natives) };
-  return evaluateProgram(source, host, (value, evaluator) => {
-    const reader = new TreeReader(source, evaluator, natives, context);
-    const root = reader.node(value, 0);
+  return evaluateProgram(source, host, budget, ({ value, evaluator, comments }) => {
+    const reader = new TreeReader(source, evaluator, natives, { ...context, budget });
+    const root = reader.node(value);
     reader.tellMissing();
     return {
       source,
@@ -80,18 +87,35 @@ class TreeReader {
   private readonly source: SourceText;
   private readonly evaluator: Evaluator;
   private readonly natives: Natives;
-  private readonly context: TemplateContext;
+  private readonly context: ReadingContext;
 
-  constructor(source: SourceText, evaluator: Evaluator, natives: Natives, context: TemplateContext) {
+  constructor(source: SourceText, evaluator: Evaluator, natives: Natives, context: ReadingContext) {
     this.source = source;
     this.evaluator = evaluator;
     this.natives = natives;
     this.context = context;
   }
 
-  node(value: Value, depth: number): Node {
+  /** The node of a value, with everything in it. One value can become many nodes, so that the budget is what ends it. */
+  node(value: Value): Node {
+    const { source, range } = value.place;
+    const { budget } = this.context;
+    this.pay(value.place);
+    budget.enter(source, range.start);
+    const node = this.nodeOf(value);
+    budget.leave();
+    return node;
+  }
+
+  /** For a node or a part of a string. */
+  private pay({ source, range }: Place): void {
+    const { budget } = this.context;
+    budget.spend(1, source, range.start);
+    budget.allocate(nodeSize, source, range.start);
+  }
+
+  private nodeOf(value: Value): Node {
     const { place } = value;
-    if (depth > maximumDepth) throw tooDeep(place);
     switch (value.kind) {
       case "null":
         return { kind: "null", ...this.at(place) };
@@ -102,9 +126,9 @@ class TreeReader {
       case "string":
         return this.string(value);
       case "array":
-        return this.array(value, depth);
+        return this.array(value);
       case "object":
-        return this.object(value, depth);
+        return this.object(value);
       case "function":
         throw new SourceError(
           {
@@ -121,7 +145,7 @@ class TreeReader {
           ...this.natives.originOf(origin),
           ...(alternatives === undefined
             ? {}
-            : { alternatives: alternatives.map((alternative) => this.alternative(alternative, depth)) }),
+            : { alternatives: alternatives.map((alternative) => this.alternative(alternative)) }),
           ...this.at(place),
         };
       }
@@ -135,10 +159,10 @@ class TreeReader {
     }
   }
 
-  private alternative({ value, choice, arm }: Alternative, depth: number): Node {
+  private alternative({ value, choice, arm }: Alternative): Node {
     const around = this.branches;
     if (choice >= 0) this.branches = [...around, { block: choice, arm }];
-    const node = this.node(value, depth + 1);
+    const node = this.node(value);
     this.branches = around;
     return node;
   }
@@ -151,10 +175,10 @@ class TreeReader {
     };
   }
 
-  private array(value: ArrayValue, depth: number): ArrayNode {
+  private array(value: ArrayValue): ArrayNode {
     const node: ArrayNode = { kind: "array", elements: [], ...this.at(value.place) };
     for (const [index, element] of value.elements.entries()) {
-      const child = this.node(element.force(value.place), depth + 1);
+      const child = this.node(element.force(value.place));
       child.parent = node;
       child.key = index;
       node.elements.push(child);
@@ -163,21 +187,21 @@ class TreeReader {
     return node;
   }
 
-  private object(value: ObjectValue, depth: number): ObjectNode {
+  private object(value: ObjectValue): ObjectNode {
     this.evaluator.checkAsserts(value);
     const node: ObjectNode = { kind: "object", members: [], ...this.at(value.place) };
     for (const name of fieldNames(value, false)) {
       const field = this.evaluator.field(value, name, value.place);
       if (field === undefined) continue;
-      node.members.push(this.member(node, name, keyOf(value, name), field, depth));
+      node.members.push(this.member(node, name, keyOf(value, name), field));
     }
     this.remember(node, value.literal);
     return node;
   }
 
-  private member(parent: ObjectNode, name: string, written: Key, field: Value, depth: number): Member {
+  private member(parent: ObjectNode, name: string, written: Key, field: Value): Member {
     const { place, isSupplied } = written;
-    const value = this.node(field, depth + 1);
+    const value = this.node(field);
     value.parent = parent;
     value.key = name;
     const { range } = place;
@@ -222,6 +246,7 @@ class TreeReader {
 
   /** Ranges count in the file of the whole string; what comes from another file stands where it was joined in. */
   private part(piece: Piece, whole: Place): StringPart {
+    this.pay(whole);
     const range = piece.place.source === whole.source ? piece.place.range : whole.range;
     if (piece.kind === "text") return this.textPart(piece.text, range, piece.isSupplied, piece.place);
     if (piece.kind === "native") {
@@ -233,17 +258,30 @@ class TreeReader {
       kind: "hole",
       range,
       ...this.natives.originOf(origin),
-      ...(alternatives === undefined
-        ? {}
-        : { alternatives: alternatives.map((arm) => arm.map((part) => this.part(part, whole))) }),
+      ...(alternatives === undefined ? {} : { alternatives: this.alternativeParts(alternatives, whole) }),
     };
+  }
+
+  private alternativeParts(alternatives: readonly (readonly Piece[])[], whole: Place): StringPart[][] {
+    const { budget } = this.context;
+    budget.enter(whole.source, whole.range.start);
+    const parts = alternatives.map((arm) => arm.map((piece) => this.part(piece, whole)));
+    budget.leave();
+    return parts;
   }
 
   /** Templates left in a string, which ecspresso renders after the evaluation; one may be joined of several pieces. */
   private templateParts(pieces: readonly Piece[], whole: Place): StringPart[] {
     const spans = spansOf(pieces);
+    const { budget } = this.context;
+    for (const { piece, text: part } of spans) {
+      const { source, range } = piece.place;
+      const length = range.end - range.start + part.length;
+      budget.spend(Math.floor(length / charactersPerStep), source, range.start);
+    }
     const text = spans.map((span) => span.text).join("");
     const variables = new Map<string, Outcome>();
+    this.payActions(text, spans.length, whole);
     const evaluated = this.actionsOf(text, whole).map((action) => {
       const outcome =
         action.kind === "output" ? evaluate(action.body, this.context, variables, placeOf(whole)) : undefined;
@@ -260,6 +298,16 @@ class TreeReader {
     });
     const parts = buildParts(text, { start: 0, end: text.length }, evaluated, (raw) => raw);
     return parts.flatMap((part) => this.unjoined(part, spans, whole));
+  }
+
+  /** Takes what the actions of a text cost, each of which is looked for among the pieces. */
+  private payActions(text: string, pieces: number, { source, range }: Place): void {
+    const { budget } = this.context;
+    const steps = actionSteps + Math.floor(pieces / piecesPerStep);
+    for (let at = text.indexOf("{{"); at !== -1; at = text.indexOf("{{", at + 2)) {
+      budget.spend(steps, source, range.start);
+      budget.allocate(4 * nodeSize, source, range.start);
+    }
   }
 
   /** A part of the joined text as parts of the pieces that it came from. */
@@ -307,15 +355,38 @@ class TreeReader {
     return source === this.source ? source.text.slice(range.start, range.end) : "";
   }
 
-  private actionsOf(text: string, place: Place): ReturnType<typeof findActions> {
+  /** Blocks within blocks count as levels; what reads them takes as much stack as two. */
+  private checkNesting(actions: readonly Action[], { source, range }: Place): void {
+    const { budget } = this.context;
+    const { depth } = budget;
+    for (const { kind } of actions) {
+      if (blocks.has(kind)) {
+        budget.enter(source, range.start);
+        budget.enter(source, range.start);
+      } else if (kind === "end" && budget.depth > depth) {
+        budget.leave();
+        budget.leave();
+      }
+    }
+    budget.returnTo(depth);
+  }
+
+  private actionsOf(text: string, place: Place): Action[] {
     try {
-      return findActions({ path: place.source.path, text });
+      const actions = findActions({ path: place.source.path, text }, this.context.budget);
+      this.checkNesting(actions, place);
+      return actions;
     } catch (error) {
+      // The place is one of the file: the joined text may hold what is supplied.
+      if (BudgetSpent.is(error)) throw new BudgetSpent(error.limit, place.source, place.range.start);
       if (!SourceError.is(error)) throw error;
       throw new SourceError(error.text, place.source, place.range.start);
     }
   }
 }
+
+/** Blocks of templates, which are read by functions that call each other. */
+const blocks: ReadonlySet<Action["kind"]> = new Set(["if", "range", "with", "block", "define"]);
 
 /** ecspresso stops at what is missing. A name that the linted file does not write itself is left out. */
 function problemOf({ kind, name, isSupplied }: Missing): ProblemContent<Written> {
@@ -342,13 +413,17 @@ function keyOf(object: ObjectValue, name: string): Key {
 interface Span extends Range {
   readonly piece: Piece;
   readonly text: string;
+  /** Where the text is in what is written for the piece; -1 where it is not there as it is. */
+  readonly offset: number;
 }
 
 function spansOf(pieces: readonly Piece[]): Span[] {
   let start = 0;
   return pieces.map((piece) => {
     const text = textOfPiece(piece) ?? holeCharacter;
-    const span = { piece, text, start, end: start + text.length };
+    const { source, range } = piece.place;
+    const offset = piece.kind === "text" ? source.text.slice(range.start, range.end).indexOf(text) : -1;
+    const span = { piece, text, offset, start, end: start + text.length };
     start = span.end;
     return span;
   });
@@ -369,25 +444,11 @@ function isWritten(stretch: Range, spans: readonly Span[]): boolean {
 function rangeWithin(inner: Range, spans: readonly Span[], whole: Place): Range {
   const span = spans.find(({ start, end }) => start <= inner.start && inner.end <= end);
   if (span === undefined || span.piece.place.source !== whole.source) return whole.range;
-  const { source, range } = span.piece.place;
-  const offset = source.text.slice(range.start, range.end).indexOf(span.text);
-  if (offset === -1 || span.piece.kind !== "text") return range;
-  const start = range.start + offset - span.start;
+  const { range } = span.piece.place;
+  if (span.offset === -1) return range;
+  const start = range.start + span.offset - span.start;
   return { start: start + inner.start, end: start + inner.end };
 }
-
 function placeOf({ source, range }: Place): BudgetPlace {
   return { source, offset: range.start };
-}
-
-function tooDeep(place: Place): SourceError {
-  const { line } = new LineIndex(place.source.text).positionAt(place.range.start);
-  return new SourceError(
-    {
-      en: shown`What line ${line} gives is nested too deeply to be a task definition.`,
-      ja: shown`${line} 行目の値は入れ子が深すぎて、タスク定義として扱えません。`,
-    },
-    place.source,
-    place.range.start,
-  );
 }
