@@ -8,6 +8,7 @@ import { SourceError } from "../../src/text/source-error.ts";
 import { bombs, type End } from "./bombs.ts";
 
 export interface Ran {
+  readonly group: string;
   readonly name: string;
   readonly end: End | "crash";
   /** Milliseconds of the processor, which do not depend on what else the machine does. */
@@ -18,7 +19,9 @@ export interface Ran {
 
 function run(program: string): Ran["end"] {
   const source = { path: "bomb.jsonnet", text: program };
-  const files = new Map([source, { path: "lib.libsonnet", text: "{ a: 1 }" }].map((file) => [file.path, file]));
+  const files = new Map(
+    [source, { path: "lib.libsonnet", text: "{ a: 1 }" }].map((file) => [file.path, file]),
+  );
   try {
     readJsonnet(source, { environment: () => undefined, readImport: (path) => files.get(path) });
     return "value";
@@ -29,13 +32,14 @@ function run(program: string): Ran["end"] {
 }
 
 const [from = 0, to = bombs.length] = process.argv.slice(2).map(Number);
-for (const { name, program } of bombs.slice(from, to)) {
+for (const { group, name, program } of bombs.slice(from, to)) {
   const text = program();
   globalThis.gc?.();
   const before = process.cpuUsage();
   const end = run(text);
   const { user, system } = process.cpuUsage(before);
   const ran: Ran = {
+    group,
     name,
     end,
     milliseconds: Math.round((user + system) / 1000),

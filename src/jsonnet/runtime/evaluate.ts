@@ -294,10 +294,12 @@ export class Evaluator implements Interpreter {
     target: Value,
     environment: Environment,
   ): Value {
+    this.enter(place);
     const bounds: (Value | undefined)[] = [];
     for (const bound of [from, to, step]) {
       bounds.push(bound === undefined ? undefined : this.evaluate(bound, environment));
     }
+    this.budget.leave();
     return this.operate(place, (operation) => slice(operation, target, bounds));
   }
 
@@ -314,11 +316,17 @@ export class Evaluator implements Interpreter {
     if (callee.kind === "unknown") return unknown(callee.origin, place);
     if (callee.kind !== "function") throw wrongType(place, "a function", callee);
     const given = this.argumentsOf(expression, callee, environment);
-    if (isTailstrict) for (const thunk of given) thunk?.force(place);
+    if (isTailstrict) this.forceAll(given, place);
     const entered = callee.enter?.(given, place);
     if (entered === undefined) return this.resultOf(callee, given, place);
-    if (isTailstrict) for (const thunk of entered.environment.variables.values()) thunk.force(place);
+    if (isTailstrict) this.forceAll([...entered.environment.variables.values()], place);
     return next(entered.body, entered.environment);
+  }
+
+  private forceAll(thunks: readonly (Thunk | undefined)[], place: Place): void {
+    this.enter(place);
+    for (const thunk of thunks) thunk?.force(place);
+    this.budget.leave();
   }
 
   private choose(
@@ -348,11 +356,17 @@ export class Evaluator implements Interpreter {
     );
   }
 
-  /** The result of an operator, or an unknown one where it needs what is not known. */
+  /**
+   * The result of an operator, or an unknown one where it needs what is not known. A level of its own, as all that has
+   * a few functions between two expressions: a level must not take much of JavaScript's stack.
+   */
   private operate(place: Place, run: (operation: Operation) => Value): Value {
     const { depth } = this.budget;
+    this.enter(place);
     try {
-      return run(new Operation(this, place));
+      const result = run(new Operation(this, place));
+      this.budget.leave();
+      return result;
     } catch (error) {
       return this.unknownFor(error, place, depth);
     }
@@ -361,8 +375,11 @@ export class Evaluator implements Interpreter {
   /** As `operate`, for what there is most of. */
   private binary(operator: BinaryOperator, left: Value, right: Value, place: Place): Value {
     const { depth } = this.budget;
+    this.enter(place);
     try {
-      return binary(new Operation(this, place), operator, left, right);
+      const result = binary(new Operation(this, place), operator, left, right);
+      this.budget.leave();
+      return result;
     } catch (error) {
       return this.unknownFor(error, place, depth);
     }
@@ -442,16 +459,18 @@ export class Evaluator implements Interpreter {
     const alternatives: Alternative[] = [];
     const { depth } = this.budget;
     let failure: unknown;
+    this.enter(place);
     for (const [arm, body] of [then, otherwise].entries()) {
       try {
         const value: Value = body === undefined ? { kind: "null", place } : this.evaluate(body, environment);
         alternatives.push({ value, choice, arm: isNegated ? 1 - arm : arm });
       } catch (error) {
         if (!SourceError.is(error) || BudgetSpent.is(error)) throw error;
-        this.budget.returnTo(depth);
+        this.budget.returnTo(depth + 1);
         failure ??= error;
       }
     }
+    this.budget.leave();
     const [first] = alternatives;
     if (first === undefined) throw failure;
     if (alternatives.length === 1) return first.value;
@@ -477,8 +496,10 @@ export class Evaluator implements Interpreter {
 
   /** An environment for each round of the clauses of a comprehension. */
   private iterate(clauses: readonly Clause[], around: Environment): Environment[] {
+    const { depth } = this.budget;
     let rounds: Environment[] = [around];
     for (const clause of clauses) {
+      this.enter(clause.place);
       const after: Environment[] = [];
       for (const environment of rounds) {
         if (clause.kind === "if") {
@@ -492,6 +513,7 @@ export class Evaluator implements Interpreter {
       }
       rounds = after;
     }
+    this.budget.returnTo(depth);
     return rounds;
   }
 
@@ -515,6 +537,7 @@ export class Evaluator implements Interpreter {
     const binds: Bind[] = [];
     const asserts: Layer["asserts"][number][] = [];
     this.allocate(objectSize + expression.items.length * fieldSize, expression.place);
+    this.enter(expression.place);
     for (const { value: item } of expression.items) {
       if (item.kind === "local") binds.push(item.bind);
       else if (item.kind === "assert") asserts.push(item);
@@ -535,6 +558,7 @@ export class Evaluator implements Interpreter {
         });
       }
     }
+    this.budget.leave();
     const { place } = expression;
     return { ...object([{ members, binds, asserts, environment }], place), literal: expression };
   }
@@ -544,6 +568,7 @@ export class Evaluator implements Interpreter {
     const members = new Map<string, Member>();
     const rounds = this.iterate(clauses, environment);
     this.allocate(objectSize + rounds.length * fieldSize, place);
+    this.enter(place);
     for (const inside of rounds) {
       const name = this.evaluate(field.name, inside);
       if (name.kind === "null" || isOpen(name)) continue;
@@ -559,6 +584,7 @@ export class Evaluator implements Interpreter {
         environment: inside,
       });
     }
+    this.budget.leave();
     return object([{ members, binds: locals, asserts: [], environment }], place);
   }
 
@@ -585,7 +611,12 @@ export class Evaluator implements Interpreter {
   private index(target: Value, key: Value, place: Place): Value {
     if (isOpen(target)) return asOpen(target, place);
     if (isOpen(key)) return asOpen(key, place);
-    if (target.kind !== "object") return elementAt(new Operation(this, place), target, key);
+    if (target.kind !== "object") {
+      this.enter(place);
+      const element = elementAt(new Operation(this, place), target, key);
+      this.budget.leave();
+      return element;
+    }
     if (key.kind !== "string") throw wrongType(place, "a string", key);
     // The one field of std that differs from file to file.
     if (key.text === "thisFile" && target === this.std) return text(place.source.path, place, true);
@@ -659,11 +690,15 @@ export class Evaluator implements Interpreter {
   checkAsserts(target: ObjectValue): void {
     if (target.assertions !== "unchecked") return;
     target.assertions = "running";
+    this.enter(target.place);
+    this.enter(target.place);
     try {
       for (const [level, { asserts }] of target.layers.entries()) {
         for (const { condition } of asserts) this.assert(condition, this.environmentOf(target, level));
       }
       target.assertions = "checked";
+      this.budget.leave();
+      this.budget.leave();
     } catch (error) {
       target.assertions = "unchecked";
       throw error;

@@ -19,6 +19,10 @@ const conversions = "diouxXeEfFgGcs%";
 
 /** The text of a format with its values: an array gives them in order, an object by name, anything else is the one. */
 export function format(operation: Operation, template: StringValue, given: Value): Value {
+  return operation.deeper(() => formatted(operation, template, given));
+}
+
+function formatted(operation: Operation, template: StringValue, given: Value): Value {
   const source = operation.textOf(template);
   if (given.kind === "unknown") throw new NotKnown(given);
   const values = valuesOf(operation, given);

@@ -52,8 +52,11 @@ export function valueFrom(operation: Operation, data: unknown): Value {
   if (typeof data === "number") return operation.asNumber(data);
   if (typeof data === "string") return operation.asString(data);
   if (Array.isArray(data)) {
-    const elements: readonly unknown[] = data;
-    return operation.asElements(elements, (element) => operation.deeper(() => valueFrom(operation, element)));
+    const elements: Thunk[] = [];
+    operation.makeElements(data.length);
+    for (const element of data)
+      elements.push(Thunk.of(operation.deeper(() => valueFrom(operation, element))));
+    return operation.asArray(elements);
   }
   if (typeof data === "object" && data !== null) {
     const fields: [string, Thunk][] = [];
