@@ -284,6 +284,13 @@ const growing: readonly (readonly [string, () => string, End])[] = [
   ],
   ["what is not known", () => "[std.extVar('x') - i for i in std.range(1, 800000)]", "bytes"],
   ["templates", () => "std.repeat('{{ env `A` `b` }}', 300000)", "bytes"],
+  ["blocks of templates", () => "std.repeat('{{ if x }}', 5000)", "depth"],
+  [
+    "blocks of templates, closed",
+    () => "std.repeat('{{ if x }}', 300) + std.repeat('{{ end }}', 300)",
+    "value",
+  ],
+  ["parentheses in a template", () => "'{{ ' + std.repeat('(', 10000) + ' }}'", "depth"],
   ["imports", () => "[import 'lib.libsonnet' for i in std.range(1, 800000)]", "bytes"],
   ["imports that import themselves", () => "import 'bomb.jsonnet'", "error"],
 ];
