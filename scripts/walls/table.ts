@@ -55,18 +55,37 @@ export interface Wall {
 /** The rooms that reach files, processes, the terminal, the network and the clock. */
 const outside = ["cli/host", "cli/input", "catalog/aws"];
 
+/** What runs programs or other code. */
+const execution = ["node:child_process", "node:cluster", "node:module", "node:vm", "node:worker_threads"];
+
 /** The rooms that `src/index.ts` does not reach; the others must run in a browser as well. */
 const nodeOnly = ["catalog/aws", "config", "migration", "report", "cli"];
 
 export const walls: readonly Wall[] = [
   {
-    imports: ["node:*", "node:*/**", "!node:path", "!node:url", "!node:util", "!node:crypto"],
+    // Those that are left out here have walls of their own below.
+    imports: [
+      ...["node:*", "node:*/**", "!node:path", "!node:url", "!node:util", "!node:crypto"],
+      ...["!node:fs", "!node:fs/**", ...execution.map((module) => `!${module}`)],
+    ],
     globals: ["process", "fetch", "performance", "require", "console", "setTimeout", "setInterval"],
     pattern: "effects.grit",
     // The launcher runs before any module: it loads the command from Node's cache of compiled code.
     onlyIn: [...outside, "cli/start.cjs"],
     reason:
       "Only cli/host, cli/input and catalog/aws reach files, processes, the terminal, the network and the clock. Read or write there, and pass the result on as an argument.",
+  },
+  {
+    imports: ["node:fs", "node:fs/**"],
+    onlyIn: ["cli/host", "cli/start.cjs"],
+    reason:
+      "Only cli/host touches files: cli/host/read-file.ts knows what may be read, and bounds it. Call readText with who names the file.",
+  },
+  {
+    imports: execution,
+    // The launcher runs the command's own code out of Node's cache.
+    onlyIn: ["cli/start.cjs"],
+    reason: "Nothing that a project contains is ever run.",
   },
   {
     imports: ["@aws-sdk/**"],

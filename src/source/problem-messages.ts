@@ -12,6 +12,7 @@ export function shownProblem(
     case "env-without-default":
       return { ...problem, arguments: { variable: show(problem.arguments.variable.written) } };
     case "import-not-readable":
+    case "import-refused":
       return { ...problem, arguments: { path: show(problem.arguments.path.written) } };
     case "external-variable-not-given":
       return { ...problem, arguments: { name: show(problem.arguments.name.written) } };
@@ -60,6 +61,13 @@ export function problemText(problem: ProblemContent<Shown>): Text {
       return {
         en: shown`${path} can't be read: ecspresso stops here, and what depends on it was not checked. Imports count from the folder of the file that imports.`,
         ja: shown`${path} を読み込めないため ecspresso はここで停止します。これに依存する値は確認していません。import のパスはインポート元ファイルのフォルダから数えます。`,
+      };
+    }
+    case "import-refused": {
+      const { path } = problem.arguments;
+      return {
+        en: shown`${path} was not read, so what depends on it was not checked. Imports may only be regular files of the project, of up to 16 MB. To allow a folder outside the project, name it with --import-root.`,
+        ja: shown`${path} は読み込んでいないため、これに依存する値は確認していません。import できるのはプロジェクト内の通常のファイル(16 MB まで)だけです。プロジェクト外のフォルダを許可するには --import-root で指定してください。`,
       };
     }
     case "external-variable-not-given": {

@@ -35,7 +35,7 @@ export type ProblemContent<Name> =
     }
   | {
       readonly kind: "template";
-      readonly id: "import-not-readable";
+      readonly id: "import-not-readable" | "import-refused";
       readonly arguments: { readonly path: Name };
     }
   | {

@@ -120,6 +120,7 @@ const settings = [
   ["--envfile", "variables.env"],
   ["--ext-str", `text=${mark}`],
   ["--ext-code", `code='${mark}'`],
+  ["--import-root", "."],
   ["--locale", "ja"],
 ];
 const aws = [

@@ -48,3 +48,13 @@ test("other files are read where docs/architecture.md says", () => {
 test("one place asks AWS", () => {
   expect(placesOf(/\bnew AwsCatalogSource\(/)).toEqual(["cli/input/ask-aws.ts"]);
 });
+
+test("one place opens files to read them, and one to write them", () => {
+  expect(placesOf(/\b(?:readFileSync|readSync|createReadStream|openAsBlob)\b/)).toEqual([
+    "cli/host/read-file.ts",
+  ]);
+  expect(placesOf(/\bopenSync\b/)).toEqual(["cli/host/read-file.ts", "cli/host/write-file.ts"]);
+  // Of a terminal, the answer to a question is read as well.
+  expect(placesOf(/\bprocess\.stdin\b/)).toEqual(["cli/host/process.ts"]);
+  expect(placesOf(/\b(?:write|append)(?:File)?Sync\b/)).toEqual(["cli/host/write-file.ts"]);
+});

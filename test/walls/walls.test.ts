@@ -56,10 +56,22 @@ for (const room of names.filter((name) => !name.endsWith(".ts"))) {
   }
 }
 
-const effects = [
+const files = [
   'import "node:fs";',
   'import "node:fs/promises";',
+  'import type { Stats } from "node:fs";',
+  'export { readFileSync } from "node:fs";',
+  'await import("node:fs");',
+];
+const execution = [
   'import "node:child_process";',
+  'import "node:worker_threads";',
+  'import "node:vm";',
+  'import "node:cluster";',
+  'import "node:module";',
+  'await import("node:child_process");',
+];
+const effects = [
   'import "node:net";',
   'import "node:http";',
   'import "node:https";',
@@ -69,14 +81,9 @@ const effects = [
   'import "node:dns/promises";',
   'import "node:os";',
   'import "node:process";',
-  'import "node:worker_threads";',
   'import "node:readline";',
   'import "node:readline/promises";',
   'import "node:tty";',
-  'import "node:vm";',
-  'import type { Stats } from "node:fs";',
-  'export { readFileSync } from "node:fs";',
-  'await import("node:fs");',
 ];
 const globals = [
   "process.env;",
@@ -93,6 +100,8 @@ const outside = ["cli/host", "cli/input", "catalog/aws"];
 for (const room of names.filter((name) => !name.endsWith(".ts"))) {
   const isOutside = outside.includes(room);
   add(room, "effects", effects, isOutside ? undefined : "noRestrictedImports");
+  add(room, "files", files, room === "cli/host" ? undefined : "noRestrictedImports");
+  add(room, "execution", execution, "noRestrictedImports");
   add(room, "globals", globals, isOutside ? undefined : "noRestrictedGlobals");
   add(room, "clock", clock, isOutside ? undefined : "plugin");
   add(room, "times", ["new Date(0);", "new Date(0).getTime();"], undefined);

@@ -2,9 +2,9 @@
 import { shown, shownPath } from "../../language/shown.ts";
 import type { Text } from "../../language/text.ts";
 import { exitStatus, RunFailure } from "../host/failure.ts";
-import { isTaken } from "../host/files.ts";
 import type { Host } from "../host/host.ts";
 import { keptHelp } from "../host/kept-help.ts";
+import { isTaken } from "../host/path-kind.ts";
 import type { Command } from "./command.ts";
 import { parseArguments } from "./parse.ts";
 import { wrongArguments } from "./wrong-arguments.ts";

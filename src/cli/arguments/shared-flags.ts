@@ -64,6 +64,15 @@ export const settingFlags = {
       ja: shown`コードとして評価する Jsonnet の外部変数(ecspresso の --ext-code と同じ)`,
     },
   },
+  "import-root": {
+    type: "string",
+    array: true,
+    placeholder: "FOLDER",
+    description: {
+      en: shown`Let files of the project also name files in this folder, for instance import them`,
+      ja: shown`プロジェクトのファイルが、このフォルダのファイルも(import などで)参照することを許可する`,
+    },
+  },
   locale: {
     type: "string",
     choices: ["en", "ja"],

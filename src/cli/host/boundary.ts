@@ -6,16 +6,26 @@ import { dirname, join, sep } from "node:path";
 export class Boundary {
   private readonly folders: () => readonly string[];
   private roots: readonly string[] | undefined;
+  /** Files come folder by folder, so the last one is asked for again and again. */
+  private last: { readonly folder: string; readonly isInside: boolean } | undefined;
 
   /** `folders` are absolute paths, asked for when something has to be decided. */
   constructor(folders: () => readonly string[]) {
     this.folders = folders;
   }
 
-  /** True for a path inside. Its links must have been followed already, as `realPath` and `realFolder` do. */
+  /** True for a path inside. Its links must have been followed already, as `realPath` does. */
   contains(real: string): boolean {
     this.roots ??= this.folders().map(realFolder);
     return this.roots.some((root) => isInside(real, root));
+  }
+
+  /** True for a folder inside, its links followed; it need not exist. */
+  containsFolder(folder: string): boolean {
+    if (this.last?.folder !== folder) {
+      this.last = { folder, isInside: this.contains(realFolder(folder)) };
+    }
+    return this.last.isInside;
   }
 }
 

@@ -1,7 +1,7 @@
 /** The help that the build wrote down (`scripts/build.mjs`), so that yargs need not be loaded for it. */
-import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Host } from "./host.ts";
+import { readTextIfPresent, typed } from "./read-file.ts";
 
 /**
  * The kept help on a topic (`index` or a command), or undefined where there is none: a run from source has none, and a
@@ -9,6 +9,6 @@ import type { Host } from "./host.ts";
  */
 export function keptHelp(topic: string, { environment, locale }: Host): string | undefined {
   if (environment["COLUMNS"] !== undefined || typeof __dirname === "undefined") return undefined;
-  const path = join(__dirname, "help", `${topic}.${locale}.txt`);
-  return existsSync(path) ? readFileSync(path, "utf8") : undefined;
+  // The program's own file, beside it.
+  return readTextIfPresent(join("help", `${topic}.${locale}.txt`), __dirname, typed);
 }

@@ -1,11 +1,13 @@
 /** The process as it is. Node's streams take longer to load than a lint runs, so nothing here needs them to write. */
-import { fstatSync, statSync, writeSync } from "node:fs";
+import { fstatSync, statSync } from "node:fs";
 import { chooseLocale } from "../../language/locale.ts";
 import type { Text } from "../../language/text.ts";
 import { escapeForTerminal } from "../../report/escape.ts";
 import { errorCode } from "./failure.ts";
 import type { Host, OutputStream } from "./host.ts";
 import { ProgressLine } from "./progress.ts";
+import { readStandardInput } from "./read-file.ts";
+import { writeWhole } from "./write-file.ts";
 
 /** The host of this process. */
 export function processHost(): Host {
@@ -15,11 +17,11 @@ export function processHost(): Host {
   const progress = new ProgressLine({
     environment,
     isTerminal: () => isTerminal(descriptors.error),
-    write: (text) => writeWhole(descriptors.error, text),
+    write: (text) => writeUnlessClosed(descriptors.error, text),
   });
   const write = (text: string, stream: OutputStream = "output"): void => {
     progress.erase();
-    writeWhole(descriptors[stream], text);
+    writeUnlessClosed(descriptors[stream], text);
   };
   const writeSentences = (sentences: readonly Text[], stream: OutputStream): void =>
     write(sentences.map((sentence) => `${escapeForTerminal(sentence[locale])}\n`).join(""), stream);
@@ -38,11 +40,7 @@ export function processHost(): Host {
     warn: (...sentences) => writeSentences(sentences, "error"),
     write,
     showProgress: (text) => progress.show(escapeForTerminal(text[locale])),
-    readInput: async () => {
-      const chunks: Buffer[] = [];
-      for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
-      return Buffer.concat(chunks).toString("utf8");
-    },
+    readInput: async () => readStandardInput(),
     confirm: async (question) => {
       progress.erase();
       const { createInterface } = await import("node:readline/promises");
@@ -77,24 +75,14 @@ const descriptors = { input: 0, output: 1, error: 2 } as const;
 /** Streams whose reader stopped early, as `head` does: nothing more can be written there. */
 const closed = new Set<number>();
 
-function writeWhole(descriptor: number, text: string): void {
-  const bytes = Buffer.from(text, "utf8");
-  let written = 0;
-  while (written < bytes.length && !closed.has(descriptor)) {
-    try {
-      written += writeSync(descriptor, bytes, written);
-    } catch (error) {
-      const code = errorCode(error);
-      if (code === "EPIPE") closed.add(descriptor);
-      // A pipe that another process made non-blocking is full.
-      else if (code === "EAGAIN") pause();
-      else throw error;
-    }
+function writeUnlessClosed(descriptor: number, text: string): void {
+  if (closed.has(descriptor)) return;
+  try {
+    writeWhole(descriptor, text);
+  } catch (error) {
+    if (errorCode(error) !== "EPIPE") throw error;
+    closed.add(descriptor);
   }
-}
-
-function pause(): void {
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2);
 }
 
 /** Asks the terminal only where there can be one: `node:tty` loads Node's streams. */

@@ -6,12 +6,11 @@ import { sentenceIn } from "../host/failure.ts";
 import type { Host } from "../host/host.ts";
 import type { AwsFlags } from "./ask-aws.ts";
 import { type FailedFile, type FileOrFailure, failedFile, type LoadedFile } from "./input-files.ts";
-import { Inventories } from "./inventories.ts";
+import { Inventories, type InventoryFlags } from "./inventories.ts";
 
 /** The flags that say whom to ask. */
-export interface AnswerFlags extends AwsFlags {
+export interface AnswerFlags extends AwsFlags, InventoryFlags {
   readonly online?: boolean | undefined;
-  readonly inventory?: string | undefined;
 }
 
 export interface Answers {
@@ -37,7 +36,7 @@ export async function* withAnswers(
   wantsRoles: (files: readonly LoadedFile[]) => boolean = () => false,
 ): AsyncGenerator<AnsweredFile | FailedFile> {
   if (flags.online === true) yield* answersOfAws(files, flags, host, wantsRoles);
-  else yield* answersOfInventories(files, new Inventories(flags.inventory, host));
+  else yield* answersOfInventories(files, new Inventories(flags, host));
 }
 
 async function* answersOfAws(

@@ -1,26 +1,31 @@
 /** The configurations of this product: `--config`, or the nearest of each file. */
-import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import type { Configuration } from "../../config/configuration.ts";
 import { type FoundConfiguration, mergeConfigurations, nearestConfigurationPath } from "../../config/find.ts";
 import { readDocument } from "../../engine/read.ts";
 import { plainValue } from "../../source/plain.ts";
 import { SourceError } from "../../text/source-error.ts";
-import { RunFailure } from "../host/failure.ts";
-import { decode } from "../host/files.ts";
+import { namedWithin, pathExists, readText, readTextIfPresent, typed } from "../host/read-file.ts";
 import { cannotParse } from "./parsers.ts";
+import { boundaryOf, type ProjectFlags } from "./project.ts";
+
+export interface ConfigurationFlags extends ProjectFlags {
+  readonly config?: string | undefined;
+}
 
 /** Finds and reads configurations, each once. */
 export class Configurations {
   private readonly flag: string | undefined;
+  private readonly flags: ProjectFlags;
   private readonly workingDirectory: string;
   /** By their own path; undefined for what holds without one. */
   private readonly byPath = new Map<string | undefined, Promise<FoundConfiguration>>();
   private readonly byFolder = new Map<string, Promise<FoundConfiguration>>();
 
-  /** `flag` is the value of `--config`, which holds for every file. */
-  constructor(flag: string | undefined, workingDirectory: string) {
-    this.flag = flag;
+  /** `--config` holds for every file. */
+  constructor(flags: ConfigurationFlags, workingDirectory: string) {
+    this.flag = flags.config;
+    this.flags = flags;
     this.workingDirectory = workingDirectory;
   }
 
@@ -49,7 +54,7 @@ export class Configurations {
     if (known !== undefined) return known;
     const path =
       this.flag === undefined
-        ? nearestConfigurationPath(folder, { read: readIfPresent })
+        ? nearestConfigurationPath(folder, { read: (one) => this.readFound(one) })
         : resolve(this.workingDirectory, this.flag);
     const found = this.byPath.get(path) ?? this.read(path);
     this.byPath.set(path, found);
@@ -60,19 +65,19 @@ export class Configurations {
   private async read(path: string | undefined): Promise<FoundConfiguration> {
     if (path === undefined) return { path: join(this.workingDirectory, "."), configuration: {} };
     const { readConfiguration } = await import("../../config/read.ts");
-    return readConfiguration(path, { read: readIfPresent }, { parseJson, parseYaml });
+    // What it extends it names itself.
+    const named = namedWithin(boundaryOf(path, this.flags, this.workingDirectory));
+    const read = (one: string): string | undefined =>
+      one === path ? this.readFound(one) : readTextIfPresent(one, this.workingDirectory, named);
+    return readConfiguration(path, { read }, { parseJson, parseYaml });
   }
-}
 
-/** The text of a file, or undefined where there is none that can be read. */
-export function readIfPresent(path: string): string | undefined {
-  // Most of what is looked for isn't there, and an error costs more than a look.
-  if (!existsSync(path)) return undefined;
-  try {
-    return decode(readFileSync(path), path);
-  } catch (error) {
-    if (error instanceof RunFailure) throw error;
-    return undefined;
+  /** A configuration that was looked for, or that the flag names; undefined where there is none. */
+  private readFound(path: string): string | undefined {
+    if (!pathExists(path, this.workingDirectory)) return undefined;
+    const access =
+      this.flag === undefined ? namedWithin(boundaryOf(path, this.flags, this.workingDirectory)) : typed;
+    return readText(path, this.workingDirectory, access);
   }
 }
 

@@ -1,15 +1,24 @@
 /** ecspresso's own configurations: those of the flag, the one in the working folder, or the one beside a file. */
-import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { type EcspressoConfig, ecspressoConfigNames, readEcspressoConfig } from "../../config/ecspresso.ts";
 import type { TerraformState } from "../../config/terraform-state.ts";
 import { readDocument } from "../../engine/read.ts";
 import type { TemplateContext } from "../../source/template/expression.ts";
 import { SourceError } from "../../text/source-error.ts";
-import { readText } from "../host/files.ts";
+import { RunFailure } from "../host/failure.ts";
+import { ReadRefusal } from "../host/file-failures.ts";
 import type { Host } from "../host/host.ts";
-import { readIfPresent } from "./configurations.ts";
+import {
+  type Access,
+  namedWithin,
+  pathExists,
+  readText,
+  readTextIfPresent,
+  typed,
+} from "../host/read-file.ts";
+import { findMatching } from "./find-files.ts";
 import { cannotParse, type ExternalFlags, parsersFor } from "./parsers.ts";
+import { boundaryOf } from "./project.ts";
 import type { TemplateEnvironment } from "./template-environment.ts";
 
 export interface EcspressoFlags extends ExternalFlags {
@@ -20,19 +29,22 @@ export interface EcspressoFlags extends ExternalFlags {
 export class EcspressoConfigs {
   /** Those of the flag, or the one in the working folder where that was asked for. */
   readonly shared: readonly EcspressoConfig[];
-  private readonly read: (path: string) => Promise<EcspressoConfig>;
-  private readonly workingDirectory: string;
+  private readonly flags: EcspressoFlags;
+  private readonly environment: TemplateEnvironment;
+  private readonly host: Host;
   private readonly byFolder = new Map<string, Promise<EcspressoConfig | undefined>>();
   private readonly statesByPath = new Map<string, TerraformState>();
 
   private constructor(
     shared: readonly EcspressoConfig[],
-    read: (path: string) => Promise<EcspressoConfig>,
-    workingDirectory: string,
+    flags: EcspressoFlags,
+    environment: TemplateEnvironment,
+    host: Host,
   ) {
     this.shared = shared;
-    this.read = read;
-    this.workingDirectory = workingDirectory;
+    this.flags = flags;
+    this.environment = environment;
+    this.host = host;
   }
 
   /**
@@ -45,19 +57,18 @@ export class EcspressoConfigs {
     environment: TemplateEnvironment,
     host: Host,
   ): Promise<EcspressoConfigs> {
-    const { workingDirectory } = host;
-    const read = (path: string) => readConfig(path, flags, environment, host);
-    const named = await expandGlobs(flags["ecspresso-config"] ?? [], workingDirectory);
-    const standard = named.length > 0 || !wantsDefault ? undefined : nameIn(workingDirectory);
-    const paths = standard === undefined ? named : [standard];
-    return new EcspressoConfigs(await Promise.all(paths.map(read)), read, workingDirectory);
+    const named = await expandGlobs(flags, host);
+    const standard = named.length > 0 || !wantsDefault ? undefined : nameIn(".", host);
+    const files = standard === undefined ? named : [foundConfig(standard, flags, host)];
+    const shared = await Promise.all(files.map((file) => readConfig(file, flags, environment, host)));
+    return new EcspressoConfigs(shared, flags, environment, host);
   }
 
   /** The configuration that names a file, the only one that was given, or the one beside the file. */
   of(path: string): Promise<EcspressoConfig | undefined> {
     const naming = this.shared.find(
       ({ taskDefinition }) =>
-        taskDefinition !== undefined && resolve(this.workingDirectory, taskDefinition) === path,
+        taskDefinition !== undefined && resolve(this.host.workingDirectory, taskDefinition) === path,
     );
     if (naming !== undefined) return Promise.resolve(naming);
     if (this.shared.length > 0) {
@@ -73,36 +84,62 @@ export class EcspressoConfigs {
   async terraformStateOf(
     config: EcspressoConfig | undefined,
   ): Promise<Pick<TemplateContext, "terraformState">> {
-    const stateFiles = config?.stateFiles ?? [];
-    if (stateFiles.length === 0) return {};
+    if (config === undefined || config.stateFiles.length === 0) return {};
     const { readTerraformState } = await import("../../config/terraform-state.ts");
     const states = new Map<string, TerraformState>();
-    for (const { prefix, path } of stateFiles) {
-      const absolute = resolve(this.workingDirectory, path);
-      const state = this.statesByPath.get(absolute) ?? readTerraformState(readIfPresent(absolute) ?? "");
+    for (const { prefix, path } of config.stateFiles) {
+      const absolute = resolve(this.host.workingDirectory, path);
+      const state =
+        this.statesByPath.get(absolute) ?? readTerraformState(this.readState(path, config.path) ?? "");
       this.statesByPath.set(absolute, state);
       if (!states.has(prefix)) states.set(prefix, state);
     }
     return { terraformState: (address, prefix) => states.get(prefix)?.(address) };
   }
 
+  /** The text of a state that a configuration names; undefined where it can't be read, or may not, which is said. */
+  private readState(path: string, from: string): string | undefined {
+    const { workingDirectory } = this.host;
+    const within = boundaryOf(from, this.flags, workingDirectory);
+    try {
+      return readTextIfPresent(path, workingDirectory, namedWithin(within), "data");
+    } catch (error) {
+      if (!(error instanceof RunFailure)) throw error;
+      if (error instanceof ReadRefusal) this.host.warn(error.text);
+      return undefined;
+    }
+  }
+
   private async beside(folder: string): Promise<EcspressoConfig | undefined> {
-    const name = nameIn(folder);
-    return name === undefined ? undefined : this.read(join(folder, name));
+    const name = nameIn(folder, this.host);
+    if (name === undefined) return undefined;
+    const file = foundConfig(join(folder, name), this.flags, this.host);
+    return readConfig(file, this.flags, this.environment, this.host);
   }
 }
 
-function nameIn(folder: string): string | undefined {
-  return ecspressoConfigNames.find((name) => existsSync(join(folder, name)));
+/** A configuration with how it may be read. */
+interface ConfigFile {
+  readonly path: string;
+  readonly access: Access;
+}
+
+/** One that nobody named. */
+function foundConfig(path: string, flags: EcspressoFlags, { workingDirectory }: Host): ConfigFile {
+  return { path, access: namedWithin(boundaryOf(path, flags, workingDirectory)) };
+}
+
+function nameIn(folder: string, { workingDirectory }: Host): string | undefined {
+  return ecspressoConfigNames.find((name) => pathExists(join(folder, name), workingDirectory));
 }
 
 async function readConfig(
-  path: string,
+  { path, access }: ConfigFile,
   flags: ExternalFlags,
   environment: TemplateEnvironment,
   host: Host,
 ): Promise<EcspressoConfig> {
-  const source = { path, text: readText(path, host.workingDirectory) };
+  const source = { path, text: readText(path, host.workingDirectory, access) };
   const parsers = await parsersFor(source, flags, host);
   try {
     return readEcspressoConfig(readDocument(source, { parsers, template: { environment } }));
@@ -112,15 +149,14 @@ async function readConfig(
   }
 }
 
-async function expandGlobs(patterns: readonly string[], workingDirectory: string): Promise<string[]> {
-  const paths: string[] = [];
-  for (const pattern of patterns) {
-    if (existsSync(resolve(workingDirectory, pattern)) || !/[*?[{]/.test(pattern)) {
-      paths.push(pattern);
+async function expandGlobs(flags: EcspressoFlags, host: Host): Promise<ConfigFile[]> {
+  const files: ConfigFile[] = [];
+  for (const pattern of flags["ecspresso-config"] ?? []) {
+    if (pathExists(pattern, host.workingDirectory) || !/[*?[{]/.test(pattern)) {
+      files.push({ path: pattern, access: typed });
     } else {
-      const { filesMatching } = await import("../host/globs.ts");
-      paths.push(...(await filesMatching(pattern, { folder: workingDirectory })));
+      files.push(...(await findMatching(pattern, flags, host)));
     }
   }
-  return paths;
+  return files;
 }

@@ -11,17 +11,17 @@ import type { Text } from "../../language/text.ts";
 import { placeText } from "../../text/place.ts";
 import type { SourceText } from "../../text/source-text.ts";
 import { RunFailure, sentenceIn } from "../host/failure.ts";
-import { EncodingFailure, readText } from "../host/files.ts";
+import { EncodingFailure, ReadRefusal } from "../host/file-failures.ts";
 import type { Host } from "../host/host.ts";
-import { type FoundFile, type FoundFiles, findFiles } from "./find-files.ts";
+import { type Access, readText, typed } from "../host/read-file.ts";
+import { type FindFlags, type FoundFile, type FoundFiles, findFiles, namedFiles } from "./find-files.ts";
 import { holdsRoles } from "./holds-roles.ts";
 import { type FileSettings, type SettingFlags, Settings } from "./settings.ts";
 
 /** The arguments that say which files are meant. */
-export interface FileArguments {
+export interface FileArguments extends FindFlags {
   readonly positional: readonly string[];
   readonly "stdin-filename"?: string | undefined;
-  readonly "ignore-unknown"?: boolean | undefined;
 }
 
 /** A file that has been read, with the settings that hold for it. */
@@ -29,6 +29,8 @@ export interface LoadedFile {
   readonly kind: "loaded";
   readonly input: InputFile;
   readonly settings: FileSettings;
+  /** How the file may be written. */
+  readonly access: Access;
 }
 
 /** A file of which nothing but the reason is known why it can't be checked. */
@@ -41,15 +43,20 @@ export type FileOrFailure = LoadedFile | FailedFile;
 
 /** The files that the arguments mean; without any, the task definitions that ecspresso's configuration names. */
 export async function findInputFiles(
-  { positional }: FileArguments,
+  args: FileArguments,
   settings: Settings,
-  workingDirectory: string,
+  host: Host,
 ): Promise<FoundFiles> {
-  if (positional.length === 1 && positional[0] === "-") return [{ path: "-", isExplicit: true }];
-  if (positional.length > 0) return findFiles(positional, workingDirectory);
-  const paths = settings.ecspressoConfigs.flatMap(({ taskDefinition }) => taskDefinition ?? []);
-  if (paths.length === 0) throw new RunFailure(noFiles);
-  return findFiles(paths, workingDirectory);
+  const { positional } = args;
+  if (positional.length === 1 && positional[0] === "-") {
+    return [{ path: "-", isExplicit: true, access: typed }];
+  }
+  if (positional.length > 0) return findFiles(positional, args, host);
+  const named = settings.ecspressoConfigs.flatMap(({ path: from, taskDefinition }) =>
+    taskDefinition === undefined ? [] : [{ path: taskDefinition, from }],
+  );
+  if (named.length === 0) throw new RunFailure(noFiles);
+  return namedFiles(named, args, host);
 }
 
 /**
@@ -70,7 +77,7 @@ export async function* loadFiles(
 
 /** Reads one file; undefined where its content is something else and nobody would want to hear of it. */
 async function loadFile(
-  { path: given, isExplicit }: FoundFile,
+  { path: given, isExplicit, access }: FoundFile,
   args: FileArguments,
   settings: Settings,
   host: Host,
@@ -80,26 +87,36 @@ async function loadFile(
   const skipsOthers = !isExplicit || args["ignore-unknown"] === true;
   let source: SourceText;
   try {
-    source = { path, text: isInput ? await host.readInput() : readText(path, host.workingDirectory) };
+    source = { path, text: isInput ? await host.readInput() : readText(path, host.workingDirectory, access) };
   } catch (error) {
     const message = sentenceIn(error);
     if (message === undefined) throw error;
-    const isOther = error instanceof EncodingFailure && !looksLikeOurs({ path, text: error.roughText });
-    return skipsOthers && isOther ? undefined : failedFile({ path, text: "" }, message);
+    if (skipsOthers && isOtherContent(error, path)) {
+      // What is no text is something else; what was refused might have been a task definition.
+      if (error instanceof ReadRefusal) host.warn(message);
+      return undefined;
+    }
+    return failedFile({ path, text: "" }, message);
   }
   if (skipsOthers && !looksLikeOurs(source)) return undefined;
-  const file = await readSource(source, settings);
+  const file = await readSource(source, settings, access);
   const isOther = file.kind === "failed" && file.input.failure.kind === "other-content";
   // A template of roles is of use for the other files.
   return isOther && (skipsOthers || holdsRoles(source)) ? undefined : file;
 }
 
-async function readSource(source: SourceText, settings: Settings): Promise<FileOrFailure> {
+/** True where what is known of a file that was not read does not look like a task definition. */
+function isOtherContent(error: unknown, path: string): boolean {
+  if (!(error instanceof EncodingFailure || error instanceof ReadRefusal)) return false;
+  return !looksLikeOurs({ path, text: error.roughText });
+}
+
+async function readSource(source: SourceText, settings: Settings, access: Access): Promise<FileOrFailure> {
   try {
     const ownSettings = await settings.of(source);
     const input = readInputFile(source, ownSettings.read);
     return input.kind === "input-file"
-      ? { kind: "loaded", input, settings: ownSettings }
+      ? { kind: "loaded", input, settings: ownSettings, access }
       : { kind: "failed", input };
   } catch (error) {
     const message = sentenceIn(error);
@@ -119,7 +136,7 @@ export function failedFile(source: SourceText, message: Text): FailedFile {
  */
 export async function loadAllFiles(args: FileArguments & SettingFlags, host: Host): Promise<LoadedFile[]> {
   const settings = await Settings.open(args, host, args.positional.length === 0);
-  const found = await findInputFiles(args, settings, host.workingDirectory);
+  const found = await findInputFiles(args, settings, host);
   const files: LoadedFile[] = [];
   for await (const file of loadFiles(found, args, settings, host)) {
     if (file.kind === "failed") throw cannotLoad(file);

@@ -7,11 +7,13 @@ import { LineIndex } from "../../text/position.ts";
 import type { SourceError } from "../../text/source-error.ts";
 import type { SourceText } from "../../text/source-text.ts";
 import { RunFailure } from "../host/failure.ts";
-import { readText } from "../host/files.ts";
+import { ReadRefusal } from "../host/file-failures.ts";
 import type { Host } from "../host/host.ts";
+import { type Access, namedWithin, readText } from "../host/read-file.ts";
+import { boundaryOf, type ProjectFlags } from "./project.ts";
 
 /** `--ext-str` and `--ext-code`, each as often as they were given. */
-export interface ExternalFlags {
+export interface ExternalFlags extends ProjectFlags {
   readonly "ext-str"?: readonly string[] | undefined;
   readonly "ext-code"?: readonly string[] | undefined;
 }
@@ -25,9 +27,10 @@ export async function parsersFor(source: SourceText, flags: ExternalFlags, host:
       return yamlParser();
     case "jsonnet": {
       const { readJsonnet } = await import("../../source/jsonnet/read.ts");
+      const access = namedWithin(boundaryOf(source.path, flags, host.workingDirectory));
       const own = {
         externalVariables: externalVariables(flags, host),
-        readImport: (path: string, from: string) => readImport(path, from, host),
+        readImport: (path: string, from: string) => readImport(path, from, access, host),
       };
       return { jsonnet: (text, context) => readJsonnet(text, { ...context, ...own }) };
     }
@@ -39,12 +42,18 @@ async function yamlParser(): Promise<Parsers> {
   return { yaml: readYaml };
 }
 
-/** Imports count from the file that imports (ecspresso sets no search path). */
-function readImport(path: string, from: string, { workingDirectory }: Host): SourceText | undefined {
+/** Imports count from the file that imports (ecspresso sets no search path). Only the project's files are read. */
+function readImport(
+  path: string,
+  from: string,
+  access: Access,
+  { workingDirectory }: Host,
+): SourceText | "refused" | undefined {
   const whole = path.startsWith("/") ? path : join(dirname(from), path);
   try {
-    return { path: whole, text: readText(whole, workingDirectory) };
+    return { path: whole, text: readText(whole, workingDirectory, access) };
   } catch (error) {
+    if (error instanceof ReadRefusal) return "refused";
     if (error instanceof RunFailure) return undefined;
     throw error;
   }

@@ -1,8 +1,8 @@
 /** The project of a file: what a file may name lies inside of it. */
-import { existsSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import { configurationNames } from "../../config/find.ts";
 import { Boundary, isInside, realFolder } from "../host/boundary.ts";
+import { pathExists } from "../host/read-file.ts";
 
 /** `--import-root`: folders outside the project that files may name files of. */
 export interface ProjectFlags {
@@ -36,8 +36,8 @@ export function projectRoot(folder: string, workingDirectory: string): string {
   const outermost = isInside(real, working) ? working : real;
   return (
     // In a worktree or a submodule, .git is a file.
-    nearest(real, (one) => existsSync(join(one, ".git"))) ??
-    nearest(real, (one) => configurationNames.some((name) => existsSync(join(one, name)))) ??
+    nearest(real, (one) => pathExists(".git", one)) ??
+    nearest(real, (one) => configurationNames.some((name) => pathExists(name, one))) ??
     outermost
   );
 }

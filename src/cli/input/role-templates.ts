@@ -12,8 +12,9 @@ import type { Document } from "../../source/tree.ts";
 import { SourceError } from "../../text/source-error.ts";
 import type { SourceText } from "../../text/source-text.ts";
 import { RunFailure } from "../host/failure.ts";
-import { readText } from "../host/files.ts";
 import type { Host } from "../host/host.ts";
+import { kindOf } from "../host/path-kind.ts";
+import { type Access, readText, typed } from "../host/read-file.ts";
 import type { FoundFiles } from "./find-files.ts";
 import { holdsRoles } from "./holds-roles.ts";
 import { cannotParse, parsersFor } from "./parsers.ts";
@@ -43,11 +44,13 @@ export async function openTemplateRoles(
   for (const path of isNamed) {
     // A file that is linted as well is one and the same, however the flag spells it.
     const spelling = spellings.get(path) ?? named.find((one) => absolute(one) === path) ?? path;
-    documents.push(await documentOf(sourceOf(spelling, host), host));
+    documents.push(await documentOf(sourceOf(spelling, typed, host), host));
   }
-  for (const { path } of files) {
+  for (const { path, access } of files) {
     if (isNamed.has(absolute(path)) || !/\.(?:ya?ml|template|json)$/i.test(path)) continue;
-    const document = await roleDocumentOf(path, host);
+    // A pipe that a person named has been read by now, and nothing more will come.
+    if (kindOf(path, host.workingDirectory) !== "file") continue;
+    const document = await roleDocumentOf(path, access, host);
     if (document !== undefined) documents.push(document);
   }
   const found = templateRoles(documents);
@@ -64,8 +67,8 @@ export async function openTemplateRoles(
   };
 }
 
-function sourceOf(path: string, { workingDirectory }: Host): SourceText {
-  return { path, text: readText(path, workingDirectory) };
+function sourceOf(path: string, access: Access, { workingDirectory }: Host): SourceText {
+  return { path, text: readText(path, workingDirectory, access) };
 }
 
 async function documentOf(source: SourceText, host: Host): Promise<Document> {
@@ -78,9 +81,9 @@ async function documentOf(source: SourceText, host: Host): Promise<Document> {
 }
 
 /** A file of the run, where it has roles. What is wrong with it is reported where it is linted. */
-async function roleDocumentOf(path: string, host: Host): Promise<Document | undefined> {
+async function roleDocumentOf(path: string, access: Access, host: Host): Promise<Document | undefined> {
   try {
-    const source = sourceOf(path, host);
+    const source = sourceOf(path, access, host);
     return holdsRoles(source) ? await documentOf(source, host) : undefined;
   } catch (error) {
     if (error instanceof RunFailure) return undefined;

@@ -64,7 +64,7 @@ export class Settings {
     const environment = templateEnvironment(flags.envfile ?? [], host);
     // A mistake in a flag concerns every file, and is reported once.
     severitiesOfFlags(flags.rule ?? []);
-    const configurations = new Configurations(flags.config, host.workingDirectory);
+    const configurations = new Configurations(flags, host.workingDirectory);
     await configurations.openFlag();
     const ecspresso = await EcspressoConfigs.open(flags, wantsEcspresso, environment, host);
     return new Settings(flags, host, environment, configurations, ecspresso);

@@ -1,7 +1,7 @@
 import { parseEnv } from "node:util";
 import type { TemplateContext } from "../../source/template/expression.ts";
-import { readText } from "../host/files.ts";
 import type { Host } from "../host/host.ts";
+import { readText, typed } from "../host/read-file.ts";
 
 /** The value of a variable by its name, or undefined where it is not set. */
 export type TemplateEnvironment = NonNullable<TemplateContext["environment"]>;
@@ -19,6 +19,6 @@ export function templateEnvironment(
     (list) => list.split(","),
   );
   const overrides: Record<string, string | undefined> = {};
-  for (const path of paths) Object.assign(overrides, parseEnv(readText(path, workingDirectory)));
+  for (const path of paths) Object.assign(overrides, parseEnv(readText(path, workingDirectory, typed)));
   return (name) => overrides[name] ?? environment[name];
 }

@@ -61,8 +61,11 @@ export interface ExternalVariable {
 
 /** What a program reaches outside of its own text. */
 export interface Host {
-  /** The file that an import means, by the path as written and the path of the importing file. */
-  readonly readImport?: (path: string, from: string) => SourceText | undefined;
+  /**
+   * The file that an import means, by the path as written and the path of the importing file; `refused` where it may
+   * not be read.
+   */
+  readonly readImport?: (path: string, from: string) => SourceText | "refused" | undefined;
   readonly externalVariables?: Readonly<Record<string, ExternalVariable>>;
   /** The text that a native function gives, or undefined where only the deploy tells it. */
   readonly callNative?: (call: NativeCall) => string | undefined;
@@ -70,7 +73,7 @@ export interface Host {
 
 /** What a program asks for and does not get. What depends on it is not known, and the rest can be looked at. */
 export interface Missing {
-  readonly kind: "import" | "external-variable";
+  readonly kind: "import" | "refused-import" | "external-variable";
   /** The path or the name. */
   readonly name: string;
   /** True where the name is no literal of the program itself. */
@@ -103,7 +106,7 @@ export class Evaluator implements Interpreter {
   readonly budget: Budget;
   private readonly choices = new Map<Value, number>();
   /** The files that were asked for, by the path as written and that of the importing file. */
-  private readonly files = new Map<string, SourceText | undefined>();
+  private readonly files = new Map<string, SourceText | "refused" | undefined>();
   private readonly imports = new Map<string, Thunk>();
   private readonly externalCode = new Map<string, Thunk>();
   private readonly program: SourceText;
@@ -769,8 +772,9 @@ export class Evaluator implements Interpreter {
 
   private import({ kind, path, place }: ImportExpression): Value {
     const source = this.file(path, place);
-    if (source === undefined) {
-      this.noteMissing({ kind: "import", name: path, isSupplied: this.isSupplied(place), place });
+    if (source === undefined || source === "refused") {
+      const kind = source === "refused" ? "refused-import" : "import";
+      this.noteMissing({ kind, name: path, isSupplied: this.isSupplied(place), place });
       return unknown(undefined, place);
     }
     if (kind === "importstr") return text(source.text, place, true);
@@ -790,12 +794,12 @@ export class Evaluator implements Interpreter {
   }
 
   /** The file that an import means, read once. */
-  private file(path: string, place: Place): SourceText | undefined {
+  private file(path: string, place: Place): SourceText | "refused" | undefined {
     const key = `${place.source.path}\n${path}`;
     if (this.files.has(key)) return this.files.get(key);
     const source = this.host.readImport?.(path, place.source.path);
     this.files.set(key, source);
-    this.allocate(source?.text.length ?? 0, place);
+    if (source !== undefined && source !== "refused") this.allocate(source.text.length, place);
     return source;
   }
 

@@ -391,9 +391,14 @@ const blocks: ReadonlySet<Action["kind"]> = new Set(["if", "range", "with", "blo
 /** ecspresso stops at what is missing. A name that the linted file does not write itself is left out. */
 function problemOf({ kind, name, isSupplied }: Missing): ProblemContent<Written> {
   const written = { written: isSupplied ? "…" : name };
-  return kind === "import"
-    ? { kind: "template", id: "import-not-readable", arguments: { path: written } }
-    : { kind: "template", id: "external-variable-not-given", arguments: { name: written } };
+  switch (kind) {
+    case "import":
+      return { kind: "template", id: "import-not-readable", arguments: { path: written } };
+    case "refused-import":
+      return { kind: "template", id: "import-refused", arguments: { path: written } };
+    case "external-variable":
+      return { kind: "template", id: "external-variable-not-given", arguments: { name: written } };
+  }
 }
 
 /** Where the name of a field is written, and whether the linted file writes it. */

@@ -12,11 +12,13 @@ import { applyEdits } from "../../../text/edit.ts";
 import { SourceError } from "../../../text/source-error.ts";
 import type { SourceText } from "../../../text/source-text.ts";
 import { exitStatus, RunFailure } from "../../host/failure.ts";
-import { pathExists, readText, replaceText, writeText } from "../../host/files.ts";
 import type { Host } from "../../host/host.ts";
+import { type Access, pathExists, readText } from "../../host/read-file.ts";
+import { replaceText, writeText } from "../../host/write-file.ts";
 import { type FoundFiles, findFiles } from "../../input/find-files.ts";
 import { loadFiles } from "../../input/input-files.ts";
 import { parsersFor } from "../../input/parsers.ts";
+import { boundaryOf } from "../../input/project.ts";
 import { Settings } from "../../input/settings.ts";
 import { version } from "../../version.ts";
 import type { InitArguments } from "./flags.ts";
@@ -34,7 +36,10 @@ export async function initialize(args: InitArguments, host: Host): Promise<numbe
 
   const present = hooks
     .filter(({ file }) => pathExists(file, workingDirectory))
-    .map((hook) => ({ hook, source: { path: hook.file, text: readText(hook.file, workingDirectory) } }))
+    .map((hook) => ({
+      hook,
+      source: { path: hook.file, text: readText(hook.file, workingDirectory, accessOf(hook, host)) },
+    }))
     .filter(({ hook, source }) => hook.wanted.test(source.text));
   for (const { hook, source } of present) await offer(hook, source, args, host);
   if (present.length === 0) host.say(noHook);
@@ -100,7 +105,7 @@ function shownPart(part: Sourced): Shown {
 /** What is in the working folder; nothing where that is empty. */
 async function allFiles(host: Host): Promise<FoundFiles> {
   try {
-    return await findFiles(["."], host.workingDirectory);
+    return await findFiles(["."], {}, host);
   } catch (error) {
     if (error instanceof RunFailure) return [];
     throw error;
@@ -114,8 +119,14 @@ async function offer(hook: Hook, source: SourceText, args: InitArguments, host: 
   if (changed === undefined || !(args.yes === true || (await isAgreed(hook, host)))) {
     return host.say(byHand(hook.file), ...hook.snippet.map((line) => sameInEveryLanguage(shown`  ${line}`)));
   }
-  replaceText(hook.file, host.workingDirectory, source.text, changed);
+  replaceText(hook.file, host.workingDirectory, accessOf(hook, host), source.text, changed);
   host.say(hookAdded(hook.file));
+}
+
+/** The name of the file is ours, and what it is depends on the project. */
+function accessOf({ file }: Hook, { workingDirectory }: Host): Access {
+  const within = boundaryOf(file, {}, workingDirectory);
+  return { kind: "bounded", within, writableWithin: within };
 }
 
 async function isAgreed({ file }: Hook, host: Host): Promise<boolean> {

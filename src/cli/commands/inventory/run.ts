@@ -1,8 +1,9 @@
 import { joinShown, type Shown, shown, shownPath } from "../../../language/shown.ts";
 import type { Text } from "../../../language/text.ts";
 import { exitStatus, RunFailure } from "../../host/failure.ts";
-import { readText, writeText } from "../../host/files.ts";
 import type { Host } from "../../host/host.ts";
+import { readText, typed } from "../../host/read-file.ts";
+import { isStandardOutput, writeOutput } from "../../host/write-file.ts";
 import { askAws } from "../../input/ask-aws.ts";
 import { loadAllFiles } from "../../input/input-files.ts";
 import type { InventoryArguments } from "./flags.ts";
@@ -11,22 +12,20 @@ import { inventoryOf, sameInventory, unansweredIn } from "./inventory-text.ts";
 /** Writes or compares the inventory, and gives the exit status. */
 export async function takeInventory(args: InventoryArguments, host: Host): Promise<number> {
   const { check = false, output } = args;
-  if (check && output === undefined) throw new RunFailure(outputWanted);
+  if (check && isStandardOutput(output)) throw new RunFailure(outputWanted);
   const answers = await askAws(await loadAllFiles(args, host), args, host);
   const unanswered = unansweredIn(answers);
   if (unanswered.length > 0) throw new RunFailure(incomplete(unanswered));
   const text = inventoryOf(answers, host.now());
 
-  if (output === undefined) {
-    host.write(text);
-  } else if (check) {
-    if (sameInventory(readText(output, host.workingDirectory), text, output)) return exitStatus.clean;
-    host.warn(outOfDate(output));
-    return exitStatus.findings;
-  } else {
-    writeText(output, host.workingDirectory, text);
+  if (!check || isStandardOutput(output)) {
+    writeOutput(output, text, host);
+    return exitStatus.clean;
   }
-  return exitStatus.clean;
+  const before = readText(output, host.workingDirectory, typed, "data");
+  if (sameInventory(before, text, output)) return exitStatus.clean;
+  host.warn(outOfDate(output));
+  return exitStatus.findings;
 }
 
 const outputWanted: Text = {

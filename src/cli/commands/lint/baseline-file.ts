@@ -14,7 +14,8 @@ import { counted } from "../../../language/counted.ts";
 import { shown, shownPath } from "../../../language/shown.ts";
 import type { Text } from "../../../language/text.ts";
 import { RunFailure } from "../../host/failure.ts";
-import { pathExists, readText, writeText } from "../../host/files.ts";
+import { pathExists, readText, typed } from "../../host/read-file.ts";
+import { writeText } from "../../host/write-file.ts";
 
 /** The baseline of one run. */
 export class BaselineFile {
@@ -33,7 +34,7 @@ export class BaselineFile {
     this.updates = updates;
     const isThere = pathExists(path, workingDirectory);
     if (!isThere && !updates) throw new RunFailure(missing(path));
-    this.before = isThere ? parse(readText(path, workingDirectory), path).findings : [];
+    this.before = isThere ? parse(readText(path, workingDirectory, typed, "data"), path).findings : [];
     this.fingerprints = new Set(this.before.map(({ fingerprint }) => fingerprint));
   }
 

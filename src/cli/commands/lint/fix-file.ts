@@ -7,8 +7,9 @@ import { maskText } from "../../../engine/shown-text.ts";
 import { shown, shownPath } from "../../../language/shown.ts";
 import { escapeForTerminal, escapeLines } from "../../../report/escape.ts";
 import { sentenceIn } from "../../host/failure.ts";
-import { replaceText } from "../../host/files.ts";
 import type { Host } from "../../host/host.ts";
+import type { Access } from "../../host/read-file.ts";
+import { replaceText } from "../../host/write-file.ts";
 import type { AnsweredFile } from "../../input/answers.ts";
 import { failedFile } from "../../input/input-files.ts";
 import type { LintArguments } from "./flags.ts";
@@ -17,7 +18,7 @@ import type { RolesOfTemplates } from "./roles-of-templates.ts";
 
 /** The result for one file. A problem with it, such as writing it, is reported for that file, and the others go on. */
 export async function lintOrFix(
-  { input, settings, answers }: AnsweredFile,
+  { input, settings, answers, access }: AnsweredFile,
   templates: RolesOfTemplates,
   args: LintArguments,
   host: Host,
@@ -30,7 +31,7 @@ export async function lintOrFix(
       catalog: answers.catalog,
       roles: await templates.for(input.source, answers.roles),
     };
-    return wantsFix(args) ? await fixFile(input, options, args, host, reports) : lint(input, options);
+    return wantsFix(args) ? await fixFile(input, access, options, args, host, reports) : lint(input, options);
   } catch (error) {
     const message = sentenceIn(error);
     if (message === undefined) throw error;
@@ -51,6 +52,7 @@ function wantsFix(args: LintArguments): boolean {
 
 async function fixFile(
   input: InputFile,
+  access: Access,
   options: LintOptions,
   args: LintArguments,
   host: Host,
@@ -66,7 +68,7 @@ async function fixFile(
       // A report for machines stays alone on standard output.
       host.write(await differenceOf(input, file), reports.isTextOnOutput ? "output" : "error");
     } else {
-      replaceText(path, host.workingDirectory, before, after);
+      replaceText(path, host.workingDirectory, access, before, after);
     }
   }
   return result;

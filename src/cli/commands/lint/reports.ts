@@ -8,8 +8,8 @@ import type { Locale, Text } from "../../../language/text.ts";
 import { isReportFormat, loadReporter, type ReportFormat, reportFormats } from "../../../report/index.ts";
 import type { Reporter, ReportOptions } from "../../../report/reporter.ts";
 import { RunFailure } from "../../host/failure.ts";
-import { appendText, writeText } from "../../host/files.ts";
 import type { Host, OutputStream } from "../../host/host.ts";
+import { appendText, isStandardOutput, writeText } from "../../host/write-file.ts";
 
 interface OpenReport {
   readonly reporter: Reporter;
@@ -49,7 +49,8 @@ export async function openReports(
   for (const value of formats) {
     const separator = value.indexOf(":");
     const format = separator === -1 ? value : value.slice(0, separator);
-    const path = separator === -1 ? output : value.slice(separator + 1);
+    const wanted = separator === -1 ? output : value.slice(separator + 1);
+    const path = isStandardOutput(wanted) ? undefined : wanted;
     if (!isReportFormat(format)) throw new RunFailure(unknownFormat(format));
     const createReporter = await loadReporter(format);
     const toFile = path !== undefined;

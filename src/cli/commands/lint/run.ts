@@ -6,6 +6,7 @@ import type { DocumentedRule } from "../../../rules/docs.ts";
 import { exitStatus, RunFailure } from "../../host/failure.ts";
 import type { Host } from "../../host/host.ts";
 import { showsColor, showsHyperlinks } from "../../host/terminal.ts";
+import { isStandardOutput } from "../../host/write-file.ts";
 import { withAnswers } from "../../input/answers.ts";
 import { findInputFiles, type LoadedFile, loadFiles, nothingFound } from "../../input/input-files.ts";
 import { Settings } from "../../input/settings.ts";
@@ -19,7 +20,7 @@ import { RolesOfTemplates } from "./roles-of-templates.ts";
 /** Lints every file, reports what was found and gives the exit status. */
 export async function runLint(args: LintArguments, host: Host): Promise<number> {
   const settings = await Settings.open(args, host, args.positional.length === 0);
-  const files = await findInputFiles(args, settings, host.workingDirectory);
+  const files = await findInputFiles(args, settings, host);
   const reports = await openReportsOf(args, host);
   const baseline = await openBaseline(args, host);
   let summary = emptySummary;
@@ -51,7 +52,7 @@ export async function runLint(args: LintArguments, host: Host): Promise<number> 
 }
 
 async function openReportsOf(args: LintArguments, host: Host): Promise<Reports> {
-  const color = args.output === undefined && showsColor(host);
+  const color = isStandardOutput(args.output) && showsColor(host);
   const formats = args.format ?? defaultFormats(host);
   return openReports(
     formats,

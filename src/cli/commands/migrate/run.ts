@@ -11,8 +11,9 @@ import { expectRolesMayRead, rolesThatRead } from "../../../migration/role-check
 import type { ScopeSources } from "../../../model/scope.ts";
 import { shownScope } from "../../../model/shown.ts";
 import { exitStatus, RunFailure } from "../../host/failure.ts";
-import { replaceText } from "../../host/files.ts";
 import type { Host } from "../../host/host.ts";
+import { type Access, typed } from "../../host/read-file.ts";
+import { expectReplaceable, replaceText } from "../../host/write-file.ts";
 import { type AwsSession, withAws } from "../../input/ask-aws.ts";
 import { type LoadedFile, loadAllFiles } from "../../input/input-files.ts";
 import type { FileSettings } from "../../input/settings.ts";
@@ -52,11 +53,17 @@ async function migrateWith(
   if (plans.every(({ moves }) => moves.length === 0)) return exitStatus.findings;
   const status = plans.some(({ leftovers }) => leftovers.length > 0) ? exitStatus.findings : exitStatus.clean;
   if (args["dry-run"] === true) return status;
+  const accesses = new Map(files.map(({ input, access }) => [input.source.path, access]));
+  const accessOf = (path: string): Access => accesses.get(path) ?? typed;
+  const changed = plans.filter(({ source, text }) => text !== source.text);
+  // Parameters that no file would refer to are not written.
+  for (const { source } of changed)
+    expectReplaceable(source.path, host.workingDirectory, accessOf(source.path));
   if (!(await isAgreed(args, host))) return exitStatus.failure;
 
   await writeParameters(compared, writer);
-  for (const { source, text } of plans) {
-    if (text !== source.text) replaceText(source.path, host.workingDirectory, source.text, text);
+  for (const { source, text } of changed) {
+    replaceText(source.path, host.workingDirectory, accessOf(source.path), source.text, text);
   }
   host.say(done(plans), rotate);
   return status;

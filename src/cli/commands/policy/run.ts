@@ -3,8 +3,8 @@ import { isPolicyFormat, needsStack, policyText } from "../../../iam/policy-text
 import { shown } from "../../../language/shown.ts";
 import type { Text } from "../../../language/text.ts";
 import { exitStatus, RunFailure } from "../../host/failure.ts";
-import { writeText } from "../../host/files.ts";
 import type { Host } from "../../host/host.ts";
+import { writeOutput } from "../../host/write-file.ts";
 import { loadAllFiles } from "../../input/input-files.ts";
 import type { PolicyArguments } from "./flags.ts";
 import { permissionsOf } from "./needed-permissions.ts";
@@ -23,8 +23,7 @@ export async function printPolicy(args: PolicyArguments, host: Host): Promise<nu
   if (!knowsKeys) host.warn(keysUnknown);
 
   const text = policyText(statements, format);
-  if (args.output === undefined) host.write(text);
-  else writeText(args.output, host.workingDirectory, text);
+  writeOutput(args.output, text, host);
   return exitStatus.clean;
 }
 

@@ -16,8 +16,8 @@ import {
 } from "../../../report/references.ts";
 import { LineIndex } from "../../../text/position.ts";
 import { exitStatus, RunFailure } from "../../host/failure.ts";
-import { writeText } from "../../host/files.ts";
 import type { Host } from "../../host/host.ts";
+import { writeOutput } from "../../host/write-file.ts";
 import { type Answers, withAnswers } from "../../input/answers.ts";
 import { loadAllFiles } from "../../input/input-files.ts";
 import type { ReferencesArguments } from "./flags.ts";
@@ -32,8 +32,7 @@ export async function listReferences(args: ReferencesArguments, host: Host): Pro
   }
   const format = referenceFormats.find((one) => one === args.format) ?? "table";
   const text = referencesText(rows, format, host.locale);
-  if (args.output === undefined) host.write(text);
-  else writeText(args.output, host.workingDirectory, text);
+  writeOutput(args.output, text, host);
   return exitStatus.clean;
 }
 
