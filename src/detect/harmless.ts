@@ -21,7 +21,7 @@ export function holdsCredential(text: string): boolean {
 /** What the judge says of the credential that a text is or contains; undefined where there is none. */
 export function credentialIn(text: string): Judgement | undefined {
   // Of one text the judge says what it finds first, which may be a placeholder ahead of a credential.
-  const fields = text.startsWith("arn:") ? text.split(/[:/]/) : [];
+  const fields = text.startsWith("arn:") ? text.split(/[:/]/) : foldersOf(text);
   // Most texts are one word, which is judged once.
   const parts = new Set([text, ...text.split(/\s+/), ...fields]);
   for (const part of parts) {
@@ -29,6 +29,11 @@ export function credentialIn(text: string): Judgement | undefined {
     if (judgement.verdict === "secret") return judgement;
   }
   return undefined;
+}
+
+/** The parts of a path, which as a whole is taken for a reference; not those of an address. */
+function foldersOf(text: string): string[] {
+  return text.includes("/") && !text.includes("://") ? text.split(/[/\s]+/) : [];
 }
 
 /** What AWS itself puts after a name: Secrets Manager six characters, CloudFormation up to fourteen. */

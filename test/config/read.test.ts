@@ -132,6 +132,12 @@ describe("extends", () => {
     expect(await problemOf({ extends: "c.json" })).toContain("/project/c.json does not exist");
   });
 
+  test("a path that is a credential is not shown", async () => {
+    const token = `ghp_${made(base62, 36)}`;
+    const problem = await problemOf({ extends: `conf/${token}` });
+    expect(problem).toBe("The configuration … does not exist or can't be read.");
+  });
+
   test("lists that name lists end in a sentence", async () => {
     const files = Object.fromEntries(
       Array.from({ length: 20 }, (_, index) => [

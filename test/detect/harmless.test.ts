@@ -16,6 +16,8 @@ test.each([
   "OrdersServiceV2Handler",
   "arn:aws:iam::123456789012:role/shop-TaskExecutionRole-1QK8ZC2XR7M4D",
   "shop-DbPassword-aB3dE5fG7hJ9",
+  "123456789012.dkr.ecr.ap-northeast-1.amazonaws.com/team/app@sha256:5f1ac65e0f4e1d2b7a8c9d0e1f2a3b4c5d6e7f805f1ac65e0f4e1d2b7a8c9d0e",
+  "../shared/configurations/base-v2.json",
   "",
 ])("%s is shown", (text) => {
   expect(harmless(text)).toBe(text);
@@ -28,6 +30,10 @@ test.each<[string, string]>([
   ["an access key id", `AKIA${made(upper.replace(/[0189]/g, ""), 16)}`],
   ["a token of its own structure", jwt()],
   ["a private key", pem("RSA ")],
+  ["one in a path", `/app/AKIA${made(upper.replace(/[0189]/g, ""), 16)}`],
+  ["one in the name of a file", `../conf/AKIA${made(upper.replace(/[0189]/g, ""), 16)}.json`],
+  ["a Slack token in a path", `conf/xoxb-${"123456789012-1234567890123"}-${made(base62, 24)}`],
+  ["a token in a path, in a sentence", `see conf/a/${github}/b for more`],
   ["a URL with a password", `postgres://app:${made(base62, 12)}@db.example.com/app`],
   ["letters and digits in no order", made(base62, 8) + ["q8", "Z1k", "W7"].join("x")],
   ["the same in a path", `/app/${["Zq81", "hskw", "oPPw7v"].join("")}`],
