@@ -2,7 +2,7 @@
 import { mint } from "../language/mint.ts";
 import { type Shown, shown } from "../language/shown.ts";
 import { looksRandom } from "./entropy.ts";
-import { judge, longestValue } from "./judge.ts";
+import { judge, judgeGluedToken, longestValue } from "./judge.ts";
 import type { Judgement } from "./judgement.ts";
 
 /**
@@ -28,7 +28,8 @@ export function credentialIn(text: string): Judgement | undefined {
     const judgement = judge(undefined, part);
     if (judgement.verdict === "secret") return judgement;
   }
-  return undefined;
+  const glued = judgeGluedToken(text);
+  return glued?.verdict === "secret" ? glued : undefined;
 }
 
 /** The parts of a path, which as a whole is taken for a reference; not those of an address. */

@@ -4,7 +4,7 @@ import type { Evidence, RandomForm } from "./evidence.ts";
 import type { Judgement } from "./judgement.ts";
 import { isHeaderList, type NameSignal, passwordNames, signalOf } from "./names.ts";
 import { isPlaceholder } from "./placeholders.ts";
-import { findToken, shapes } from "./providers/index.ts";
+import { findGluedToken, findToken, shapes } from "./providers/index.ts";
 import { isReference, looksLikeSecretName, pointsAtSecret } from "./references.ts";
 import { isSetting, isSettingOfPassword } from "./settings.ts";
 import { findStructure } from "./structures.ts";
@@ -68,8 +68,12 @@ function judgeByValue(
   );
 }
 
-function judgeToken(name: string | undefined, text: string): Judgement | undefined {
-  const token = findToken(text);
+/** A token anywhere in a text that is shown to people, as in the name of a container. */
+export function judgeGluedToken(text: string): Judgement | undefined {
+  return judgeToken(undefined, text, findGluedToken(text));
+}
+
+function judgeToken(name: string | undefined, text: string, token = findToken(text)): Judgement | undefined {
   if (token === undefined) return undefined;
   if (token.provider.public === true) return benign;
   const written = text.slice(token.start, token.end);

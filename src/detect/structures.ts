@@ -29,10 +29,11 @@ export function findStructure(value: string): StructureMatch | undefined {
   return undefined;
 }
 
-const userinfo = /(?:^|[\s"'=,;(:])([a-z][a-z\d+.-]{1,30}):\/\/([^\s"'/?#@]{0,512})@(?=[^\s@])/i;
+/** Wherever it begins in a text: after a word, in brackets, behind an arrow. */
+const userinfo = /(?<![a-z\d+.-])([a-z][a-z\d+.-]{1,30}):\/\/([^\s"'/?#@]{0,512})@(?=[^\s@])/i;
 /** A password may hold `/`, `#` or `?` unescaped in what people write, and `@` too. */
 const userinfoLoose =
-  /^([a-z][a-z\d+.-]{1,30}):\/\/([^\s:@/]{0,128}):([^\s]{1,256})@[\w.${}<>-]{1,256}(?::[\w${}<>]{1,64})?(?:[/?,]|$)/i;
+  /(?:^|[\s"'=,;(<[|])([a-z][a-z\d+.-]{1,30}):\/\/([^\s:@/]{0,128}):(?!\d{1,5}[/?])([^\s]{1,256})@[\w.${}<>-]{1,256}(?::[\w${}<>]{1,64})?(?:[/?,]|$)/i;
 
 /** `scheme://user:password@host`, also with an empty user as Redis has it. */
 const urlWithPassword: Finder = (value) => {
@@ -127,6 +128,7 @@ const databaseSourceName: Finder = (value) => {
   if (!value.includes("@")) return undefined;
   const match =
     /^[\w.-]{1,64}:([^@\s]{1,256})@(?:(?:tcp|unix|udp)?\(|\/\w)/.exec(value) ??
+    /[\s"'=,;(][\w.-]{1,64}:([^@\s]{1,256})@(?:tcp|unix|udp)\(/.exec(value) ??
     /^(?!mailto:|sips?:|acct:|xmpp:)[\w.-]{1,64}:([^@\s:/]{2,256})@[\w.-]{1,253}:\d{2,5}(?:\/|$)/i.exec(
       value,
     ) ??
@@ -232,7 +234,7 @@ const authorizationHeader: Finder = (value) => {
 
 /** Tokens in the query of a URL: SAS signatures, `?token=…`, Power Automate's `sig=`. */
 const queryToken: Finder = (value) => {
-  if (!value.startsWith("http") || !value.includes("=")) return undefined;
+  if (!value.includes("http") || !value.includes("=")) return undefined;
   const match =
     /[?&](?:sig|signature|token|access_token|auth_token|apikey|api_key|api-key|key|secret|code)=([\w%+/=.~-]{16,512})/i.exec(
       value,

@@ -50,15 +50,9 @@ const runs: readonly (readonly string[])[] = [
   ["references", "--format", "mermaid", "--locale", "ja"],
 ];
 
-/** Where the judge sees a URL: at the start of a text. */
-const placesOf = (credential: string) =>
-  Object.entries(placed).filter(
-    ([place]) => credential === token || (credential === url && !/refer|role/.test(place)),
-  );
-
 describe.each([token, url].map((one) => [one.slice(0, 3), one] as const))("%s…", (_start, credential) => {
   const bare = (one: string): string => definition(`"secrets": [{ "name": "X", "valueFrom": "${one}" }]`);
-  const cases: [string, (one: string) => string][] = [...placesOf(credential), ["a bare reference", bare]];
+  const cases: [string, (one: string) => string][] = [...Object.entries(placed), ["a bare reference", bare]];
   test.each(cases)("as %s", (_place, place) =>
     inFolder(async (folder) => {
       writeFileSync(join(folder, "taskdef.json"), place(credential));

@@ -11,6 +11,8 @@ test.each([
   "^ACME_[A-Z]{32}$",
   "5f1ac65e0f4e1d2b7a8c9d0e1f2a3b4c5d6e7f80",
   "パスワードは別の場所にあります",
+  "team-sk-learn-jobs",
+  "app-ghp_placeholder",
   "arn:aws:secretsmanager:us-east-1:123456789012:secret:rds!cluster-46b60c0c-0e60-4bfb-b1ae-0b0d6a58852b-G7lCRI",
   "prod/witp/mapbox_api_key-mwOLL1",
   "OrdersServiceV2Handler",
@@ -26,6 +28,8 @@ test.each([
 test.each<[string, string]>([
   ["a token", github],
   ["a token in a sentence", `was ${github} before`],
+  ["a token that is glued to a word", `app-${github}`],
+  ["a token that is glued to a word of another script", `鍵${github}`],
   ["a token after a placeholder", `not ghp_${"x".repeat(36)} but ${github}`],
   ["an access key id", `AKIA${made(upper.replace(/[0189]/g, ""), 16)}`],
   ["a token of its own structure", jwt()],

@@ -44,6 +44,11 @@ function headOf(text: string, start: number): number {
 const separators = new Uint8Array(128);
 for (const separator of " \t\r\n\"'`=,;:(&?|@/<>[]{}%") separators[separator.charCodeAt(0)] = 1;
 
+/** In a text for people, a token may be glued to other words: `app-ghp_…`. */
+const gluedSeparators = new Uint8Array(128).map((_zero, code) =>
+  Number(!/[A-Za-z\d]/.test(String.fromCharCode(code))),
+);
+
 export interface TokenMatch {
   readonly provider: Provider;
   readonly start: number;
@@ -57,6 +62,15 @@ const shortestToken = 16;
 
 /** The first token in a value, or undefined. One that is meant to be seen counts where there is no other. */
 export function findToken(value: string): TokenMatch | undefined {
+  return findTokenAfter(value, (code) => code < 128 && separators[code] === 1);
+}
+
+/** The same, where a token may begin after anything but a letter or a digit of ASCII. */
+export function findGluedToken(value: string): TokenMatch | undefined {
+  return findTokenAfter(value, (code) => code >= 128 || gluedSeparators[code] === 1);
+}
+
+function findTokenAfter(value: string, isSeparator: (code: number) => boolean): TokenMatch | undefined {
   const end = value.length - shortestToken;
   let mayBegin = true;
   let seen: TokenMatch | undefined;
@@ -66,8 +80,7 @@ export function findToken(value: string): TokenMatch | undefined {
       if (match !== undefined && match.provider.public !== true) return match;
       seen ??= match;
     }
-    const code = value.charCodeAt(start);
-    mayBegin = code < 128 && separators[code] === 1;
+    mayBegin = isSeparator(value.charCodeAt(start));
   }
   return seen;
 }
