@@ -173,7 +173,10 @@ const growing: readonly (readonly [string, () => string, End])[] = [
     "steps",
   ],
   ["split", () => "local s = std.repeat('a', 1000000); std.split(s, 'b' + std.repeat('a', 500000))", "steps"],
-  ["split in a million", () => "std.length(std.split(std.repeat('a', 10000000), 'a'))", "steps"],
+  ["split in a million", () => "std.length(std.split(std.repeat('a', 10000000), 'a'))", "bytes"],
+  ["asciiUpper", () => "std.length(std.asciiUpper(std.repeat('aA', 15000000) + 'é'))", "bytes"],
+  ["escapeStringXml", () => "std.length(std.escapeStringXml(std.repeat('&', 5000000)))", "bytes"],
+  ["escapeStringJson", () => "std.length(std.escapeStringJson(std.repeat('\u007f', 5000000)))", "bytes"],
   [
     "member",
     () => "local s = std.repeat('a', 1000000); std.member(s, 'b' + std.repeat('a', 500000))",

@@ -217,7 +217,7 @@ const mistakes: readonly (readonly [text: string, message: string, offset: numbe
   ["assert 1 > 2 : 'no'; 1", "does not hold", 7],
   ["{ assert self.a > 2, a: 1 }", "does not hold", 9],
   ["error 'DB_PASSWORD is wrong'", "with error", 0],
-  ["[1][1]", "not between", 0],
+  ["[1][1]", "outside of the array", 0],
   ["1 / 0", "by zero", 0],
   ["std.range(1, 1e9)", "larger than", 0],
   ["std.repeat('x', 1e9)", "larger than", 0],

@@ -83,7 +83,8 @@ export function quoted(operation: Operation, value: string): string {
   operation.spend(stepsFor(value.length));
   // A character can become six.
   operation.allocate(6 * value.length);
-  return JSON.stringify(value).replaceAll(
+  return operation.replacedEach(
+    JSON.stringify(value),
     /[\u007f-\u009f]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );

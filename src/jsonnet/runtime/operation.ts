@@ -167,16 +167,25 @@ export class Operation {
   /** A text in parts, apart where `separator` is. */
   split(whole: string, separator: string): string[] {
     this.search(whole, separator);
-    const parts = whole.split(separator);
-    this.spend(parts.length);
-    this.allocate(parts.length * elementSize);
-    return parts;
+    const { length } = separator;
+    for (let at = whole.indexOf(separator); at !== -1; at = whole.indexOf(separator, at + length)) {
+      this.makeElements(1);
+    }
+    return whole.split(separator);
   }
 
   /** Takes the steps for finding a text in another: characters of one are compared with those of the other. */
   search(whole: string, wanted: string): void {
     const places = Math.max(0, whole.length - wanted.length + 1);
     this.spend(stepsFor(whole.length) + stepsFor((places * wanted.length) / 64));
+  }
+
+  /** A text with each match of a pattern replaced by what a function gives, which is short. */
+  replacedEach(whole: string, pattern: RegExp, replace: (match: string) => string): string {
+    if (whole.search(pattern) === -1) return whole;
+    // JavaScript keeps every piece until it joins them.
+    this.allocate(whole.length * pieceSize);
+    return whole.replaceAll(pattern, replace);
   }
 
   /** The characters of a text. As everywhere in Jsonnet, they are code points. */

@@ -360,7 +360,7 @@ function indexOf(operation: Operation, key: Value, length: number): number {
   const index = operation.numberOf(key);
   if (Number.isInteger(index) && index >= 0 && index < length) return index;
   throw operation.error(
-    shown`The index is not between 0 and ${length - 1}.`,
-    shown`添字が 0 から ${length - 1} の範囲にありません。`,
+    shown`The index is outside of the array or the string.`,
+    shown`添字が配列または文字列の範囲を超えています。`,
   );
 }

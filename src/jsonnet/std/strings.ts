@@ -152,10 +152,15 @@ export const strings: Library = {
   "isEmpty(str)": (call) => call.asBoolean(call.string(0) === ""),
   "trim(str)": (call) => call.asString(strip(call, call.string(0), " \t\n\f\r\u0085\u00a0", true, true)),
   "equalsIgnoreCase(str1, str2)": (call) =>
-    call.asBoolean(asciiLower(call.string(0)) === asciiLower(call.string(1))),
-  "asciiUpper(str)": (call) =>
-    call.asString(call.string(0).replaceAll(/[a-z]+/g, (letters) => letters.toUpperCase())),
-  "asciiLower(str)": (call) => call.asString(asciiLower(call.string(0))),
+    call.asBoolean(asciiLower(call, call.string(0)) === asciiLower(call, call.string(1))),
+  "asciiUpper(str)": (call) => {
+    const text = call.string(0);
+    const upper = isAscii(text)
+      ? text.toUpperCase()
+      : call.replacedEach(text, /[a-z]+/g, (letters) => letters.toUpperCase());
+    return call.asString(upper);
+  },
+  "asciiLower(str)": (call) => call.asString(asciiLower(call, call.string(0))),
   "stringChars(str)": (call) => call.asStrings(call.charactersOf(call.string(0))),
   "format(str, vals)": (call) => {
     const template = call.value(0);
@@ -171,9 +176,7 @@ export const strings: Library = {
   "escapeStringPython(str)": (call) => call.asString(quoted(call, toText(call, call.value(0)))),
   "escapeStringXml(str_)": (call) => {
     const text = toText(call, call.value(0));
-    // A character can become six.
-    call.allocate(6 * text.length);
-    return call.asString(text.replaceAll(/[<>&"']/g, (character) => xml[character] ?? ""));
+    return call.asString(call.replacedEach(text, /[<>&"']/g, (character) => xml[character] ?? ""));
   },
   "parseInt(str)": (call) => parseWhole(call, 10, /^-?\d+$/, "a whole number"),
   "parseOctal(str)": (call) => parseWhole(call, 8, /^[0-7]+$/, "an octal number"),
@@ -197,6 +200,13 @@ function deepJoin(call: Call, value: Value): string {
   return call.joined(parts, "");
 }
 
-function asciiLower(text: string): string {
-  return text.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase());
+function asciiLower(call: Call, text: string): string {
+  return isAscii(text)
+    ? text.toLowerCase()
+    : call.replacedEach(text, /[A-Z]+/g, (letters) => letters.toLowerCase());
+}
+
+/** Other letters have a case too, which Jsonnet leaves alone. */
+function isAscii(text: string): boolean {
+  return !/[^\0-\x7f]/.test(text);
 }

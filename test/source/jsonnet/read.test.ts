@@ -5,6 +5,7 @@ import { emptyScope, sourced } from "../../../src/model/scope.ts";
 import { type JsonnetContext, readJsonnet } from "../../../src/source/jsonnet/read.ts";
 import { patternOf } from "../../../src/source/string.ts";
 import type { Node } from "../../../src/source/tree.ts";
+import { Budget, BudgetSpent, standardLimits } from "../../../src/text/budget.ts";
 import type { SourceText } from "../../../src/text/source-text.ts";
 
 const library = `{
@@ -244,6 +245,46 @@ const taskDefinition = `local lib = import 'lib.libsonnet';
   ],
 }
 `;
+
+describe("one budget for a text and all that it evaluates", () => {
+  const spent = (
+    text: string,
+    limits: Partial<typeof standardLimits>,
+    more: JsonnetContext = {},
+  ): unknown => {
+    try {
+      read(text, { budget: new Budget({ ...standardLimits, ...limits }), ...more });
+      return undefined;
+    } catch (error) {
+      return BudgetSpent.is(error) ? [error.limit, error.source.path] : error;
+    }
+  };
+  const file = (text: string): JsonnetContext => ({ readImport: (path) => ({ path, text }) });
+
+  test.each<[string, string, Partial<typeof standardLimits>, JsonnetContext, unknown]>([
+    ["steps", "[x for x in std.range(1, 20)]", { steps: 60 }, {}, ["steps", "taskdef.jsonnet"]],
+    ["bytes", "{ a: std.repeat('x', 2000) }", { bytes: 2000 }, {}, ["bytes", "taskdef.jsonnet"]],
+    ["depth", "{ a: [[[[[[1]]]]]] }", { depth: 10 }, {}, ["depth", "taskdef.jsonnet"]],
+    ["an import", "import 'lib'", { steps: 20 }, file("[1, 2, 3, 4, 5, 6, 7, 8, 9]"), ["steps", "lib"]],
+    ["templates", `'${"{{ env `A` `b` }}".repeat(9)}'`, { steps: 100 }, {}, ["steps", "taskdef.jsonnet"]],
+  ])("%s", (_name, text, limits, more, expected) => {
+    expect(spent(text, limits, more)).toEqual(expected);
+    expect(spent(text, {}, more)).toBeUndefined();
+  });
+
+  test("what an arm can't afford ends all of it", () => {
+    const arms = "if std.extVar('x') then std.length(std.range(1, 1e9)) else 'other'";
+    expect(spent(arms, {})).toEqual(["bytes", "taskdef.jsonnet"]);
+  });
+
+  test.each([
+    "[if std.extVar('x') then [1][error 'no'] else 1 for i in std.range(1, 2000)]",
+    "[std.map(function(x) x, std.extVar('x')) for i in std.range(1, 2000)]",
+    "[1 + (2 + std.length(std.extVar('x'))) for i in std.range(1, 2000)]",
+  ])("what fails leaves no level behind: %s", (text) => {
+    expect(spent(text, {})).toBeUndefined();
+  });
+});
 
 describe("linting and fixing", () => {
   const source: SourceText = { path: "taskdef.jsonnet", text: taskDefinition };
