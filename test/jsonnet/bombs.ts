@@ -67,6 +67,7 @@ const written: readonly (readonly [string, () => string, End])[] = [
   // Much of it.
   ["a string of 30 million characters", () => `std.length('${repeated("x", 30_000_000)}')`, "value"],
   ["a text block of a million lines", () => `std.length(|||\n${repeated("  x\n", 1_000_000)}|||)`, "value"],
+  ["ten million quotes", () => `std.length(@'${repeated('"', 10_000_000)}')`, "value"],
   ["a million escapes", () => `std.length('${repeated("\\n", 1_000_000)}')`, "value"],
   ["a million comments", () => `${repeated("#\n", 1_000_000)}1`, "bytes"],
   ["50 million blanks", () => `${repeated(" ", 50_000_000)}1`, "value"],

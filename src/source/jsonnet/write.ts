@@ -36,10 +36,13 @@ export function createJsonnetWriter(
   { literals, uses }: WrittenNodes,
   consumed: ReadonlySet<Expression>,
 ): Writer {
-  const style = styleOf(text);
+  let style: Style | undefined;
   const json = createJsonWriter(text, []);
   const restyle = (edits: Edit[] | undefined): Edit[] | undefined =>
-    edits?.map((edit) => ({ ...edit, text: inStyle(edit.text, style) }));
+    edits?.map((edit) => {
+      style ??= styleOf(text);
+      return { ...edit, text: inStyle(edit.text, style) };
+    });
   const literalOf = (node: Node): Literal | undefined => {
     const literal = node.source === undefined ? literals.get(node) : undefined;
     return literal !== undefined && uses.get(literal) === 1 && !consumed.has(literal) ? literal : undefined;
@@ -146,7 +149,11 @@ interface Style {
 
 /** What the file mostly does. */
 function styleOf(text: string): Style {
-  const count = (pattern: RegExp): number => text.match(pattern)?.length ?? 0;
+  const count = (pattern: RegExp): number => {
+    let found = 0;
+    while (pattern.test(text)) found++;
+    return found;
+  };
   return {
     quote: count(/'/g) > count(/"/g) ? "'" : '"',
     quotesKeys: count(/["']\s*:/g) > count(/\b\d*[A-Za-z_]\w*\s*:/g),
