@@ -50,7 +50,7 @@ async function askRole(
   ]);
   if (simulation.status === "absent" || lookup.status === "absent") return { status: "absent", name };
   const role = lookup.status === "present" ? roleOf(name, lookup.role) : unknownRole(name);
-  if (simulation.status === "present") return accessOf(role, decisionsOf(simulation, role));
+  if (simulation.status === "present") return accessOf(role, { simulated: decisionsOf(simulation, role) });
   // Without the simulation, the documents themselves are evaluated.
   return lookup.status === "present" ? accessOf(role) : { status: simulation.status };
 }

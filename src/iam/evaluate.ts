@@ -5,7 +5,7 @@
  * The one well-kept library for this is under the AGPL, which a tool under the MIT licence can't bring along; it is the
  * tests' yardstick instead. It also knows no parts of a template that are not known, which this has to.
  */
-import { type Answer, all, any, anyCovers, covers, not } from "./pattern.ts";
+import { type Answer, all, any, anyCovers, covers, not, Work } from "./pattern.ts";
 import type { Condition, Patterns, Policy, Statement } from "./policy.ts";
 
 export interface Request {
@@ -24,13 +24,26 @@ export type Decision =
   | { readonly kind: "explicit-deny"; readonly policy: string }
   | { readonly kind: "unknown" };
 
-/** Decides by all of a role's policies. `isComplete` is false where the role has policies that are not known. */
-export function decide(policies: readonly Policy[], request: Request, isComplete: boolean): Decision {
+/** What looking at a statement costs beside its patterns, as characters that are compared. */
+const workOfStatement = 100;
+
+/**
+ * Decides by all of a role's policies. `isComplete` is false where the role has policies that are not known. `work` is
+ * what is left for comparing.
+ */
+export function decide(
+  policies: readonly Policy[],
+  request: Request,
+  isComplete: boolean,
+  work = new Work(),
+): Decision {
+  const count = policies.reduce((sum, { statements }) => sum + statements.length, 0);
+  if (!work.spend(count * workOfStatement)) return { kind: "unknown" };
   const answers = policies.flatMap(({ name, statements }) =>
     statements.map((statement) => ({
       name,
       effect: statement.effect,
-      applies: applies(statement, request),
+      applies: applies(statement, request, work),
     })),
   );
   const denies = answers.filter(({ effect }) => effect === "Deny");
@@ -43,15 +56,15 @@ export function decide(policies: readonly Policy[], request: Request, isComplete
 }
 
 /** Whether a trust policy lets a service assume the role. */
-export function trusts(trustPolicy: Policy, service: string): Answer {
+export function trusts(trustPolicy: Policy, service: string, work = new Work()): Answer {
   const request = { action: "sts:AssumeRole", resource: "", context: {} };
   const answers = trustPolicy.statements.map((statement) => ({
     effect: statement.effect,
     applies: all([
-      statement.services === undefined ? "no" : matches(statement.services, service),
-      matchesAction(statement.actions, request.action),
+      statement.services === undefined ? "no" : matches(statement.services, service, work),
+      matchesAction(statement.actions, request.action, work),
       // Of whose task it is (aws:SourceArn, aws:SourceAccount) nothing is known here.
-      all(statement.conditions.map((condition) => fulfils(condition, request.context))),
+      all(statement.conditions.map((condition) => fulfils(condition, request.context, work))),
     ]),
   }));
   const denying = any(answers.filter(({ effect }) => effect === "Deny").map(({ applies }) => applies));
@@ -59,22 +72,24 @@ export function trusts(trustPolicy: Policy, service: string): Answer {
   return all([not(denying), allowing]);
 }
 
-function applies(statement: Statement, { action, resource, context }: Request): Answer {
+function applies(statement: Statement, { action, resource, context }: Request, work: Work): Answer {
+  const isAction = matchesAction(statement.actions, action, work);
+  if (isAction === "no" || statement.resources === undefined) return "no";
   return all([
-    matchesAction(statement.actions, action),
-    statement.resources === undefined ? "no" : matches(statement.resources, resource),
-    all(statement.conditions.map((condition) => fulfils(condition, context))),
+    isAction,
+    matches(statement.resources, resource, work),
+    all(statement.conditions.map((condition) => fulfils(condition, context, work))),
   ]);
 }
 
 /** Actions are compared without regard to case (IAM user guide, "Action"). */
-function matchesAction({ texts, isNot }: Patterns, action: string): Answer {
+function matchesAction({ texts, isNot }: Patterns, action: string, work: Work): Answer {
   const patterns = texts.map((text) => text.toLowerCase());
-  return matches({ texts: patterns, isNot }, action.toLowerCase());
+  return matches({ texts: patterns, isNot }, action.toLowerCase(), work);
 }
 
-function matches({ texts, isNot }: Patterns, text: string): Answer {
-  const answer = anyCovers(texts, text);
+function matches({ texts, isNot }: Patterns, text: string, work: Work): Answer {
+  const answer = anyCovers(texts, text, work);
   return isNot ? not(answer) : answer;
 }
 
@@ -82,38 +97,47 @@ function matches({ texts, isNot }: Patterns, text: string): Answer {
  * Whether a condition holds. Only the operators on texts and ARNs are told; of others, and of keys that are not known
  * for the request, it is not known.
  */
-function fulfils({ operator, key, values }: Condition, context: Readonly<Record<string, string>>): Answer {
+function fulfils(
+  { operator, key, values }: Condition,
+  context: Readonly<Record<string, string>>,
+  work: Work,
+): Answer {
   const name = key.toLowerCase();
   const value = Object.entries(context).find(([known]) => known.toLowerCase() === name)?.[1];
   if (value === undefined) return "unknown";
   const [, bare = "", ifExists] = /^(.*?)(IfExists)?$/.exec(operator) ?? [];
   const compare = Object.hasOwn(operators, bare) ? operators[bare] : undefined;
   if (compare === undefined || (ifExists === undefined && bare === "")) return "unknown";
-  return compare(values, value);
+  return compare(values, value, work);
 }
 
-type Compare = (values: readonly string[], value: string) => Answer;
+type Compare = (values: readonly string[], value: string, work: Work) => Answer;
 
 /** No value has a NUL in it, so that a star in one of these stands for itself alone. */
-const equals: Compare = (values, value) =>
-  any(values.map((one) => covers(one.replaceAll(/[*?]/g, "\u0000"), value)));
-const like: Compare = (values, value) => anyCovers(values, value);
-const ignoringCase: Compare = (values, value) =>
+const equals: Compare = (values, value, work) =>
+  any(values.map((one) => covers(one.replaceAll(/[*?]/g, "\u0000"), value, work)));
+const like: Compare = anyCovers;
+const ignoringCase: Compare = (values, value, work) =>
   equals(
     values.map((one) => one.toLowerCase()),
     value.toLowerCase(),
+    work,
   );
+const negated =
+  (compare: Compare): Compare =>
+  (values, value, work) =>
+    not(compare(values, value, work));
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html */
 const operators: Readonly<Record<string, Compare>> = {
   StringEquals: equals,
-  StringNotEquals: (values, value) => not(equals(values, value)),
+  StringNotEquals: negated(equals),
   StringEqualsIgnoreCase: ignoringCase,
-  StringNotEqualsIgnoreCase: (values, value) => not(ignoringCase(values, value)),
+  StringNotEqualsIgnoreCase: negated(ignoringCase),
   StringLike: like,
-  StringNotLike: (values, value) => not(like(values, value)),
+  StringNotLike: negated(like),
   ArnEquals: like,
   ArnLike: like,
-  ArnNotEquals: (values, value) => not(like(values, value)),
-  ArnNotLike: (values, value) => not(like(values, value)),
+  ArnNotEquals: negated(like),
+  ArnNotLike: negated(like),
 };

@@ -2,7 +2,7 @@
 import type { Scope } from "../model/scope.ts";
 import type { TaskDefinition } from "../model/task-definition.ts";
 import { type Decision, decide, trusts } from "./evaluate.ts";
-import type { Answer } from "./pattern.ts";
+import { type Answer, Work } from "./pattern.ts";
 import type { NeededAction, Permission } from "./permissions.ts";
 import type { Policy } from "./policy.ts";
 
@@ -49,19 +49,26 @@ const readingActions: readonly NeededAction[] = [
   "kms:Decrypt",
 ];
 
-/** What a role whose policies are known may do. `simulated` goes before the policies' own evaluation, where given. */
-export function accessOf(role: Role, simulated?: (permission: Permission) => Decision): RoleAccess {
+interface AccessOptions {
+  /** Goes before the policies' own evaluation. */
+  readonly simulated?: (permission: Permission) => Decision;
+  /** What is left for comparing patterns. */
+  readonly work?: Work;
+}
+
+/** What a role whose policies are known may do. */
+export function accessOf(role: Role, { simulated, work = new Work() }: AccessOptions = {}): RoleAccess {
   return {
     status: "present",
     name: role.name,
-    trustsTasks: role.trustPolicy === undefined ? "unknown" : trusts(role.trustPolicy, tasksService),
-    wideGrants: wideGrantsOf(role),
-    decide: simulated ?? ((permission) => decide(role.policies, permission, role.isComplete)),
+    trustsTasks: role.trustPolicy === undefined ? "unknown" : trusts(role.trustPolicy, tasksService, work),
+    wideGrants: wideGrantsOf(role, work),
+    decide: simulated ?? ((permission) => decide(role.policies, permission, role.isComplete, work)),
   };
 }
 
 /** Statements that allow reading on `*`. */
-function wideGrantsOf({ policies }: Role): WideGrant[] {
+function wideGrantsOf({ policies }: Role, work: Work): WideGrant[] {
   const everything = "arn:aws:none:none:000000000000:none";
   return readingActions.flatMap((action) =>
     policies
@@ -70,7 +77,9 @@ function wideGrantsOf({ policies }: Role): WideGrant[] {
           .filter(({ effect, resources }) => effect === "Allow" && resources?.isNot === false)
           .some((statement) => {
             const alone = [{ name, statements: [statement] }];
-            return decide(alone, { action, resource: everything, context: {} }, true).kind === "allowed";
+            return (
+              decide(alone, { action, resource: everything, context: {} }, true, work).kind === "allowed"
+            );
           }),
       )
       .map(({ name }) => ({ policy: name, action })),

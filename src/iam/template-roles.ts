@@ -9,7 +9,7 @@ import { membersWithLoops } from "../source/cloudformation/loops.ts";
 import { holeCharacter, knownText } from "../source/string.ts";
 import type { Document, HolePart, Node, ObjectNode, StringNode } from "../source/tree.ts";
 import { managedPolicy } from "./managed-policies.ts";
-import { type Answer, covers } from "./pattern.ts";
+import { type Answer, covers, Work } from "./pattern.ts";
 import { pseudoParameters } from "./permissions.ts";
 import { type Policy, readPolicy } from "./policy.ts";
 import { accessOf, type Role, type RoleAccess, type Roles } from "./role.ts";
@@ -21,6 +21,8 @@ interface RoleTemplate {
   readonly resources: ReadonlyMap<string, ObjectNode>;
   /** Logical ids of roles by the name that they are exported as, which may have holes. */
   readonly exports: readonly { readonly name: string; readonly logicalId: string }[];
+  /** What is left for comparing patterns, where its task definitions are linted. */
+  readonly work: Work;
 }
 
 /**
@@ -60,7 +62,7 @@ function readRoleTemplate(document: Document): RoleTemplate {
     }
   }
   const roles = new Map([...resources].filter(([, resource]) => typeOf(resource) === "AWS::IAM::Role"));
-  return { document, roles, resources, exports };
+  return { document, roles, resources, exports, work: new Work() };
 }
 
 /** The resource that `!GetAtt X.Arn` or `!Ref X` is of. */
@@ -85,7 +87,10 @@ function findRole(
   if (node === undefined) return undefined;
   const inTemplate = (template: RoleTemplate, logicalId: string): RoleAccess | undefined => {
     const resource = template.roles.get(logicalId);
-    return resource === undefined ? undefined : accessOf(readRole(template, logicalId, resource, scope));
+    const { work } = own;
+    return resource === undefined
+      ? undefined
+      : accessOf(readRole(template, logicalId, resource, scope), { work });
   };
   const origin = onlyHole(node)?.origin;
   const logicalId = logicalIdOf(node);
@@ -100,7 +105,7 @@ function findRole(
         ? []
         : all.flatMap((template) =>
             template.exports
-              .filter((one) => template.roles.has(one.logicalId) && covers(one.name, name) !== "no")
+              .filter((one) => template.roles.has(one.logicalId) && covers(one.name, name, own.work) !== "no")
               .map((one) => ({ template, logicalId: one.logicalId })),
           );
     const [only, ...more] = matching;
@@ -122,9 +127,9 @@ function findRole(
 }
 
 /** CloudFormation names a role STACK-LOGICALID-SUFFIX where the template does not. */
-function isNamed({ roles }: RoleTemplate, logicalId: string, roleName: string): boolean {
+function isNamed({ roles, work }: RoleTemplate, logicalId: string, roleName: string): boolean {
   const written = roleNameOf(roles.get(logicalId));
-  if (written !== undefined) return covers(textOf(written, undefined), roleName) === "yes";
+  if (written !== undefined) return covers(textOf(written, undefined), roleName, work) === "yes";
   return roleName.includes(`-${logicalId}-`);
 }
 

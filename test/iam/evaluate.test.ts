@@ -2,7 +2,7 @@ import { runSimulation } from "@cloud-copilot/iam-simulate";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Decision, decide, trusts } from "../../src/iam/evaluate.ts";
-import { covers } from "../../src/iam/pattern.ts";
+import { covers, Work } from "../../src/iam/pattern.ts";
 import { readPolicy } from "../../src/iam/policy.ts";
 
 const account = "123456789012";
@@ -188,6 +188,28 @@ describe("parts that are not known", () => {
     expect(covers("*a".repeat(2_000), "a".repeat(3_000))).toBe("yes");
     expect(covers(`${"*a".repeat(500)}b`, "a".repeat(2_000))).toBe("no");
   });
+});
+
+test("what a file can make it compare is bounded, and beyond that nothing is said", () => {
+  const resources = Array.from(
+    { length: 2_000 },
+    (_, index) => `arn:*:ssm:*:*:parameter/*a*b*${index}${hole}`,
+  );
+  const Statement = resources.map((Resource) => ({ Effect: "Allow", Action: "ssm:GetParameters", Resource }));
+  const policies = [readPolicy("many", { Statement })];
+  const work = new Work();
+  const started = performance.now();
+  const answers = resources.map((_, index) =>
+    decide(
+      policies,
+      { action: "ssm:GetParameters", resource: `${parameters[0]}/${index}`, context: {} },
+      true,
+      work,
+    ),
+  );
+  expect(answers.at(-1)).toEqual({ kind: "unknown" });
+  expect(work.isSpent).toBe(true);
+  expect(performance.now() - started).toBeLessThan(10_000);
 });
 
 describe("what is not known of a policy", () => {
