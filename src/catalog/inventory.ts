@@ -13,7 +13,7 @@ import type { Catalog, LookupResult, LookupStatus, ParameterQuery, Query, Secret
 import { CatalogError } from "./error.ts";
 import validate from "./generated/inventory.js";
 import { nearestParameter } from "./nearest.ts";
-import { hasSuffix, nameInArn, withoutSuffix } from "./secret-name.ts";
+import { hasSuffix, isArnOf, nameInArn, withoutSuffix } from "./secret-name.ts";
 
 /** As schemas/inventory.schema.json has it. */
 export interface Inventory {
@@ -322,8 +322,10 @@ function lookUpSecret(query: SecretQuery, entries: readonly InventorySecret[]): 
   ) {
     return { status: "unknown", reason: shown`the inventory lists the secret without its suffix` };
   }
-  const result =
-    exact === undefined && isThere(shows) ? resultOf({ ...shows, status: "present" }) : resultOf(shows);
+  const whole = exact === undefined && isThere(shows) ? { ...shows, status: "present" as const } : shows;
+  const { arn, ...withoutArn } = whole;
+  // An inventory is a file of the repository, and policies and suggestions have the ARN in them.
+  const result = resultOf(arn === undefined || isArnOf(arn, query) ? whole : withoutArn);
   const { jsonKey } = query;
   const hasKey = jsonKey === undefined || shows.jsonKeys === undefined || shows.jsonKeys.includes(jsonKey);
   return result.status === "present" && !hasKey

@@ -22,6 +22,20 @@ const byHand = JSON.stringify({
   ],
 });
 
+it.each([
+  ["arn:aws:secretsmanager:us-east-1:123456789012:secret:app/db-AbCdEf", true],
+  ["arn:aws:secretsmanager:us-east-1:123456789012:secret:app/db-AbCdEf:key", false],
+  ["arn:aws:secretsmanager:us-east-1:210987654321:secret:app/db-AbCdEf", false],
+  ["arn:aws:secretsmanager:eu-west-1:123456789012:secret:app/db-AbCdEf", false],
+  ["arn:aws-cn:secretsmanager:us-east-1:123456789012:secret:app/db-AbCdEf", false],
+  ["arn:aws:iam::123456789012:secret:app/db-AbCdEf", false],
+  ["*:secret:app/db-AbCdEf", false],
+])("the ARN of a secret is given where it is that secret's: %s", (arn, isGiven) => {
+  const inventory = readInventory(JSON.stringify({ version: 1, secrets: [{ name: "app/db", arn }] }), "i");
+  const result = inventory.lookup(secret("app/db"));
+  expect(result.arn).toBe(isGiven ? arn : undefined);
+});
+
 describe("an inventory written by hand", () => {
   it.each<[string, Query, Partial<LookupResult>]>([
     ["a parameter", parameter("/app/password"), { status: "present", type: "SecureString", version: 3 }],

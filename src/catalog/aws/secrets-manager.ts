@@ -1,8 +1,7 @@
 /** Looks secrets up with DescribeSecret, which never carries a value. */
 import type { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
-import { parseArn } from "../../model/arn.ts";
 import type { LookupResult, SecretQuery } from "../catalog.ts";
-import { hasSuffix, nameInArn, withoutSuffix } from "../secret-name.ts";
+import { hasSuffix, isArnOf } from "../secret-name.ts";
 import {
   arnOf,
   dateOf,
@@ -97,19 +96,6 @@ function readDescription(answer: unknown, query: SecretQuery): Description {
         ? undefined
         : new Map(Object.entries(versions).map(([id, stages]) => [id, optionalList(stages).map(textOf)])),
   };
-}
-
-/** Whether an ARN is that of the secret that was asked for. */
-function isArnOf(arn: string, { region, account, name }: SecretQuery): boolean {
-  const parsed = parseArn(arn);
-  const stored = nameInArn(arn);
-  return (
-    parsed?.service === "secretsmanager" &&
-    parsed.region === region &&
-    (account === undefined || parsed.account === account) &&
-    parsed.resource === `secret:${stored}` &&
-    (stored === name || withoutSuffix(stored) === name)
-  );
 }
 
 function versionIn({ found, versions }: Description, { versionId, versionStage }: SecretQuery): LookupResult {
