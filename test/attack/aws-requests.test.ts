@@ -122,6 +122,38 @@ describe("a credential in a file", () => {
   );
 });
 
+/** Put in the place of a reference by mistake; an AWS secret key has forty characters of these. */
+const misplaced = [
+  ["MyP@", "ssw0rd!"].join(""),
+  ["hun", "ter2"].join(""),
+  ["q7Gx", "!mZ2"].join(""),
+  ["wJzK", "9vXq/", "Zx3JhWk8", "+Yv2QzLm", "7pTdRs5N", "bFgHc0Ke"].join(""),
+  token,
+];
+
+describe("a credential in the place of a reference", () => {
+  const inPlaces = [
+    ...misplaced.map((credential) => ({ credential, text: credential })),
+    { credential: password, text: `postgres://app:${password}@db.example.com/app` },
+  ];
+  test.each(runs.slice(0, 6).map((argv) => [argv.join(" "), argv] as const))(
+    "is neither sent nor shown by %s",
+    async (_title, argv) => {
+      for (const { credential, text } of inPlaces) {
+        await withServer(account, async (server) => {
+          const pull = `"repositoryCredentials": { "credentialsParameter": "${text}" }, "command"`;
+          const file = written.replace("/shop/gone", () => text).replace('"command"', () => pull);
+          const shown = await attack(argv, server, file);
+          const sent = server.requests.map(({ raw }) => raw).join("\n");
+          expect(sent).toContain("GetCallerIdentity");
+          expect(markedIn(sent, [credential])).toBeUndefined();
+          expect(markedIn(shown, [credential])).toBeUndefined();
+        });
+      }
+    },
+  );
+});
+
 /** AWS repeats in its errors what was sent, and a proxy says what it likes. */
 const said = ["Vz5k", "QxW1", "Hy3J"].join("");
 
