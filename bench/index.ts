@@ -5,7 +5,7 @@
 import { spawnSync } from "node:child_process";
 import { root } from "./support/measure.ts";
 
-const all = ["start", "files", "sizes", "growth", "judge", "online"];
+const all = ["start", "files", "sizes", "growth", "judge", "online", "pathological"];
 const named = process.argv.slice(2);
 for (const name of named.length > 0 ? named : all) {
   if (!all.includes(name)) throw new Error(`There is no benchmark ${name}; there are ${all.join(", ")}.`);

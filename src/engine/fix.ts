@@ -1,6 +1,4 @@
 /** Fixes a file: rules and edits in passes until nothing changes. */
-import { shown } from "../language/shown.ts";
-import type { Text } from "../language/text.ts";
 import type { Finding } from "../rules/finding.ts";
 import type { Edit } from "../text/edit.ts";
 import { applyEdits } from "../text/edit.ts";
@@ -27,7 +25,7 @@ export interface FixResult {
 
 /**
  * Makes every fix that the findings of a file offer, and lints what comes out. A change after which the text can't
- * be read any more is not made.
+ * be read any more, or has nothing left to lint, is not made, and its finding stays.
  */
 export function fix(file: InputFile | UnreadableFile, options: FixOptions = {}): FixResult {
   let current = file;
@@ -35,22 +33,43 @@ export function fix(file: InputFile | UnreadableFile, options: FixOptions = {}):
   let fixed = 0;
   for (let pass = 0; pass < maximumPasses && current.kind === "input-file"; pass++) {
     const groups = result.findings.flatMap((finding) => editsOf(finding, options.suggestions === true));
-    if (groups.length === 0) break;
-    const { text, applied } = applyEdits(current.source.text, groups);
-    if (text === current.source.text) break;
-    const next = current.readAgain(text);
-    if (next.kind === "unreadable-file") {
-      return {
-        file,
-        fixed: 0,
-        result: { ...result, failure: { kind: "unreadable", message: unreadable } },
-      };
-    }
-    current = next;
+    const next = edited(current, groups) ?? edited(current, groupsToMake(current, groups));
+    if (next === undefined) break;
+    current = next.file;
     result = lint(current, options);
-    fixed += applied;
+    fixed += next.applied;
   }
   return { file: current, fixed, result: { ...result, fixed } };
+}
+
+type Groups = readonly (readonly Edit[])[];
+
+/** The file with these edits made; undefined where they change nothing, or leave nothing that can be linted. */
+function edited(file: InputFile, groups: Groups): { file: InputFile; applied: number } | undefined {
+  const { text, applied } = applyEdits(file.source.text, groups);
+  if (text === file.source.text) return undefined;
+  const next = file.readAgain(text);
+  return next.kind === "input-file" ? { file: next, applied } : undefined;
+}
+
+/** So many texts are read to find the edits that must not be made; each such edit takes a few. */
+const maximumAttempts = 50;
+
+/**
+ * The groups that leave a file that can be linted, found by halving: removing the dropped one of two resources of one
+ * name may take the only task definition.
+ */
+function groupsToMake(file: InputFile, groups: Groups): Groups {
+  let attempts = 0;
+  const search = (some: Groups): Groups => {
+    if (some.length === 0 || attempts >= maximumAttempts) return [];
+    attempts++;
+    if (edited(file, some) !== undefined) return some;
+    if (some.length === 1) return [];
+    const middle = some.length >> 1;
+    return [...search(some.slice(0, middle)), ...search(some.slice(middle))];
+  };
+  return search(groups);
 }
 
 function editsOf(finding: Finding, withSuggestions: boolean): (readonly Edit[])[] {
@@ -60,8 +79,3 @@ function editsOf(finding: Finding, withSuggestions: boolean): (readonly Edit[])[
   const [first] = withSuggestions ? (finding.suggestions ?? []) : [];
   return first === undefined || first.edits.length === 0 ? [] : [first.edits];
 }
-
-const unreadable: Text = {
-  en: shown`The fixes would leave a file that can't be read, so nothing was written. Please report this, with the file if you can.`,
-  ja: shown`修正するとファイルが読めなくなるため、何も書き込みませんでした。お手数ですが、可能であればファイルを添えて報告してください。`,
-};

@@ -158,14 +158,7 @@ interface Piece extends Range {
 /** Cuts a range of the text into readable and hidden pieces; only what is known to be harmless is readable. */
 function pieceTogether(document: Document, within: Window, isCredential: IsCredential): Piece[] {
   const { text } = document.source;
-  const readable: Range[] = [];
-  // Only in JSON do the nodes stand in the order of the text.
-  const search: Search = { within, text, inOrder: document.format === "json", isCredential, readable };
-  collectReadable(document.root, undefined, search);
-  const inside = readable
-    // A comment in a template is a part of the text, not of the value that was looked at.
-    .filter((range) => overlaps(range, within) && !isCredential(text.slice(range.start, range.end)))
-    .sort((a, b) => a.start - b.start);
+  const inside = readableWithin(document, within, isCredential);
 
   const pieces: Piece[] = [];
   let position = within.start;
@@ -179,6 +172,63 @@ function pieceTogether(document: Document, within: Window, isCredential: IsCrede
     position = Math.max(position, end);
   }
   return pieces;
+}
+
+/** The readable ranges that touch a stretch of the text, in the order of the text. */
+function readableWithin(document: Document, within: Range, isCredential: IsCredential): readonly Range[] {
+  const { text } = document.source;
+  // A comment in a template is a part of the text, not of the value that was looked at.
+  const isShowable = ({ start, end }: Range): boolean => !isCredential(text.slice(start, end));
+  // Only in JSON do the nodes stand in the order of the text; of others, all are looked at, once.
+  if (document.format === "json") {
+    const found = collected(document, within, isCredential, true);
+    return found
+      .filter((range) => overlaps(range, within) && isShowable(range))
+      .sort((a, b) => a.start - b.start);
+  }
+  const known = readableRanges.get(document);
+  if (known?.isCredential === isCredential) return rangesWithin(known.ranges, within);
+  const whole = { start: 0, end: document.source.text.length };
+  const ranges = joined(collected(document, whole, isCredential, false).filter(isShowable));
+  readableRanges.set(document, { ranges, isCredential });
+  return rangesWithin(ranges, within);
+}
+
+const readableRanges = new WeakMap<
+  Document,
+  { readonly ranges: readonly Range[]; readonly isCredential: IsCredential }
+>();
+
+function collected(document: Document, within: Range, isCredential: IsCredential, inOrder: boolean): Range[] {
+  const readable: Range[] = [];
+  const search: Search = { within, text: document.source.text, inOrder, isCredential, readable };
+  collectReadable(document.root, undefined, search);
+  return readable;
+}
+
+/** The ranges in the order of the text, those that overlap as one. */
+function joined(ranges: readonly Range[]): Range[] {
+  const apart: Range[] = [];
+  for (const range of [...ranges].sort((a, b) => a.start - b.start)) {
+    const last = apart.at(-1);
+    if (last === undefined || range.start >= last.end) apart.push(range);
+    else apart[apart.length - 1] = { start: last.start, end: Math.max(last.end, range.end) };
+  }
+  return apart;
+}
+
+/** Those that touch a stretch of the text, of ranges in order and apart from each other. */
+function rangesWithin(ranges: readonly Range[], within: Range): readonly Range[] {
+  let low = 0;
+  let high = ranges.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ranges[middle]?.end ?? 0) <= within.start) low = middle + 1;
+    else high = middle;
+  }
+  let end = low;
+  while (end < ranges.length && (ranges[end]?.start ?? 0) < within.end) end++;
+  return ranges.slice(low, end);
 }
 
 /**

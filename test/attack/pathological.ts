@@ -23,11 +23,10 @@ const withValue = (value: string): string => environmentOf(`{"name": "A", "value
 const labelsOf = (yaml: string): string => `containerDefinitions:\n- name: a\n  dockerLabels: ${yaml}`;
 
 /** A CloudFormation template whose one variable has this value. */
-const template = (value: string, sections = "", format: "json" | "yaml" = "json"): string => {
+const template = (value: string, sections = ""): string => {
   const definition = `{"Type": "AWS::ECS::TaskDefinition", "Properties": {"ContainerDefinitions": [
 {"Name": "a", "Image": "a", "Environment": [{"Name": "A", "Value": ${value}}]}]}}`;
-  const text = `{${sections}"Resources": {"A": ${definition}}}`;
-  return format === "json" ? text : text;
+  return `{${sections}"Resources": {"A": ${definition}}}`;
 };
 
 const lines = (count: number, line: (index: number) => string, separator = "\n"): string =>
@@ -122,6 +121,55 @@ export const pathologicalFiles: Readonly<Record<string, PathologicalFile>> = {
       lines(20_000, () => "// ecspresso-secrets-disable no-such-rule\n", "") +
       environmentOf(
         lines(20_000, (index) => `{"name": "PASSWORD${index}", "value": "hunter${index}"}`, ",\n"),
+      ),
+  },
+
+  "300,000 numbers for variables": {
+    path: "a.json",
+    text: () => environmentOf(lines(300_000, () => "1", ",")),
+  },
+  "300,000 unknown members": {
+    path: "a.json",
+    text: () =>
+      withValue("x").replace('"image"', `${lines(300_000, (index) => `"nam${index}": 1`, ",")}, "image"`),
+  },
+  "19,000 credentials on one line, text": {
+    path: "a.json",
+    text: () => environmentOf(lines(19_000, () => `{"name": "PASSWORD", "value": "hunter-2"}`, ",")),
+    args: ["lint"],
+  },
+  "19,000 duplicates of a name to remove": {
+    path: "a.json",
+    text: () => environmentOf(lines(19_000, () => `{"name": "A", "value": "a"}`, ",")),
+    args: ["lint", "--fix-suggestions"],
+  },
+  "10,000 members named secrets to merge": {
+    path: "a.json",
+    text: () =>
+      withValue("x").replace(
+        '"image"',
+        `${lines(10_000, (index) => `"secrets": [{"name": "A${index}", "valueFrom": "/a"}]`, ",")}, "image"`,
+      ),
+    args: ["lint", "--fix-suggestions"],
+  },
+  "100 containers of 1,000 variables of one name": {
+    path: "a.json",
+    text: () => {
+      const environment = lines(1_000, (index) => `{"name": "A${index}", "value": "a"}`, ",");
+      const containers = lines(
+        100,
+        (index) => `{"name": "a", "image": "a${index}", "environment": [${environment}]}`,
+        ",",
+      );
+      return `{"family": "a", "containerDefinitions": [${containers}]}`;
+    },
+  },
+  "100,000 task definitions": {
+    path: "a.json",
+    text: () =>
+      template('"a"').replace(
+        '"A": {',
+        `${lines(100_000, (index) => `"B${index}": {"Type": "AWS::ECS::TaskDefinition"}`, ",")}, "A": {`,
       ),
   },
 
@@ -221,6 +269,15 @@ export const pathologicalFiles: Readonly<Record<string, PathologicalFile>> = {
     text: () => `{{ x }}${environmentOf('""'.repeat(1_000_000))}`,
   },
 
+  "50,000 {{ else if }} around members": {
+    path: "a.json",
+    text: () =>
+      withValue("x").replace(
+        '"image"',
+        `{{if x}}${lines(50_000, (index) => `"user": "${index}",`, "{{else if x}}")}{{end}}"image"`,
+      ),
+  },
+
   // YAML
   "a million lines, YAML": { path: "a.yaml", text: () => labelsOf(lines(1_000_000, () => "\n    - a", "")) },
   "a million members, YAML": {
@@ -272,6 +329,12 @@ export const pathologicalFiles: Readonly<Record<string, PathologicalFile>> = {
     text: () =>
       `a0: &a0 {a: 1}\n${lines(40, (index) => `a${index + 1}: &a${index + 1}\n  <<: [*a${index}, *a${index}]\n  b${index}: 1`)}\n`,
   },
+  "10,000 findings in YAML, text": {
+    path: "a.yaml",
+    text: () =>
+      `containerDefinitions:\n- name: a\n  image: a\n  secrets:\n${lines(10_000, (index) => `  - {name: A${index}, valueFrom: /a}`)}\n`,
+    args: ["lint"],
+  },
   "50,000 merge keys": {
     path: "a.yaml",
     text: () =>
@@ -284,7 +347,28 @@ export const pathologicalFiles: Readonly<Record<string, PathologicalFile>> = {
     args: ["lint", "--fix", "--region", "ap-northeast-1", "--account", "123456789012"],
   },
 
+  "500,000 brackets too many, YAML": { path: "a.yaml", text: () => labelsOf(`[] ${"] ".repeat(500_000)}`) },
+  "300,000 commas too many, YAML": { path: "a.yaml", text: () => labelsOf(`[${",".repeat(300_000)}]`) },
+  "300,000 percent signs, YAML": { path: "a.yaml", text: () => "%a\n".repeat(300_000) },
+  "200,000 quotes, YAML": { path: "a.yaml", text: () => labelsOf('"" '.repeat(200_000)) },
+
   // CloudFormation
+  "a parameter of 1 MB, 10,000 times": {
+    path: "a.json",
+    text: () =>
+      template(
+        `{"Fn::Sub": "${"${P}".repeat(10_000)}"}`,
+        `"Parameters": {"P": {"Type": "String", "Default": "${"a".repeat(1_000_000)}"}},`,
+      ),
+  },
+  "a parameter of 1 MB, 60 times": {
+    path: "a.json",
+    text: () =>
+      template(
+        `{"Fn::Sub": "${"${P}".repeat(60)}"}`,
+        `"Parameters": {"P": {"Type": "String", "Default": "${"a".repeat(1_000_000)}"}},`,
+      ),
+  },
   "Fn::Sub that doubles": {
     path: "a.json",
     text: () => template(nested(60, '{"Fn::Sub": ["${A}${A}", {"A": ', '"a"', "}]}")),

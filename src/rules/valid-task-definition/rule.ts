@@ -114,18 +114,29 @@ function nodesAlong(path: readonly string[], root: Shaped, members: Members): Sh
   return places;
 }
 
-function childOf({ node, shape }: Shaped, key: string, members: Members): Shaped | undefined {
+function childOf(place: Shaped, key: string, members: Members): Shaped | undefined {
+  const { node, shape } = place;
+  const known = childrenOf.get(node);
+  if (known?.shape === shape) return known.children.get(key);
+  const children = new Map<string, Shaped>();
   if (node.kind === "array") {
-    const element = knownElements(node)[Number(key)];
-    return element === undefined ? undefined : { node: element, shape };
+    for (const [index, element] of knownElements(node).entries()) {
+      children.set(String(index), { node: element, shape });
+    }
+  } else if (node.kind === "object") {
+    forEachMember(node, shape, members, (name, value, valueShape) => {
+      children.set(name, { node: value, shape: valueShape });
+    });
   }
-  if (node.kind !== "object") return undefined;
-  let found: Shaped | undefined;
-  forEachMember(node, shape, members, (name, value, valueShape) => {
-    if (name === key) found = { node: value, shape: valueShape };
-  });
-  return found;
+  childrenOf.set(node, { shape, children });
+  return children.get(key);
 }
+
+/** What is in the nodes that errors are in: one can have thousands. */
+const childrenOf = new WeakMap<
+  Node,
+  { readonly shape: string; readonly children: ReadonlyMap<string, Shaped> }
+>();
 
 /** What can be told about: not null, which ecspresso drops, nor what a template will give. */
 function known(node: Node): Node | undefined {
@@ -253,7 +264,9 @@ function reportUnknown(
   if (node.kind !== "object") return;
   // ecspresso drops what stands beside a `taskDefinition`; comments by this name are a habit.
   if (shape === members.root && describedOnly.has(name.toLowerCase())) return;
-  const member = node.members.findLast((candidate) => candidate.name === name);
+  const member = membersByName(node)
+    .get(lowerCase(name))
+    ?.findLast((candidate) => candidate.name === name);
   if (member === undefined) return;
   const written = shownString(member.key);
   const place = { node: member.value, range: member.key.range, container, name: written };

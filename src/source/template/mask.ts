@@ -98,6 +98,8 @@ export function maskTemplate(source: SourceText, context: TemplateContext): Temp
         const block = open.at(-1);
         if (block === undefined) throw unexpected(source, action);
         block.arm++;
+        // What compares arms looks at each pair of them.
+        budget.spend(block.arm, source, action.start);
         changeBranches(action.end);
         break;
       }

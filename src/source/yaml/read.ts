@@ -4,6 +4,7 @@ import {
   type Alias,
   type CollectionTag,
   Composer,
+  type ErrorCode,
   isAlias,
   isMap,
   isPair,
@@ -25,7 +26,7 @@ import type { TemplateContext } from "../template/expression.ts";
 import { type EvaluatedAction, maskTemplate } from "../template/mask.ts";
 import { buildParts } from "../template/parts.ts";
 import type { ArrayNode, Document, Member, Node, ObjectNode, StringNode, StringPart } from "../tree.ts";
-import { loopingAnchor, notYaml, severalDocuments, unknownAnchor } from "./messages.ts";
+import { expectedFor, loopingAnchor, severalDocuments, unknownAnchor } from "./messages.ts";
 import { commentsOf, tokensOf } from "./tokens.ts";
 import { createYamlWriter } from "./write.ts";
 
@@ -50,14 +51,21 @@ export function readYaml(
   const mask = context === undefined ? undefined : maskTemplate(source, { ...context, budget });
   const text = mask?.text ?? source.text;
   const tokens = tokensOf(text, source, budget);
-  const [document, another] = new Composer({
-    uniqueKeys: false,
-    logLevel: "silent",
-    customTags,
-  }).compose(tokens, true, text.length);
+  const composer = new Composer({ uniqueKeys: false, logLevel: "silent", customTags });
+  // The package would collect every error, each with its stack; one is enough.
+  let first: { readonly code: ErrorCode; readonly offset: number } | undefined;
+  Object.assign(composer, {
+    onError: (at: ErrorPlace, code: ErrorCode, _message: string, isWarning?: boolean) => {
+      if (isWarning !== true) first ??= { code, offset: offsetOf(at) };
+    },
+  });
+  const [document, another] = composer.compose(tokens, true, text.length);
   if (document === undefined) return emptyDocument(source);
-  const error = document.errors[0] ?? another?.errors[0];
-  if (error !== undefined) throw new SourceError(notYaml, source, Math.min(error.pos[0], text.length));
+  const [error = another?.errors[0]] = document.errors;
+  if (error !== undefined) first ??= { code: error.code, offset: error.pos[0] };
+  if (first !== undefined) {
+    throw new SourceError(expectedFor(first.code), source, Math.min(first.offset, text.length));
+  }
   if (another !== undefined) throw new SourceError(severalDocuments, source, another.range[0]);
   const reader = new YamlReader(source, budget, mask?.actions ?? []);
   const root = reader.read(document.contents);
@@ -67,6 +75,14 @@ export function readYaml(
     root,
   });
   return { source, format: "yaml", root, problems: [], comments, writer };
+}
+
+/** Where the package says that an error is. */
+type ErrorPlace = number | readonly [number, number] | { readonly offset: number };
+
+function offsetOf(at: ErrorPlace): number {
+  if (typeof at === "number") return at;
+  return "offset" in at ? at.offset : at[0];
 }
 
 function emptyDocument(source: SourceText): Document {

@@ -44,26 +44,33 @@ export interface Shared {
  * places are alike.
  */
 export function createYamlWriter(text: string, actions: readonly Range[], shared: Shared): Writer {
-  const isShared = (node: Node): boolean => shared.ranges.some((range) => isWithin(node.range, range));
+  // Of many aliases, most are of few anchors.
+  const sharedRanges = [
+    ...new Map(shared.ranges.map((range) => [`${range.start} ${range.end}`, range])).values(),
+  ];
+  const isShared = (node: Node): boolean => sharedRanges.some((range) => isWithin(node.range, range));
   /** True where an alias elsewhere would lose what it refers to. */
-  const holdsShared = (removed: Range): boolean => shared.ranges.some((range) => isWithin(range, removed));
+  const holdsShared = (removed: Range): boolean => sharedRanges.some((range) => isWithin(range, removed));
   let memberNames: ReadonlyMap<number, ReadonlySet<string>> | undefined;
   const hasPlacesAlike = (node: Node): boolean => {
     memberNames ??= memberNamesOf(shared.root);
     return (memberNames.get(node.range.start)?.size ?? 1) === 1;
   };
 
-  const removeItems = (
-    container: ObjectNode | ArrayNode,
-    all: readonly Range[],
-    removed: readonly Range[],
-  ): Edit[] | undefined => {
-    if (isShared(container) || !all.every((range) => isWithin(range, container.range))) return undefined;
-    if (removed.some(holdsShared)) return undefined;
-    if (text.slice(container.range.start, container.range.end).includes("{{") && actions.length > 0)
-      return undefined;
+  // A list of thousands may lose each of them by itself.
+  const knownItems = new WeakMap<ObjectNode | ArrayNode, Items>();
+  const itemsOf = (container: ObjectNode | ArrayNode): Items => {
+    const items = knownItems.get(container) ?? readItems(text, container);
+    knownItems.set(container, items);
+    return items;
+  };
+
+  const removeItems = (container: ObjectNode | ArrayNode, removed: readonly Range[]): Edit[] | undefined => {
+    if (isShared(container) || removed.some(holdsShared)) return undefined;
+    const { all, areWithin, hasAction, hasComment } = itemsOf(container);
+    if (!areWithin || (hasAction && actions.length > 0)) return undefined;
     if (isFlow(text, container)) {
-      return text.slice(container.range.start, container.range.end).includes("#")
+      return hasComment
         ? undefined
         : removeBracketed(
             text,
@@ -87,7 +94,6 @@ export function createYamlWriter(text: string, actions: readonly Range[], shared
       if (members.some((member) => !hasSameBranches(member, object))) return undefined;
       return removeItems(
         object,
-        object.members.map(({ range }) => range),
         members.map(({ range }) => range),
       );
     },
@@ -95,7 +101,6 @@ export function createYamlWriter(text: string, actions: readonly Range[], shared
       if (elements.some((element) => !hasSameBranches(element, array))) return undefined;
       return removeItems(
         array,
-        array.elements.map(({ range }) => range),
         elements.map(({ range }) => range),
       );
     },
@@ -150,6 +155,28 @@ export function createYamlWriter(text: string, actions: readonly Range[], shared
         ),
       ];
     },
+  };
+}
+
+/** What removing from an object or array has to know of all that is in it. */
+interface Items {
+  readonly all: readonly Range[];
+  /** False where a merge key or an alias brings some in. */
+  readonly areWithin: boolean;
+  readonly hasAction: boolean;
+  readonly hasComment: boolean;
+}
+
+function readItems(text: string, container: ObjectNode | ArrayNode): Items {
+  const all = (container.kind === "object" ? container.members : container.elements).map(
+    ({ range }) => range,
+  );
+  const written = text.slice(container.range.start, container.range.end);
+  return {
+    all,
+    areWithin: all.every((range) => isWithin(range, container.range)),
+    hasAction: written.includes("{{"),
+    hasComment: written.includes("#"),
   };
 }
 

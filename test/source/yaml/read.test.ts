@@ -96,9 +96,9 @@ describe("what can't be read ends in one sentence at its place", () => {
   ].join("\n");
 
   test.each([
-    ["an unclosed quote", 'a: "b\nc: d\n', "no valid YAML"],
-    ["a wrong indentation", "a:\n  - b\n c: d\n", "no valid YAML"],
-    ["a tab", "a:\n\t- b\n", "no valid YAML"],
+    ["an unclosed quote", 'a: "b\nc: d\n', "closing quote"],
+    ["a wrong indentation", "a:\n  - b\n c: d\n", "indentation does not fit"],
+    ["a tab", "a:\n\t- b\n", "a tab is used"],
     ["an anchor that loops", "a: &a [*a]\n", "inside its own anchor"],
     ["an anchor that loops over another", "a: &a\n  b: &b\n    c: *a\n", "inside its own anchor"],
     ["an alias without an anchor", "a: *nobody\n", "Undefined YAML alias"],

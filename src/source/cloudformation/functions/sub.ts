@@ -6,6 +6,9 @@ import type { IntrinsicFunction } from "./function.ts";
 import { attributeHole } from "./get-att.ts";
 import { referenced } from "./ref.ts";
 
+/** Steps for each part of a string. */
+const partSteps = 4;
+
 /** `Fn::Sub: "text ${X}"`, or `["text ${X}", {X: …}]`. */
 export const sub: IntrinsicFunction = ({ written, argument, branches }, template) => {
   const [text, variables] = argument.kind === "array" ? argument.elements : [argument];
@@ -13,7 +16,7 @@ export const sub: IntrinsicFunction = ({ written, argument, branches }, template
   const parts = text.parts.flatMap((part): StringPart[] => {
     if (part.kind === "hole") return [part];
     const pieces = splitVariables(part);
-    template.spend(pieces.length, written.range);
+    template.spend(partSteps * pieces.length, written.range);
     return pieces.map((piece): StringPart => {
       if (piece.kind === "text") return piece;
       const { name, range } = piece;
