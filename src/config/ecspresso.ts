@@ -1,6 +1,6 @@
 /** What ecspresso's own configuration tells: region, task definition, plugins (ecspresso docs, config.go). */
 
-import { dirname, join } from "node:path";
+import { dirname, isAbsolute, join } from "node:path";
 import { shown, shownPath } from "../language/shown.ts";
 import type { Text } from "../language/text.ts";
 import { isRegion } from "../model/arn.ts";
@@ -44,10 +44,15 @@ export function readEcspressoConfig(document: Document): EcspressoConfig {
   return {
     path: source.path,
     region: regionOf(effectiveString(root, "region"), document),
-    taskDefinition: taskDefinition === undefined ? undefined : join(folder, taskDefinition),
+    taskDefinition: taskDefinition === undefined ? undefined : pathFrom(folder, taskDefinition),
     functionPrefixes: plugins.flatMap((plugin) => knownText(effectiveString(plugin, "func_prefix")) ?? []),
     stateFiles: plugins.flatMap((plugin) => stateFileOf(plugin, folder)),
   };
+}
+
+/** Relative paths count from the configuration's folder (ecspresso config.go). */
+function pathFrom(folder: string, path: string): string {
+  return isAbsolute(path) ? path : join(folder, path);
 }
 
 /** A plugin of Terraform state with a local path; others are read over the network and stay unknown. */
@@ -56,7 +61,7 @@ function stateFileOf(plugin: ObjectNode, folder: string): { prefix: string; path
   const prefix = knownText(effectiveString(plugin, "func_prefix")) ?? "";
   return placedObjects(plugin, "config", false).flatMap(({ node }) => {
     const path = knownText(effectiveString(node, "path"));
-    return path === undefined ? [] : [{ prefix, path: join(folder, path) }];
+    return path === undefined ? [] : [{ prefix, path: pathFrom(folder, path) }];
   });
 }
 

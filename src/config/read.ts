@@ -1,7 +1,7 @@
 /** Reads a configuration with what it extends. */
 
 import { dirname, extname, isAbsolute, join } from "node:path";
-import { harmless } from "../detect/harmless.ts";
+import { harmlessPath } from "../detect/harmless.ts";
 import { shown, shownPath } from "../language/shown.ts";
 import type { Text } from "../language/text.ts";
 import { type CompiledSoFar, compileConfiguration } from "./compile.ts";
@@ -73,8 +73,7 @@ function circle(path: string): Text {
 }
 
 function missing(path: string): Text {
-  // A path that a file names may be anything.
-  const written = harmless(path);
+  const written = harmlessPath(path);
   return {
     en: shown`The configuration ${written} does not exist or can't be read.`,
     ja: shown`設定ファイル ${written} が存在しないか、読み込めません。`,

@@ -1,6 +1,6 @@
 /** Text that a person wrote for others to read: a label, a reason, the name of a rule. */
 import { mint } from "../language/mint.ts";
-import { type Shown, shown } from "../language/shown.ts";
+import { joinShown, type Shown, shown } from "../language/shown.ts";
 import { looksRandom } from "./entropy.ts";
 import { judge, judgeGluedToken, longestValue } from "./judge.ts";
 import type { Judgement } from "./judgement.ts";
@@ -11,6 +11,12 @@ import type { Judgement } from "./judgement.ts";
  */
 export function harmless(text: string): Shown {
   return holdsCredential(text) || text.length > longestValue || looksGenerated(text) ? shown`…` : mint(text);
+}
+
+/** A path that a file names, which may be anything: each part of it, or `…` where that is or contains a credential. */
+export function harmlessPath(path: string): Shown {
+  const parts = path.split("/").map((part) => (holdsCredential(part) ? shown`…` : mint(part)));
+  return joinShown(parts, "/");
 }
 
 /** True where a text is or contains a credential, wherever it appears and even where a configuration allows it. */

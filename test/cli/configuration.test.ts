@@ -1,8 +1,9 @@
 /** What the configuration of a repository may do: it comes with the files, so anybody may have written it. */
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { base62, made } from "../detect/made-up.ts";
 import { startAwsServer } from "../support/aws-server.ts";
 import { assumedAccessKeyId } from "../support/aws-sts.ts";
 import { inFolder, type Outcome, run } from "../support/command.ts";
@@ -217,6 +218,108 @@ plugins:
       });
     } finally {
       server.close();
+    }
+  });
+});
+
+describe("nothing outside the project is read because a configuration names it", () => {
+  /** Each file has a word in it that a message, a finding or a reference would show. */
+  const outside = {
+    "base.json": '{ "outsideSetting": 1 }',
+    "inventory.json": '{ "outsideMember": 1 }',
+    "taskdef.json": clean.replace('"app"', '"outsideFamily", "outsideMember": 1'),
+    "state.tfstate": JSON.stringify({ version: 4, outputs: { image: { value: "outsideImage" } } }),
+    "ecspresso.yml": "region: outsideRegion\ntask_definition: outside.json\n",
+  };
+  const withState = clean.replace("app:latest", "{{ tfstate `output.image` }}");
+
+  /** Where the configuration, or ecspresso's, is `text` with PATH replaced. */
+  const cases: readonly (readonly [string, string, string, keyof typeof outside])[] = [
+    ["extends", ".ecspresso-secrets.json", '{ "extends": "PATH" }', "base.json"],
+    ["extends in a list", ".ecspresso-secrets.yml", "extends: [own.json, PATH]", "base.json"],
+    ["inventory", ".ecspresso-secrets.json", '{ "inventory": "PATH" }', "inventory.json"],
+    [
+      "inventory for some files",
+      ".ecspresso-secrets.json",
+      '{ "overrides": [{ "files": ["**"], "inventory": "PATH" }] }',
+      "inventory.json",
+    ],
+    ["task_definition", "ecspresso.yml", "task_definition: PATH", "taskdef.json"],
+    [
+      "the path of a state",
+      "ecspresso.yml",
+      "task_definition: taskdef.json\nplugins: [{ name: tfstate, config: { path: PATH } }]",
+      "state.tfstate",
+    ],
+  ];
+
+  async function lintWith(
+    name: string,
+    text: string,
+    named: keyof typeof outside,
+    way: string,
+    flags: readonly string[] = [],
+  ): Promise<Outcome> {
+    let outcome: Outcome | undefined;
+    await inFolder(async (folder) => {
+      const [project, other] = [join(folder, "project"), join(folder, "other")];
+      mkdirSync(join(project, ".git"), { recursive: true });
+      mkdirSync(other);
+      for (const [file, content] of Object.entries(outside)) writeFileSync(join(other, file), content);
+      writeFileSync(join(project, "taskdef.json"), withState);
+      writeFileSync(join(project, "own.json"), "{}");
+      symlinkSync(join(other, named), join(project, "link"));
+      symlinkSync(other, join(project, "folder"));
+      const paths: Record<string, string> = {
+        "..": `../other/${named}`,
+        "an absolute path": join(other, named),
+        "a link": "link",
+        "a linked folder": `folder/${named}`,
+      };
+      writeFileSync(join(project, name), text.replace("PATH", paths[way] ?? ""));
+      const argv = name === "ecspresso.yml" ? ["lint"] : ["lint", "taskdef.json"];
+      outcome = await run([...argv, "--format", "json", ...flags], { folder: project });
+    });
+    if (outcome === undefined) throw new Error("The command did not run.");
+    return outcome;
+  }
+
+  describe.each(["..", "an absolute path", "a link", "a linked folder"])("by %s", (way) => {
+    test.each(cases)("%s", async (_what, name, text, named) => {
+      const { output, error } = await lintWith(name, text, named, way);
+      expect(output + error).toContain("is outside the project");
+      expect(output + error).not.toMatch(/outside[A-Z]/);
+    });
+  });
+
+  test.each(cases.filter(([what]) => what !== "the path of a state"))(
+    "with --import-root it is read: %s",
+    async (_what, name, text, named) => {
+      const { output, error } = await lintWith(name, text, named, "..", ["--import-root", "../other"]);
+      expect(output + error).not.toContain("is outside the project");
+      expect(output + error).toMatch(/outside[A-Z]|not a valid inventory/);
+    },
+  );
+
+  test.each([".ecspresso-secrets.json", "ecspresso.yml"] as const)("%s is a link itself", (name) =>
+    inFolder(async (folder) => {
+      const [project, other] = [join(folder, "project"), join(folder, "other")];
+      mkdirSync(join(project, ".git"), { recursive: true });
+      mkdirSync(other);
+      writeFileSync(join(other, "file"), outside[name === "ecspresso.yml" ? name : "base.json"]);
+      symlinkSync(join(other, "file"), join(project, name));
+      writeFileSync(join(project, "taskdef.json"), clean);
+      const { output, error } = await run(["lint", "taskdef.json", "--format", "json"], { folder: project });
+      expect(output + error).toContain("is outside the project");
+      expect(output + error).not.toMatch(/outside[A-Z]/);
+    }),
+  );
+
+  test("a path that is a credential is not shown", async () => {
+    const token = `ghp_${made(base62, 36)}`;
+    for (const [_what, name, text, named] of cases) {
+      const { output, error } = await lintWith(name, text.replace("PATH", `conf/${token}`), named, "..");
+      expect(output + error).not.toContain(token.slice(0, 12));
     }
   });
 });

@@ -135,7 +135,7 @@ describe("extends", () => {
   test("a path that is a credential is not shown", async () => {
     const token = `ghp_${made(base62, 36)}`;
     const problem = await problemOf({ extends: `conf/${token}` });
-    expect(problem).toBe("The configuration … does not exist or can't be read.");
+    expect(problem).toBe("The configuration /project/conf/… does not exist or can't be read.");
   });
 
   test("lists that name lists end in a sentence", async () => {

@@ -1,5 +1,5 @@
 /** Sentences about files that can't be read or written. They name a file and a reason, never its content. */
-import { harmless } from "../../detect/harmless.ts";
+import { harmless, harmlessPath } from "../../detect/harmless.ts";
 import { type Shown, shown, shownPath } from "../../language/shown.ts";
 import type { Text } from "../../language/text.ts";
 import { errorCode, RunFailure } from "./failure.ts";
@@ -33,7 +33,7 @@ export class EncodingFailure extends RunFailure {
 
 /** A file that a file names lies outside its project. Nothing is said about what is there. */
 export function outsideProject(path: string): ReadRefusal {
-  const file = shownPath(path);
+  const file = harmlessPath(path);
   return new ReadRefusal("outside-project", {
     en: shown`${file} is outside the project, so it was not read. To allow it, name a folder that contains it with --import-root.`,
     ja: shown`${file} はプロジェクトの外にあるため、読み込みませんでした。許可するには、それを含むフォルダを --import-root で指定してください。`,
@@ -63,7 +63,7 @@ export function tooLarge(path: string, limit: number, roughText: string): ReadRe
 }
 
 export function cannotRead(path: string, error: unknown): RunFailure {
-  const file = shownPath(path);
+  const file = harmlessPath(path);
   const reason = reasonOf(error);
   return new RunFailure({
     en: shown`${file} can't be read: ${reason.en}.`,

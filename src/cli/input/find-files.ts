@@ -1,5 +1,6 @@
 /** Finds the files that arguments mean: files, folders and globs. */
 import { dirname, isAbsolute, relative, resolve } from "node:path";
+import { harmlessPath } from "../../detect/harmless.ts";
 import { joinShown, type Shown, shown, shownPath } from "../../language/shown.ts";
 import type { Text } from "../../language/text.ts";
 import { Boundary } from "../host/boundary.ts";
@@ -200,7 +201,7 @@ function tooManyLinkedFolders(path: string): Text {
 }
 
 function noSuchFile(path: string): Text {
-  const file = shownPath(path);
+  const file = harmlessPath(path);
   return {
     en: shown`${file} does not exist. Check the path; it counts from the working folder.`,
     ja: shown`${file} は存在しません。パスを確認してください(作業フォルダからの相対パスです)。`,
