@@ -5,9 +5,10 @@
  * It may mint: a masked text is shown text, as every piece of it has been looked at. And it is cut from the linted file
  * alone, so nothing in it is supplied: of a template, an import or a stack's parameter it has the expression.
  */
+import { harmless } from "../detect/harmless.ts";
 import { mint } from "../language/mint.ts";
 import { joinShown, type Shown, shown } from "../language/shown.ts";
-import { literalsIn } from "../model/expression.ts";
+import { isVariableName, literalsIn } from "../model/expression.ts";
 import { effectiveString } from "../model/members.ts";
 import { parseReference } from "../model/reference.ts";
 import { withoutStandIns } from "../model/stand-in.ts";
@@ -337,8 +338,9 @@ function hasOnlyNames({ parts }: StringNode, { isCredential }: Search): boolean 
     if (part.kind === "text") return true;
     if (part.origin.kind === "unknown") return false;
     const literals = literalsIn(part.expression ?? "");
-    const takesDefaults = part.origin.kind === "environment-variable" && literals.length > 1;
-    return !takesDefaults && !literals.some(isCredential);
+    const isVariable = part.origin.kind === "environment-variable";
+    if (isVariable && (literals.length > 1 || !literals.every(isVariableName))) return false;
+    return !literals.some((text) => isCredential(text) || harmless(text) !== text);
   });
 }
 

@@ -12,7 +12,7 @@ import { holeCharacter, knownText, patternOf } from "../source/string.ts";
 import type { HolePart, Member, Node, OpaqueNode, StringNode, StringPart } from "../source/tree.ts";
 import type { Range, SourceText } from "../text/source-text.ts";
 import { isAccount } from "./arn.ts";
-import { literalsIn } from "./expression.ts";
+import { isVariableName, literalsIn } from "./expression.ts";
 import { lowerCase, membersByName } from "./members.ts";
 import { display } from "./reference.ts";
 import type { Sourced } from "./scope.ts";
@@ -208,6 +208,9 @@ const templateCall = /^\{\{-?\s*\w+((?:\s+(?:`[^`]*`|"[^"\\]*"))*)(?:\s*\|\s*\w+
 /** `std.extVar('X')`, `must_env("X")`, `std.native('must_env')('X')`. */
 const jsonnetCall = /^[\w.]+((?:\((?:'[^'\\]*'|"[^"\\]*")(?:, ?(?:'[^'\\]*'|"[^"\\]*"))*\))+)$/;
 
+/** A function that takes the name of an environment variable first. */
+const asksForVariable = /\b(?:must_)?env\b/;
+
 /** The expression that supplies a text, where it is one call with literals that are no credentials; else `…`. */
 export function shownExpression(expression: string | undefined): Shown {
   if (expression === undefined) return hidden;
@@ -217,6 +220,7 @@ export function shownExpression(expression: string | undefined): Shown {
   const isHarmless =
     call !== null &&
     expression.length <= longestExpression &&
+    (first === undefined || !asksForVariable.test(expression) || isVariableName(first)) &&
     // The second argument of env is a default: a password under the name of a variable.
     others.every((text) => isPlainDefault(text) && judge(first, text).verdict !== "secret");
   if (isHarmless && harmless(expression) !== hidden) return harmless(expression);

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { excerptOf } from "../../src/engine/frame.ts";
 import { readInputFile } from "../../src/engine/input-file.ts";
 import { maskText } from "../../src/engine/shown-text.ts";
-import { type FileResult, lint } from "../../src/index.ts";
+import { type FileResult, lint, messageOf } from "../../src/index.ts";
 import { readJsonnet } from "../../src/source/jsonnet/read.ts";
 import { readYaml } from "../../src/source/yaml/read.ts";
 
@@ -353,4 +353,30 @@ test("a credential in a comment of a template is not shown, whatever the rest of
     expect(frames.join("\n")).not.toContain(token.slice(0, 12));
     expect(maskText(readInputFile({ path: "taskdef.json", text }))).not.toContain(token.slice(0, 12));
   }
+});
+
+test.each([
+  [
+    "what can't be the name of a variable",
+    `/app/{{ must_env \`${["MyP@ss", "w0rd!x9"].join("")}\` }}`,
+    "w0rd!x9",
+  ],
+  [
+    "a name that looks generated",
+    `/app/{{ must_env \`${["wJalrXUtnFEMI", "K7MDENGbPxRfiCY"].join("")}\` }}`,
+    "K7MDENG",
+  ],
+  [
+    "the same for a Terraform state",
+    `/app/{{ tfstate \`${["wJalrXUtnFEMI", "K7MDENGbPxRfiCY"].join("")}\` }}`,
+    "K7MDENG",
+  ],
+])("%s is not shown in a template of a reference", (_what, valueFrom, part) => {
+  const text = `{ "containerDefinitions": [{ "name": "app", "secrets": [{ "name": "KEY", "valueFrom": "${valueFrom}" }] }] }`;
+  const result = lint({ path: "taskdef.json", text }, { template: { environment: () => "key" } });
+  const frames = result.findings.map(({ range }) => result.frame(range)?.text);
+  expect(frames.length).toBeGreaterThan(0);
+  const messages = result.findings.map((finding) => messageOf(finding, "en"));
+  const masked = maskText(readInputFile({ path: "taskdef.json", text }));
+  expect([...frames, ...messages, masked].join("\n")).not.toContain(part);
 });
