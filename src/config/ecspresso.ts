@@ -1,6 +1,7 @@
 /** What ecspresso's own configuration tells: region, task definition, plugins (ecspresso docs, config.go). */
 
 import { dirname, isAbsolute, join } from "node:path";
+import { harmless } from "../detect/harmless.ts";
 import { shown, shownPath } from "../language/shown.ts";
 import type { Text } from "../language/text.ts";
 import { isRegion } from "../model/arn.ts";
@@ -69,13 +70,24 @@ function regionOf(node: StringNode | undefined, { source, format }: Document): S
   if (node === undefined) return undefined;
   const known = knownText(node);
   if (known === "") return undefined;
-  if (known !== undefined && !isSupplied(node)) return sourced(known, "ecspresso-config");
+  // What is no region would be written into ARNs all the same, be it a credential in the wrong place.
+  if (known !== undefined && !isSupplied(node)) {
+    return isRegion(known) ? sourced(known, "ecspresso-config") : undefined;
+  }
   // An expression of Jsonnet can't be written into another file.
-  const content = format === "jsonnet" ? undefined : node.parts.map((part) => contentOf(part, source));
+  const content = format === "jsonnet" ? undefined : writableContent(node, source);
   // Whatever is supplied in place of a region is none.
   const value = known !== undefined && isRegion(known) ? known : undefined;
   if (value === undefined && content === undefined) return undefined;
   return { value, content, from: "ecspresso-config", isSupplied: true };
+}
+
+/** The text as a fix writes it into another file; undefined where a credential would get there with it. */
+function writableContent({ parts }: StringNode, source: SourceText): readonly ContentPart[] | undefined {
+  const content = parts.map((part) => contentOf(part, source));
+  return content.every((part) => !("text" in part) || harmless(part.text) === part.text)
+    ? content
+    : undefined;
 }
 
 function contentOf(part: StringPart, { text }: SourceText): ContentPart {

@@ -1,30 +1,25 @@
-import { LineCounter, parseDocument } from "yaml";
-import { shown, shownPath } from "../language/shown.ts";
+import { shown } from "../language/shown.ts";
+import { plainValue } from "../source/plain.ts";
+import { readYaml } from "../source/yaml/read.ts";
 import { placeText } from "../text/place.ts";
+import { LineIndex } from "../text/position.ts";
+import { SourceError } from "../text/source-error.ts";
 import { ConfigurationError } from "./configuration.ts";
 
-/** The value of a configuration in YAML. Throws a ConfigurationError with the place where it is none. */
+/**
+ * The value of a configuration in YAML, read as templates are: the package's own way from text to value follows aliases
+ * without a bound, calls itself for every level of nesting, and warns in words of the text. Throws a ConfigurationError
+ * with the place where it is none.
+ */
 export function parseYaml(text: string, path: string): unknown {
-  const lineCounter = new LineCounter();
-  // A warning of the parser's would quote the text.
-  const document = parseDocument(text, { lineCounter, logLevel: "error" });
-  const [error] = document.errors;
-  if (error !== undefined) {
-    const { line, col: column } = lineCounter.linePos(error.pos[0]);
-    const place = placeText(path, { line, column });
-    throw new ConfigurationError({
-      en: shown`${place}: the configuration is not valid YAML.`,
-      ja: shown`${place}: 設定ファイルが正しい YAML ではありません。`,
-    });
-  }
   try {
-    return document.toJS();
-  } catch {
-    // Aliases are followed here, and here alone: one that leads nowhere, or more of them than anybody writes.
-    const file = shownPath(path);
+    return plainValue(readYaml({ path, text }, undefined).root);
+  } catch (error) {
+    if (!SourceError.is(error)) throw error;
+    const place = placeText(path, new LineIndex(text).positionAt(error.offset));
     throw new ConfigurationError({
-      en: shown`${file}: an alias (\`*\`) has no anchor (\`&\`) before it, or there are too many aliases.`,
-      ja: shown`${file}: エイリアス(\`*\`)に対応するアンカー(\`&\`)が前にないか、エイリアスが多すぎます。`,
+      en: shown`${place}: ${error.text.en}`,
+      ja: shown`${place}: ${error.text.ja}`,
     });
   }
 }

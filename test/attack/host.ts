@@ -1,7 +1,7 @@
 /** Runs a command inside the test's own process, which takes a few milliseconds where a process takes a hundred. */
 import { runCommand } from "../../src/cli/arguments/run-command.ts";
 import { commands } from "../../src/cli/commands/index.ts";
-import { errorKind, sentenceIn } from "../../src/cli/host/failure.ts";
+import { errorKind, exitStatus, sentenceIn } from "../../src/cli/host/failure.ts";
 import type { Host } from "../../src/cli/host/host.ts";
 import type { Locale, Text } from "../../src/language/text.ts";
 import { escapeForTerminal } from "../../src/report/escape.ts";
@@ -16,6 +16,8 @@ export interface InProcessOutcome {
   /** Standard output and standard error. */
   readonly output: string;
   readonly error: string;
+  /** The exit status. */
+  readonly status: number;
 }
 
 /** Runs `ecspresso-secrets` with arguments, and gives what it wrote. */
@@ -50,11 +52,12 @@ export async function runInProcess(
     now: () => new Date(0),
   };
   try {
-    await runCommand(commands, "1.0.0", host);
+    const status = await runCommand(commands, "1.0.0", host);
+    return { ...written, status };
   } catch (error) {
     const text = sentenceIn(error);
     if (text === undefined) throw new Error(`unforeseen: ${errorKind(error)}`, { cause: error });
     host.warn(text);
+    return { ...written, status: exitStatus.failure };
   }
-  return written;
 }

@@ -42,7 +42,7 @@ export function outsideProject(path: string): ReadRefusal {
 
 /** A device, a pipe, a socket or a folder where only a regular file is read. */
 export function notRegular(path: string): ReadRefusal {
-  const file = shownPath(path);
+  const file = harmlessPath(path);
   return new ReadRefusal("not-regular", {
     en: shown`${file} is not a regular file, so it was not read.`,
     ja: shown`${file} は通常のファイルではないため、読み込みませんでした。`,
@@ -50,7 +50,7 @@ export function notRegular(path: string): ReadRefusal {
 }
 
 export function tooLarge(path: string, limit: number, roughText: string): ReadRefusal {
-  const file = shownPath(path);
+  const file = harmlessPath(path);
   const megabytes = Math.floor(limit / 1_000_000);
   return new ReadRefusal(
     "too-large",
