@@ -4,6 +4,7 @@
  */
 import { describe, expect, test } from "vitest";
 import type { Catalog, LookupResult, Query } from "../../src/catalog/catalog.ts";
+import { harmless } from "../../src/detect/harmless.ts";
 import type { Roles } from "../../src/iam/role.ts";
 import {
   type FileResult,
@@ -17,7 +18,7 @@ import { emptyScope, sourced } from "../../src/model/scope.ts";
 import type { TaskDefinition } from "../../src/model/task-definition.ts";
 
 /** Looks like a name and like a password, so that neither the judge nor a check of names helps. */
-const marked = "Zq81hskwoPPw7v";
+const marked = "Heron4711Lake";
 const markedAccount = "210987654321";
 
 const environment: Readonly<Record<string, string>> = {
@@ -76,6 +77,10 @@ const scope = {
   preferred: { ...emptyScope, region: sourced("us-west-2", "flag") },
   fallback: { ...emptyScope, account: sourced("123456789012", "caller-identity") },
 };
+
+test("what is supplied here would be shown if it were written", () => {
+  for (const text of [marked, `/shop/${marked}`, markedAccount]) expect(harmless(text)).toBe(text);
+});
 
 /** Everything that a person can read of the findings. */
 function saidIn({ findings, failure }: FileResult): string[] {
