@@ -10,13 +10,17 @@ import type { Judgement } from "./judgement.ts";
  * value that may be a password without any sign of it (`hunter2`) must not come here.
  */
 export function harmless(text: string): Shown {
-  return holdsCredential(text) || text.length > longestValue || looksGenerated(text) ? shown`…` : mint(text);
+  return mustHide(text) ? shown`…` : mint(text);
 }
 
-/** A path that a file names, which may be anything: each part of it, or `…` where that is or contains a credential. */
+/** A path that a file names, which may be anything: each part of it, or `…` where that must be hidden. */
 export function harmlessPath(path: string): Shown {
-  const parts = path.split("/").map((part) => (holdsCredential(part) ? shown`…` : mint(part)));
-  return joinShown(parts, "/");
+  return joinShown(path.split("/").map(harmless), "/");
+}
+
+/** True for what `harmless` does not give: a credential, what contains one, and what looks generated. */
+export function mustHide(text: string): boolean {
+  return holdsCredential(text) || text.length > longestValue || looksGenerated(text);
 }
 
 /** True where a text is or contains a credential, wherever it appears and even where a configuration allows it. */
@@ -49,7 +53,7 @@ const suffixOfAws = /(?<=\w{2})-[A-Za-z\d]{6,14}$/;
 /** True where a word of the text is letters of both cases and digits in no order, and not mostly words. */
 function looksGenerated(text: string): boolean {
   return text
-    .split(/[\s/:.]+/)
+    .split(/[\s/:."'`,;()[\]{}<>=]+/)
     .map((word) => word.replace(suffixOfAws, ""))
     .some(
       (word) =>

@@ -12,6 +12,7 @@ import { isVariableName, literalsIn } from "../model/expression.ts";
 import { effectiveString } from "../model/members.ts";
 import { parseReference } from "../model/reference.ts";
 import { withoutStandIns } from "../model/stand-in.ts";
+import { isIntrinsic } from "../source/cloudformation/tags.ts";
 import { knownText, patternOf } from "../source/string.ts";
 import type { Document, Node, ObjectNode, StringNode } from "../source/tree.ts";
 import type { Range } from "../text/source-text.ts";
@@ -277,7 +278,9 @@ function collectReadable(node: Node, member: Place | undefined, search: Search):
   switch (node.kind) {
     case "object":
       for (const { key, name, value } of childrenWithin(node.members, search)) {
-        if (key.source === undefined && overlaps(key.range, search.within)) {
+        // In the place of a value nothing is a name but that of a function: `{ "Ref": … }`.
+        const isName = member?.name.toLowerCase() !== "value" || isIntrinsic(name);
+        if (isName && key.source === undefined && overlaps(key.range, search.within)) {
           const isAsItStands = search.inOrder ? hasOnlyNames(key, search) : standsAsWritten(key, search.text);
           if (isAsItStands && !search.isCredential(patternOf(key.parts))) search.readable.push(key.range);
         }

@@ -2,7 +2,7 @@
 
 import { type Catalog, emptyCatalog } from "../catalog/catalog.ts";
 import { queryOf } from "../catalog/query.ts";
-import { holdsCredential } from "../detect/harmless.ts";
+import { mustHide } from "../detect/harmless.ts";
 import { judge as defaultJudge, type Judge } from "../detect/index.ts";
 import { noRoles, type Roles } from "../iam/role.ts";
 import { shown } from "../language/shown.ts";
@@ -119,7 +119,7 @@ function lintInputFile(file: InputFile, options: LintOptions): FileResult {
       // What an imported file shows besides the finding is not known well enough to mask it.
       if (other !== undefined) return undefined;
       const { line } = lines.positionAt(range.start);
-      return frameOf(document, range, { number: line, ...lines.lineRange(line) }, holdsCredential);
+      return frameOf(document, range, { number: line, ...lines.lineRange(line) }, mustHide);
     },
     shownEdits: (edits) => shownEdits(file, edits),
   };

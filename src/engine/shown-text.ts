@@ -1,5 +1,5 @@
 /** What of a changed text may be shown. */
-import { holdsCredential } from "../detect/harmless.ts";
+import { mustHide } from "../detect/harmless.ts";
 import type { Shown } from "../language/shown.ts";
 import { applyEdits, type Edit } from "../text/edit.ts";
 import { maskedText, readableText } from "./frame.ts";
@@ -24,7 +24,7 @@ export function shownEdits(file: InputFile, edits: readonly Edit[]): readonly Sh
   for (const { range, text: written } of [...edits].sort((a, b) => a.range.start - b.range.start)) {
     const start = range.start + moved;
     moved += written.length - (range.end - range.start);
-    const readable = readableText(after.document, { start, end: start + written.length }, holdsCredential);
+    const readable = readableText(after.document, { start, end: start + written.length }, mustHide);
     if (readable === undefined) return [];
     shown.push({ range, text: readable });
   }
@@ -33,5 +33,5 @@ export function shownEdits(file: InputFile, edits: readonly Edit[]): readonly Sh
 
 /** The text of a file with every value masked, for diffs. Gives undefined where it can't be read. */
 export function maskText(file: InputFile | UnreadableFile): Shown | undefined {
-  return file.kind === "unreadable-file" ? undefined : maskedText(file.document, holdsCredential);
+  return file.kind === "unreadable-file" ? undefined : maskedText(file.document, mustHide);
 }

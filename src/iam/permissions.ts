@@ -6,6 +6,7 @@
 import type { Catalog, LookupResult } from "../catalog/catalog.ts";
 import { queryOf } from "../catalog/query.ts";
 import { hasSuffix } from "../catalog/secret-name.ts";
+import { holdsCredential, mustHide } from "../detect/harmless.ts";
 import { isAccount, parameterResource, parseArn, partitionOfRegion } from "../model/arn.ts";
 import {
   isKnown,
@@ -37,6 +38,9 @@ export const pseudoParameters = {
 export function neededPermissions(reference: Reference, scope: Scope, catalog: Catalog): Permission[] {
   if (reference.kind === "opaque") return opaquePermissions(reference, scope);
   if (reference.kind !== "parameter" && reference.kind !== "secret") return [];
+  // valid-value-from says what is wrong with it; a policy is no place for what may be a credential.
+  if ([reference.partition, reference.region, reference.account].some((field = "") => mustHide(field)))
+    return [];
   const query = queryOf(reference, scope);
   const known = query === undefined ? undefined : catalog.lookup(query);
   const region = fieldOf(reference.region, scope.region?.value, pseudoParameters.region);
@@ -149,8 +153,19 @@ function fieldOf(written: string | undefined, fromScope: string | undefined, unk
   return isKnown(written) && written !== "" ? written : (fromScope ?? unknown);
 }
 
-/** True for an ARN of a role; RegisterTaskDefinition takes nothing else for a role. */
+/** The path and the name of a role (IAM user guide, "IAM and AWS STS quotas", "Name requirements"). */
+const roleResource = /^role\/(?:[!-~]{1,510}\/)?[\w+=,.@-]{1,64}$/;
+
+/**
+ * True for the ARN of a role that may be asked for, in which no credential was written; RegisterTaskDefinition takes
+ * nothing else for a role.
+ */
 export function isRoleArn(text: string): boolean {
   const arn = parseArn(text);
-  return arn?.service === "iam" && isAccount(arn.account) && arn.resource.startsWith("role/");
+  return (
+    arn?.service === "iam" &&
+    isAccount(arn.account) &&
+    roleResource.test(arn.resource) &&
+    !holdsCredential(text)
+  );
 }

@@ -18,6 +18,8 @@ export interface Mark {
   readonly text: string;
   /** The part of it that must not come out. */
   readonly core: string;
+  /** True for what no form gives away, only how random it looks. */
+  readonly isGenerated?: true;
 }
 
 function mark(kind: string, before: string, core: string, after = ""): Mark {
@@ -27,7 +29,7 @@ function mark(kind: string, before: string, core: string, after = ""): Mark {
 /** What is a credential by its form, wherever it is written. */
 export const credentials: readonly Mark[] = [
   mark("token", ["gh", "p_"].join(""), scrambled(36, 7)),
-  mark("generated password", "", scrambled(20, 11)),
+  { ...mark("generated password", "", scrambled(20, 11)), isGenerated: true },
   mark("URL with a password", "postgres://app:", scrambled(16, 13), "@db.example.com/app"),
 ];
 

@@ -9,6 +9,11 @@ export interface Place {
   /** Flags that hand the other files over, and those in which `§` stands itself. */
   readonly flags?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
+  /**
+   * True in a reference of a sound form, in which any letters can be a name: what looks generated is shown as `…`, and
+   * asked of AWS. What is a credential by its form is not.
+   */
+  readonly isName?: true;
   /** True where not even a word without any sign of a credential may come out: a value, or what a parser can't read. */
   readonly isSecretByPlace?: true;
 }
@@ -98,16 +103,22 @@ const jsonNames = json({
   "the task role": task(`"cpu": 1`, `"taskRoleArn": "§",`),
 });
 
+const jsonNamesInReferences = json(
+  {
+    "a path": reference("/app/§"),
+    "a parameter's name in an ARN": reference(`${ssm}/app/§`),
+    "a parameter's version": reference(`${ssm}/app/key:§`),
+    "a selector": reference("/app/key:§"),
+    "a secret's name in an ARN": reference(`${secret}:§-AbCdEf`),
+    "a JSON key": reference(`${secret}:app-AbCdEf:§::`),
+    "a stage": reference(`${secret}:app-AbCdEf:key:§:`),
+    "a version": reference(`${secret}:app-AbCdEf:key::§`),
+  },
+  { isName: true },
+);
+
 const jsonReferences = json({
   "a reference": reference("§"),
-  "a path": reference("/app/§"),
-  "a parameter's name in an ARN": reference(`${ssm}/app/§`),
-  "a parameter's version": reference(`${ssm}/app/key:§`),
-  "a selector": reference("/app/key:§"),
-  "a secret's name in an ARN": reference(`${secret}:§-AbCdEf`),
-  "a JSON key": reference(`${secret}:app-AbCdEf:§::`),
-  "a stage": reference(`${secret}:app-AbCdEf:key:§:`),
-  "a version": reference(`${secret}:app-AbCdEf:key::§`),
   "an account": reference("arn:aws:ssm:us-east-1:§:parameter/app"),
   "a region": reference("arn:aws:ssm:§:123456789012:parameter/app"),
   "a partition": reference("arn:§:ssm:us-east-1:123456789012:parameter/app"),
@@ -537,6 +548,7 @@ export const places: readonly Place[] = [
   ...jsonValues,
   ...jsonNames,
   ...jsonReferences,
+  ...jsonNamesInReferences,
   ...templates,
   ...broken,
   ...comments,

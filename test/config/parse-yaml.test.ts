@@ -15,7 +15,7 @@ function problemOf(text: string): string {
 }
 
 test.each([
-  ["a string without an end", `a: "${marked}`, "c.yml:1:19: This is no valid YAML."],
+  ["a string without an end", `a: "${marked}`, "c.yml:1:19: This is not valid YAML"],
   ["a second document", `a: 1\n---\n${marked}: 1`, "c.yml:2:1: A second YAML document starts here"],
   ["an alias that leads nowhere", `a: *${marked}`, "c.yml:1:4: Undefined YAML alias."],
   [

@@ -3,12 +3,16 @@ import { dirname, resolve } from "node:path";
 import type { Configuration } from "../../config/configuration.ts";
 import type { EcspressoConfig } from "../../config/ecspresso.ts";
 import type { FoundConfiguration } from "../../config/find.ts";
+import { mustHide } from "../../detect/harmless.ts";
 import type { LintOptions } from "../../engine/lint.ts";
 import type { ReadOptions } from "../../engine/read.ts";
-import { isRegion } from "../../model/arn.ts";
+import { shown } from "../../language/shown.ts";
+import type { Text } from "../../language/text.ts";
+import { isAccount, isRegion } from "../../model/arn.ts";
 import { firstOf, type Scope, type ScopeSources, type Sourced, sourced } from "../../model/scope.ts";
 import type { TemplateContext } from "../../source/template/expression.ts";
 import type { SourceText } from "../../text/source-text.ts";
+import { RunFailure } from "../host/failure.ts";
 import type { Host } from "../host/host.ts";
 import { Configurations } from "./configurations.ts";
 import { EcspressoConfigs, type EcspressoFlags } from "./ecspresso-configs.ts";
@@ -64,6 +68,7 @@ export class Settings {
     const environment = templateEnvironment(flags.envfile ?? [], host);
     // A mistake in a flag concerns every file, and is reported once.
     severitiesOfFlags(flags.rule ?? []);
+    checkPlace(flags);
     const configurations = new Configurations(flags, host.workingDirectory);
     await configurations.openFlag();
     const ecspresso = await EcspressoConfigs.open(flags, wantsEcspresso, environment, host);
@@ -133,3 +138,23 @@ export class Settings {
     return { partition: undefined, region: fromEnvironment, account: undefined };
   }
 }
+
+/** Where a deploy goes becomes a part of every ARN that a fix writes. Throws a RunFailure where a flag can't be that. */
+function checkPlace({ region = "", account = "" }: SettingFlags): void {
+  if (region !== "" && !isRegion(region) && !isTemplate(region)) throw new RunFailure(noRegion);
+  if (account !== "" && !isAccount(account) && !isTemplate(account)) throw new RunFailure(noAccount);
+}
+
+function isTemplate(text: string): boolean {
+  return text.includes("{{") && !mustHide(text);
+}
+
+const noRegion: Text = {
+  en: shown`--region does not have the form of a region name. Write one such as us-east-1, or template text.`,
+  ja: shown`--region の値がリージョン名の形式ではありません。us-east-1 のようなリージョン名か、テンプレートを指定してください。`,
+};
+
+const noAccount: Text = {
+  en: shown`--account does not have the form of an account ID. Write its 12 digits, or template text.`,
+  ja: shown`--account の値がアカウント ID の形式ではありません。12 桁の数字か、テンプレートを指定してください。`,
+};
