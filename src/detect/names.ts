@@ -308,7 +308,7 @@ function signalAt(words: readonly string[], index: number): NameSignal | undefin
   if (word === "auth" && (before === "redis" || before === "rediscli")) {
     return { kind: "password", words: shown`AUTH`, weak: false };
   }
-  if (word === "auth" || word === "authorization" || word === "basicauth" || word === "userpass") {
+  if (word === "auth" || word === "authorization" || word === "basicauth") {
     return { kind: "authorization", words: ownWord(word), weak: true };
   }
   if (word === "dsn" || (word === "connection" && words[index + 1] !== undefined)) {
