@@ -10,6 +10,7 @@ import { evidenceText, judge } from "../../src/detect/index.ts";
 import { documentation } from "../../src/detect/providers/documentation.ts";
 import { findToken, providers, shapes } from "../../src/detect/providers/index.ts";
 import { labelText } from "../../src/detect/providers/label.ts";
+import { shown } from "../../src/language/shown.ts";
 import { base62, made } from "./made-up.ts";
 
 /** A text that a pattern takes, the same in every run. What must not follow is left out: nothing follows here. */
@@ -84,6 +85,18 @@ test.each([
   const middle = Math.floor(token.length / 3);
   const other = token[middle] === "Q" ? "R" : "Q";
   expect(check(token.slice(0, middle) + other + token.slice(middle + 1))).toBe(false);
+});
+
+test.each([
+  [shown`a Slack bot token`, "Slack のボットトークン"],
+  [shown`an OpenAI API key`, "OpenAI のAPI キー"],
+  [shown`a webhook`, "Webhook"],
+  [shown`an SMTP key (of the old kind)`, "SMTP キー"],
+  [shown`a payment service's key`, "決済サービス のキー"],
+  [shown`an AI service's API key`, "AI サービス のAPI キー"],
+  [shown`a thing`, "a thing"],
+])("%s is in Japanese %s", (en, ja) => {
+  expect(labelText(en)).toEqual({ en, ja });
 });
 
 test("every provider says where its tokens are documented, and nothing else does", () => {

@@ -25,3 +25,27 @@ test("no setting has 24 characters or more", () => {
   expect([isSetting(setting(23)), isSetting(setting(24))]).toEqual([true, false]);
   expect([isSettingOfPassword(setting(23)), isSettingOfPassword(setting(24))]).toEqual([true, false]);
 });
+
+test.each([
+  ["true", true],
+  ["enabled", true],
+  ["enable", true],
+  ["disabled", true],
+  ["disable", true],
+  ["required", true],
+  ["sha256", true],
+  ["HS256", true],
+  ["30s", true],
+  ["5m", true],
+  ["100", true],
+  ["scram-sha-256", true],
+  ["argon2", true],
+  ["bcrypt", true],
+  ["plain", false],
+  ["none", false],
+  ["utf-8", false],
+  ["enabledx", false],
+  ["xtrue", false],
+])("%s is a setting: %s", (value, expected) => {
+  expect(isSetting(value)).toBe(expected);
+});
