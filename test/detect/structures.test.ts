@@ -61,7 +61,7 @@ const cases: readonly (readonly [value: string, expected: string | undefined])[]
   ["x app:hunter2@db:5432", undefined],
   ["jdbc:oracle:thin:app/hunter2@db", "connection-string hunter2"],
   ["xjdbc:oracle:thin:app/hunter2@db", undefined],
-  ["a b:hunter2@tcp(db)", undefined],
+  ["a b:hunter2@tcp(db)", "connection-string hunter2"],
   ["redis-server --requirepass hunter2", "flag hunter2"],
   ["--api-key=hunter2", "flag hunter2"],
   ["--apikey hunter2", "flag hunter2"],
