@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { harmless } from "../../src/detect/harmless.ts";
+import { harmless, harmlessPath } from "../../src/detect/harmless.ts";
 import { base62, jwt, made, pem, upper } from "./made-up.ts";
 
 const github = `ghp_${made(base62, 36)}`;
@@ -44,4 +44,9 @@ test.each<[string, string]>([
   ["a credential beyond what is judged", `${"a ".repeat(40_000)}${github}`],
 ])("%s is not shown", (_, text) => {
   expect(harmless(text) === "…").toBe(true);
+});
+
+test("of a path, the parts that hold a credential are not shown", () => {
+  expect(harmlessPath(`service/${github}/taskdef.json`)).toBe("service/…/taskdef.json");
+  expect(harmlessPath("/service/taskdef.json")).toBe("/service/taskdef.json");
 });
