@@ -101,6 +101,25 @@ describe("a fix", () => {
     expect(fixed.result.findings.map(({ rule }) => rule)).toEqual(["no-duplicate-key"]);
   });
 
+  test("after which the text can't be read is left out, and the others are made", () => {
+    const secret = (name: string, reference: string) => `{ "name": "${name}", "valueFrom": "${reference}" }`;
+    const names = ["a", "b", "c", "d", "e"];
+    const file = input(
+      definition(`"secrets": [${names.map((name) => secret(name, `/app/${name}`)).join(", ")}]`),
+    );
+    const failure = { kind: "unreadable", message: { en: shown`no`, ja: shown`no` } } as const;
+    const readAgain = (text: string): ReturnType<InputFile["readAgain"]> =>
+      /parameter\/app\/[bd]/.test(text)
+        ? unreadableFile({ path: "taskdef.json", text }, failure)
+        : { ...input(text), readAgain };
+    const { file: after, fixed, result } = fixFile({ ...file, readAgain }, { scope });
+    const full = (name: string) => secret(name, `arn:aws:ssm:us-east-1:123456789012:parameter/app/${name}`);
+    const expected = names.map((name) => ("bd".includes(name) ? secret(name, `/app/${name}`) : full(name)));
+    expect(after.source.text).toBe(definition(`"secrets": [${expected.join(", ")}]`));
+    expect(fixed).toBe(3);
+    expect(result.findings.map(({ name }) => name)).toEqual(["b", "d"]);
+  });
+
   test("ends after ten passes, where every pass finds something to fix", () => {
     const file = input(definition(`"secrets": [${short}]`));
     const readAgain = (): InputFile => ({ ...file, readAgain });

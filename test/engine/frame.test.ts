@@ -182,6 +182,36 @@ local key(n) = "/app/" + n;
     expect(maskText(file)).toBe("******** { containerDefinitions: [] }");
   });
 
+  test.each([
+    ["valueFrom", "/app/key", true],
+    ["valueFrom", " /app/key ", true],
+    ["valueFrom", "app-key", true],
+    ["valueFrom", "/app//key", true],
+    ["valueFrom", "/app/key/", true],
+    ["valueFrom", "hunter2", false],
+    ["valueFrom", password, false],
+    ["valueFrom", "arn:aws:ssm:us-east-1:123456789012:parameter/app/key", true],
+    ["valueFrom", "arn:aws:s3:::bucket", true],
+    ["valueFrom", "arn:aws:ssm", true],
+    ["valueFrom", "arn:aws:ssm us", false],
+    ["valueFrom", "arn:{{ must_env `A` }}", true],
+    ["valueFrom", "{{ must_env `A` }}", true],
+    ["credentialsParameter", "registry", true],
+    ["credentialsParameter", "arn:aws:secretsmanager:us-east-1:123456789012:secret:registry", true],
+    ["credentialsParameter", "hunter2", false],
+    ["credentialsParameter", `postgres://app:${password}@db.example.com/app`, false],
+  ])(
+    "of %s, what reads like a reference is shown, and what may be the secret itself is not: %#",
+    (member, value, expected) => {
+      const container =
+        member === "valueFrom"
+          ? { secrets: [{ name: "DB_PASSWORD", valueFrom: value }] }
+          : { repositoryCredentials: { credentialsParameter: value } };
+      const text = masked("taskdef.json", JSON.stringify({ containerDefinitions: [container] }));
+      expect(text?.includes(value)).toBe(expected);
+    },
+  );
+
   test("what can't be read has no masked text", () => {
     expect(masked("taskdef.json", "{")).toBeUndefined();
   });
