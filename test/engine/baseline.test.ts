@@ -151,8 +151,12 @@ describe("a fingerprint", () => {
   test("numbers what it can't tell apart, and starts anew for each", () => {
     const all = [finding, { ...finding }, { ...finding }, { ...finding, name: "B" }];
     const fingerprints = [...fingerprintsOf("a.json", all, () => undefined).values()];
-    expect(new Set(fingerprints).size).toBe(4);
-    expect(fingerprints[0]).toBe(fingerprint());
+    // Baselines have these, so that they must stay.
+    expect(fingerprints.slice(0, 3)).toEqual([
+      fingerprint(),
+      "7e952a08d6290f9684b1e359f803fdf5",
+      "634f2e643a9903873a9bbd897e290fec",
+    ]);
     expect(fingerprints[3]).toBe(fingerprint({ name: "B" }));
   });
 });
