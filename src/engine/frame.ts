@@ -180,7 +180,8 @@ function pieceTogether(document: Document, within: Window, isCredential: IsCrede
 function readableWithin(document: Document, within: Range, isCredential: IsCredential): readonly Range[] {
   const { text } = document.source;
   // A comment in a template is a part of the text, not of the value that was looked at.
-  const isShowable = ({ start, end }: Range): boolean => !isCredential(text.slice(start, end));
+  const isShowable = ({ start, end }: Range): boolean =>
+    !isCredential(text.slice(start, end).replace(/^["']|["']$/g, ""));
   // Only in JSON do the nodes stand in the order of the text; of others, all are looked at, once.
   if (document.format === "json") {
     const found = collected(document, within, isCredential, true);

@@ -1,6 +1,7 @@
 /** The least policy for what is referred to: every resource exact, one statement for each action. */
+import { isIdentifierArn } from "../catalog/shown-identifier.ts";
 import { resourcesOf } from "./arn-forms.ts";
-import type { NeededAction, Permission } from "./permissions.ts";
+import { type NeededAction, type Permission, pseudoParameters } from "./permissions.ts";
 
 /** A statement of an identity policy, in the order that AWS's documentation writes its members. */
 export interface PolicyStatement {
@@ -40,11 +41,17 @@ export function leastPolicy(permissions: readonly Permission[]): LeastPolicy {
 }
 
 /**
- * True for what a policy may say: no hole, and none of the stand-ins that a later step fills in (`${STAGE}`, `<stage>`),
- * which IAM and Terraform would take for variables of their own.
+ * True for what a policy may say: no hole, none of the stand-ins that a later step fills in (`${STAGE}`, `<stage>`),
+ * which IAM and Terraform would take for variables of their own, and nothing in the place of a region or an account
+ * that is none: it may be anything that the environment supplies.
  */
 function isExact(resource: string): boolean {
-  return /^[\w/+=.@:-]+(?:-\?{6})?$/.test(resource.replaceAll(/\$\{AWS::\w+\}/g, "x"));
+  const { partition, region, account } = pseudoParameters;
+  const inSomeStack = resource
+    .replaceAll(partition, "aws")
+    .replaceAll(region, "us-east-1")
+    .replaceAll(account, "123456789012");
+  return isIdentifierArn(inSomeStack.replace(/-\?{6}$/, ""));
 }
 
 function sortedUnique(texts: readonly string[]): string[] {

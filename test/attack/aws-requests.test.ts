@@ -243,6 +243,16 @@ test.each(["x@attacker.example/", "us-east-1.attacker.example", "us-east-1/../..
     }),
 );
 
+test("nobody is asked about an ARN whose region or account is neither", () =>
+  withServer(account, async (server) => {
+    const text = written
+      .replace("/shop/gone", `arn:aws:ssm:${apiKey}:123456789012:parameter/x`)
+      .replace("secretsmanager:us-east-1:123456789012", `secretsmanager:us-east-1:${password}`);
+    for (const argv of runs.slice(0, 6)) await attack(argv, server, text);
+    expect(server.requests.map(({ action }) => action)).toContain("SimulatePrincipalPolicy");
+    expect(markedIn(server.requests.map(({ raw }) => raw).join("\n"))).toBeUndefined();
+  }));
+
 test("a migration that stops half-way shows nothing of what it wrote", () =>
   withServer(
     { ...account, faults: [{ kind: "denied", action: "PutParameter", everyNth: 2 }], errorText: token },

@@ -99,6 +99,25 @@ describe("policy", () => {
     }),
   );
 
+  test.each([
+    ["region", "PLACE:123456789012"],
+    ["account", "us-east-1:PLACE"],
+  ])("leaves out what has something else in the place of its %s", (_title, place) =>
+    inFolder(async (folder) => {
+      const valueFrom = `arn:aws:ssm:${place.replace("PLACE", "{{ must_env `PLACE` }}")}:parameter/app/b`;
+      const secrets = [
+        { name: "A", valueFrom: `${parameter}/app/a` },
+        { name: "B", valueFrom },
+      ];
+      const definition = { containerDefinitions: [{ name: "app", image: "app", secrets }] };
+      writeFileSync(join(folder, "taskdef.json"), JSON.stringify(definition));
+      const environment = { PLACE: "tigerlily" };
+      const { output, error } = await run(["policy", "taskdef.json"], { folder, environment });
+      expect(JSON.parse(output).Statement).toMatchObject([{ Resource: [`${parameter}/app/a`] }]);
+      expect(error).toContain("1 reference is known only at deploy time");
+    }),
+  );
+
   test("a customer key that AWS tells of may be used through the service alone", async () => {
     const key = "1234abcd-12ab-34cd-56ef-1234567890ab";
     const server = await startAwsServer({

@@ -8,6 +8,7 @@ import { readYaml } from "../../src/source/yaml/read.ts";
 
 const parsers = { jsonnet: readJsonnet, yaml: readYaml };
 const password = ["q7Gxm", "Z2Lw9", "Rt"].join("");
+const generated = ["EzPWI5hs0", "cbFsKrFDxb", "PgKv0"].join("");
 const token = ["ghp", "0123456789abcdefghijKLMNOPQRSTUVWXYZ"].join("_");
 
 /** Lints a text in which «…» marks a range. */
@@ -250,6 +251,11 @@ describe("a frame is the masked line with the finding marked in it", () => {
     expect(frame(`{ ${members}, "containerDefinitions": [] }`)).toBe(
       `${expected}, "containerDefinitions": [] }`,
     );
+  });
+
+  test("a name that looks generated is hidden: it may be a credential without a form of its own", () => {
+    const text = `{ "${generated}": 1, "name": "splunk-token/${generated}", "containerDefinitions": «[]» }`;
+    expect(frame(text)).toBe(`1: { ********, "name": ********, "containerDefinitions": «[]» }`);
   });
 
   test("the line is the one on which the finding starts", () => {

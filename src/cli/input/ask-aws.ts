@@ -4,6 +4,7 @@ import { AwsCatalogSource } from "../../catalog/aws/index.ts";
 import type { CallerIdentity } from "../../catalog/caller-identity.ts";
 import type { Catalog, Query } from "../../catalog/catalog.ts";
 import { queryOf } from "../../catalog/query.ts";
+import { isIdentifierArn } from "../../catalog/shown-identifier.ts";
 import { harmless } from "../../detect/harmless.ts";
 import { type ScopedTaskDefinition, scopedDefinitions } from "../../engine/input-file.ts";
 import { resourcesOf } from "../../iam/arn-forms.ts";
@@ -160,8 +161,8 @@ function wantedRoles(
       .filter(({ overridden }) => !overridden)
       .flatMap(({ reference }) => neededPermissions(reference, scope, catalog))
       .flatMap((permission) => resourcesOf(permission).map((resource) => ({ ...permission, resource })))
-      // IAM can't simulate a pattern.
-      .filter(({ resource }) => !/[\uFFFC*?$]/.test(resource));
+      // IAM can't simulate a pattern, and need not see what is no ARN.
+      .filter(({ resource }) => isIdentifierArn(resource));
     if (permissions.length === 0) continue;
     const known = byArn.get(arn);
     const region = known?.region ?? knownRegion(scope) ?? "us-east-1";
