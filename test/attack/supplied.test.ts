@@ -164,6 +164,7 @@ const runs: readonly (readonly string[])[] = [
   ["references"],
   ["references", "--format", "json", "--locale", "ja"],
   ["references", "--format", "mermaid", ...scope],
+  ["policy", ...scope],
   ["init"],
   ["lint", "--fix", "--fix-suggestions", ...scope],
 ];

@@ -114,9 +114,32 @@ describe("policy", () => {
       const environment = { PLACE: "tigerlily" };
       const { output, error } = await run(["policy", "taskdef.json"], { folder, environment });
       expect(JSON.parse(output).Statement).toMatchObject([{ Resource: [`${parameter}/app/a`] }]);
-      expect(error).toContain("1 reference is known only at deploy time");
+      expect(error).toContain("1 reference is not in the policy");
     }),
   );
+
+  test("a name that the environment supplies is in the policy only where an inventory knows it", () =>
+    inFolder(async (folder) => {
+      const secrets = [
+        { name: "A", valueFrom: "/app/a" },
+        { name: "B", valueFrom: "/{{ must_env `STAGE` }}/b" },
+      ];
+      const definition = { containerDefinitions: [{ name: "app", image: "app", secrets }] };
+      writeFileSync(join(folder, "taskdef.json"), JSON.stringify(definition));
+      const environment = { STAGE: "tigerlily" };
+      const argv = ["policy", "taskdef.json", "--region", "us-east-1", "--account", "123456789012"];
+
+      const alone = await run(argv, { folder, environment });
+      expect(JSON.parse(alone.output).Statement).toMatchObject([{ Resource: [`${parameter}/app/a`] }]);
+      expect(alone.error).toContain("1 reference is not in the policy");
+      expect(alone.output + alone.error).not.toContain("tiger");
+
+      const parameters = [{ name: "/app/a" }, { name: "/tigerlily/b" }];
+      writeFileSync(join(folder, "inventory.json"), JSON.stringify({ version: 1, parameters }));
+      const { output } = await run([...argv, "--inventory", "inventory.json"], { folder, environment });
+      const resources = [`${parameter}/app/a`, `${parameter}/tigerlily/b`];
+      expect(JSON.parse(output).Statement).toMatchObject([{ Resource: resources }]);
+    }));
 
   test("a customer key that AWS tells of may be used through the service alone", async () => {
     const key = "1234abcd-12ab-34cd-56ef-1234567890ab";

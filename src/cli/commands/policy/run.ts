@@ -14,9 +14,11 @@ export async function printPolicy(args: PolicyArguments, host: Host): Promise<nu
   const files = await loadAllFiles(args, host);
   const format = args.format ?? "json";
   if (!isPolicyFormat(format)) throw new RunFailure(nothingToRead);
-  const { permissions, unknown, knowsKeys } = await permissionsOf(files, args, host);
+  const { permissions, unknown, unconfirmed, knowsKeys } = await permissionsOf(files, args, host);
   const { statements, left } = leastPolicy(permissions);
   const leftCount = left.length + unknown;
+  if (unconfirmed > 0) host.warn(unconfirmedNames(unconfirmed));
+  if (statements.length === 0 && unconfirmed > 0) throw new RunFailure(nothingConfirmed);
   if (statements.length === 0) throw new RunFailure(leftCount > 0 ? nothingExact : nothingToRead);
   if (leftCount > 0) host.warn(leftOut(leftCount));
   if (format === "json" && needsStack(statements)) throw new RunFailure(placeWanted);
@@ -43,6 +45,18 @@ const keysUnknown: Text = {
   en: shown`Which keys encrypt all of these is not known. If one is a customer key, run this with --online or --inventory that tells it, and kms:Decrypt is added.`,
   ja: shown`暗号化に使われているキーの一部または全部が分かりません。カスタマーキーを使っている場合は、それが分かる --online または --inventory を指定すると kms:Decrypt が追加されます。`,
 };
+
+const nothingConfirmed: Text = {
+  en: shown`There is no reference left for a policy.`,
+  ja: shown`ポリシーに書ける参照がありません。`,
+};
+
+function unconfirmedNames(count: number): Text {
+  return {
+    en: shown`${count} ${count === 1 ? "reference is" : "references are"} not in the policy: the environment, an envfile, a state or the like supplies the name, and nothing confirms that it is one. Use --online, or --inventory with a file that lists it.`,
+    ja: shown`${count} 件の参照はポリシーに含まれていません。名前が環境変数、envfile、state などから与えられており、実在する名前か確認できないためです。--online を使うか、その名前を含むファイルを --inventory で指定してください。`,
+  };
+}
 
 function leftOut(count: number): Text {
   return {
