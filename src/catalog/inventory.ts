@@ -1,6 +1,6 @@
 /** An inventory: a file that says which parameters and secrets exist, without any value. */
 import { harmless } from "../detect/harmless.ts";
-import { shown } from "../language/shown.ts";
+import { shown, shownPath } from "../language/shown.ts";
 import { sameInEveryLanguage, type Text } from "../language/text.ts";
 import { normalParameterName } from "../model/reference.ts";
 import { readJson } from "../source/json/read.ts";
@@ -57,7 +57,11 @@ export function readInventory(text: string, path: string): Catalog {
   const inventory = parseInventory(text, path);
   const parameters = indexBy(inventory.parameters ?? [], ({ name }) => [normalParameterName(name)]);
   const secrets = indexBy(inventory.secrets ?? [], namesOfSecret);
-  const parameterNames = [...parameters.keys()];
+  const regions = regionsOf(inventory);
+  for (const entries of [...parameters.values(), ...secrets.values()]) {
+    if (entries.length > mostOfOneName) throw new CatalogError(tooManyOfOneName(path));
+  }
+  const nearestTo = suggestions([...parameters.keys()]);
   return {
     lookup: (query) => {
       const known =
@@ -65,14 +69,44 @@ export function readInventory(text: string, path: string): Catalog {
           ? lookUpParameter(query, here(inventory, parameters.get(query.name) ?? [], query))
           : lookUpSecret(query, here(inventory, secretsNamed(query.name, secrets), query));
       if (known !== undefined) return known;
-      if (!covers(inventory, query))
+      if (!covers(inventory, regions, query))
         return { status: "unknown", reason: shown`the inventory does not cover it` };
       if (inventory.complete === false) {
         return { status: "unknown", reason: shown`the inventory does not list it` };
       }
-      const nearest = query.service === "ssm" ? nearestParameter(query.name, parameterNames) : undefined;
+      const nearest = query.service === "ssm" ? nearestTo(query.name) : undefined;
       return { status: "absent", ...(nearest === undefined ? {} : { nearest }) };
     },
+  };
+}
+
+/**
+ * An inventory comes with the repository, and all entries of a name are looked at for each reference to it. Parameters
+ * keep 100 versions.
+ */
+const mostOfOneName = 1_000;
+
+function tooManyOfOneName(path: string): Text {
+  const file = shownPath(path);
+  return {
+    en: shown`${file} lists one name more than ${mostOfOneName} times. Make it again with \`ecspresso-secrets inventory\`.`,
+    ja: shown`${file} には、同じ名前が ${mostOfOneName} 回を超えて書かれています。\`ecspresso-secrets inventory\` で作り直してください。`,
+  };
+}
+
+/** How many names are compared for suggestions, all missing ones together. After that there are no more. */
+const mostCompared = 5_000_000;
+
+/** The nearest parameter for each missing one, found once for a name. */
+function suggestions(existing: readonly string[]): (name: string) => string | undefined {
+  const found = new Map<string, string | undefined>();
+  let compared = 0;
+  return (name) => {
+    if (found.has(name)) return found.get(name);
+    compared += existing.length;
+    const nearest = compared <= mostCompared ? nearestParameter(name, existing) : undefined;
+    found.set(name, nearest);
+    return nearest;
   };
 }
 
@@ -261,17 +295,18 @@ function here<T extends InventoryEntry>(inventory: Inventory, entries: readonly 
 }
 
 /** What another account or region has, an inventory can't tell: that is unknown, not absent. */
-function covers(
-  { account, region, regions, parameters = [], secrets = [] }: Inventory,
-  query: Query,
-): boolean {
+function covers({ account }: Inventory, regions: ReadonlySet<string>, query: Query): boolean {
   if (account !== undefined && query.account !== undefined && query.account !== account) return false;
-  const named = [
-    ...(regions ?? []),
+  return regions.size === 0 || regions.has(query.region);
+}
+
+/** All regions that an inventory names. */
+function regionsOf({ region, regions = [], parameters = [], secrets = [] }: Inventory): Set<string> {
+  return new Set([
+    ...regions,
     ...(region === undefined ? [] : [region]),
     ...[...parameters, ...secrets].flatMap((entry) => entry.region ?? []),
-  ];
-  return named.length === 0 || named.includes(query.region);
+  ]);
 }
 
 /** A parameter keeps its last 100 versions (Systems Manager API reference, PutParameter). */

@@ -3,17 +3,22 @@
  * `aws_vpc.main.id`, `data.aws_caller_identity.current.account_id`, `module.app.aws_ecs_cluster.main["blue"].arn`,
  * `output.name`.
  */
+import { parseData } from "../text/data.ts";
 import { isRecord } from "./record.ts";
 
 /** Looks an address up; undefined where the state does not tell. */
 export type TerraformState = (address: string) => string | undefined;
 
+/** Longer than any address that somebody writes: looking one up takes its length times its parts. */
+const longestAddress = 4_000;
+
 /** Reads the text of a state (version 4). What is no state knows nothing. */
 export function readTerraformState(text: string): TerraformState {
-  const state = parse(text);
+  const state = parseData(text);
   const instances = instancesOf(state);
   const outputs = isRecord(state) && isRecord(state["outputs"]) ? state["outputs"] : {};
   return (address) => {
+    if (address.length > longestAddress) return undefined;
     // ecspresso takes single quotes for double ones, which JSON strings would need to escape.
     const normal = address.replaceAll("'", '"').trim();
     const output = /^output\.([\w-]+)(.*)$/s.exec(normal);
@@ -22,35 +27,29 @@ export function readTerraformState(text: string): TerraformState {
       const found = Object.hasOwn(outputs, name) ? outputs[name] : undefined;
       return textOf(follow(isRecord(found) ? found["value"] : undefined, path));
     }
-    const instance = instances.find((candidate) => startsWithName(normal, candidate.address));
-    return instance === undefined
-      ? undefined
-      : textOf(follow(instance.attributes, normal.slice(instance.address.length)));
+    const name = beginningsOf(normal).find((beginning) => instances.has(beginning));
+    return name === undefined ? undefined : textOf(follow(instances.get(name), normal.slice(name.length)));
   };
 }
 
-interface Instance {
-  readonly address: string;
-  readonly attributes: unknown;
-}
-
-/** The longest addresses first: `aws_x.y["k"]` before `aws_x.y`. */
-function instancesOf(state: unknown): Instance[] {
-  const resources = isRecord(state) && Array.isArray(state["resources"]) ? state["resources"] : [];
-  return resources
-    .flatMap((resource: unknown): Instance[] => {
-      if (!isRecord(resource) || !Array.isArray(resource["instances"])) return [];
-      const { module: within, mode, type, name } = resource;
-      const base = [within, mode === "data" ? "data" : undefined, type, name]
-        .filter((part) => typeof part === "string" && part !== "")
-        .join(".");
-      return resource["instances"].flatMap((instance: unknown) =>
-        isRecord(instance)
-          ? [{ address: base + indexOf(instance["index_key"]), attributes: instance["attributes"] }]
-          : [],
-      );
-    })
-    .sort((one, other) => other.address.length - one.address.length);
+/** The attributes of each instance by its address; the first of two with one address counts. */
+function instancesOf(state: unknown): ReadonlyMap<string, unknown> {
+  const resources: readonly unknown[] =
+    isRecord(state) && Array.isArray(state["resources"]) ? state["resources"] : [];
+  const instances = new Map<string, unknown>();
+  for (const resource of resources) {
+    if (!isRecord(resource) || !Array.isArray(resource["instances"])) continue;
+    const { module: within, mode, type, name } = resource;
+    const base = [within, mode === "data" ? "data" : undefined, type, name]
+      .filter((part) => typeof part === "string" && part !== "")
+      .join(".");
+    for (const instance of resource["instances"]) {
+      if (!isRecord(instance)) continue;
+      const address = base + indexOf(instance["index_key"]);
+      if (!instances.has(address)) instances.set(address, instance["attributes"]);
+    }
+  }
+  return instances;
 }
 
 function indexOf(key: unknown): string {
@@ -58,8 +57,10 @@ function indexOf(key: unknown): string {
   return typeof key === "string" ? `["${key}"]` : "";
 }
 
-function startsWithName(address: string, name: string): boolean {
-  return address.startsWith(name) && /^(?:[.[]|$)/.test(address.slice(name.length));
+/** What of an address may name an instance, the longest first: `aws_x.y["k"]` before `aws_x.y`. */
+function beginningsOf(address: string): string[] {
+  const ends = [...address.matchAll(/[.[]/g)].map(({ index }) => index);
+  return [...ends, address.length].reverse().map((end) => address.slice(0, end));
 }
 
 const step = /^(?:\.([\w-]+)|\[(\d+)\]|\["([^"]*)"\])/;
@@ -86,12 +87,4 @@ function follow(value: unknown, path: string): unknown {
 function textOf(value: unknown): string | undefined {
   if (value === undefined || value === null) return undefined;
   return typeof value === "string" ? value : JSON.stringify(value);
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -11,6 +11,8 @@ export interface PathologicalFile {
   readonly text: () => string;
   /** `lint --format json` where there are none. */
   readonly args?: readonly string[];
+  /** Other files in the same folder, by their names. */
+  readonly beside?: Readonly<Record<string, () => string>>;
 }
 
 const environmentOf = (items: string): string =>
@@ -453,4 +455,95 @@ export const pathologicalFiles: Readonly<Record<string, PathologicalFile>> = {
     text: () =>
       `Resources:\n  A:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      ContainerDefinitions:\n      - Name: a\n        Environment:${lines(100_000, (index) => `\n        - {Name: A${index}, Value: !Ref A}`, "")}`,
   },
+
+  // What is beside a task definition
+  "a state of ten million instances": {
+    path: "a.json",
+    text: () => manyVariables(20_000, "{{ tfstate `a.c` }}"),
+    beside: withState(() =>
+      stateOf(`{"type":"a","name":"b","instances":[${lines(10_000_000, () => "{}", ",")}]}`),
+    ),
+  },
+  "a state of 600,000 addresses that nothing names": {
+    path: "a.json",
+    text: () => manyVariables(20_000, "{{ tfstate `a.c` }}"),
+    beside: withState(() =>
+      stateOf(
+        `{"type":"a","name":"b","instances":[${lines(600_000, (index) => `{"index_key":${index}}`, ",")}]}`,
+      ),
+    ),
+  },
+  "a list of 30 MB out of a state, 2,000 times": {
+    path: "a.json",
+    text: () => manyVariables(2_000, "{{ tfstate `output.o` }}"),
+    beside: withState(() => `{"outputs":{"o":{"value":["${"x".repeat(30_000_000)}"]}}}`),
+  },
+  "a variable of 1.9 MB, 20,000 times": {
+    path: "a.json",
+    text: () => manyVariables(20_000, "a{{ must_env `BIG` }}"),
+    beside: { big: () => `BIG=${"x".repeat(1_900_000)}` },
+    args: ["lint", "--format", "json", "--envfile", "big"],
+  },
+  "an envfile of 15 MB": {
+    path: "a.json",
+    text: () => withValue("x"),
+    beside: { big: () => lines(1_500_000, (index) => `A${index}=1`) },
+    args: ["lint", "--format", "json", "--envfile", "big"],
+  },
+  "a baseline of ten million objects": {
+    path: "a.json",
+    text: () => withValue("x"),
+    beside: { "b.json": () => `{"version":1,"findings":[${lines(10_000_000, () => "{}", ",")}]}` },
+    args: ["lint", "--format", "json", "--baseline", "b.json"],
+  },
+  "10,000 missing parameters beside 100,000 others": {
+    path: "a.json",
+    text: () => manyReferences(10_000, (index) => `/q/${index}`),
+    beside: withInventory(100_000, (index) => `{"name":"/p/${index}"}`),
+  },
+  "80,000 labels of a parameter, and 20,000 others": {
+    path: "a.json",
+    text: () =>
+      manyReferences(20_000, (index) => `arn:aws:ssm:us-east-1:123456789012:parameter/app/p:b${index}`),
+    beside: withInventory(80_000, (index) => `{"name":"/app/p","selector":"a${index}"}`),
+  },
+  "9,000 exceptions for 20,000 containers": {
+    path: "a.json",
+    text: () =>
+      `{"family": "a", "containerDefinitions": [${lines(20_000, (index) => `{"name": "c${index}", "image": "a", "environment": [{"name": "A", "value": "b"}]}`, ",\n")}]}`,
+    beside: { ".ecspresso-secrets.json": () => `{"allow": [${lines(9_000, () => '{"name": "a"}', ",")}]}` },
+  },
 };
+
+function manyVariables(count: number, value: string): string {
+  return environmentOf(lines(count, (index) => `{"name": "A${index}", "value": "${value}"}`, ",\n"));
+}
+
+function manyReferences(count: number, valueFrom: (index: number) => string): string {
+  const secrets = lines(count, (index) => `{"name": "A${index}", "valueFrom": "${valueFrom(index)}"}`, ",\n");
+  return `{"family": "a", "containerDefinitions": [{"name": "a", "image": "a", "secrets": [${secrets}]}]}`;
+}
+
+function stateOf(resource: string): string {
+  return `{"version":4,"resources":[${resource}]}`;
+}
+
+function withState(state: () => string): Readonly<Record<string, () => string>> {
+  const plugin = "- name: tfstate\n  config:\n    path: a.tfstate\n";
+  return {
+    "ecspresso.yml": () => `region: us-east-1\ntask_definition: a.json\nplugins:\n${plugin}`,
+    "a.tfstate": state,
+  };
+}
+
+function withInventory(
+  count: number,
+  parameter: (index: number) => string,
+): Readonly<Record<string, () => string>> {
+  const place = '"account": "123456789012", "region": "us-east-1"';
+  return {
+    ".ecspresso-secrets.json": () => `{${place}, "inventory": "i.json"}`,
+    "i.json": () =>
+      `{"version": 1, ${place}, "complete": true, "parameters": [${lines(count, parameter, ",")}]}`,
+  };
+}

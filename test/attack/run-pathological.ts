@@ -24,11 +24,12 @@ export interface Measured {
 
 export async function runPathological(
   command: string,
-  { path, text, args = ["lint", "--format", "json"] }: PathologicalFile,
+  { path, text, args = ["lint", "--format", "json"], beside = {} }: PathologicalFile,
 ): Promise<Measured> {
   const folder = mkdtempSync(join(tmpdir(), "pathological-"));
   try {
     writeFileSync(join(folder, path), text());
+    for (const [name, textOf] of Object.entries(beside)) writeFileSync(join(folder, name), textOf());
     return await measured([command, ...args, path], folder);
   } finally {
     rmSync(folder, { recursive: true });

@@ -314,7 +314,7 @@ describe("files of unusual size", () => {
       expect(file).toMatchObject({ status: 2 });
       expect(file.output).toContain("/dev/zero is larger than 16 MB");
       const envfile = await lint(project, "--envfile", "/dev/zero", "taskdef.json");
-      expect(envfile.error).toContain("/dev/zero is larger than 16 MB");
+      expect(envfile.error).toContain("/dev/zero is larger than 2 MB");
     }),
   );
 });

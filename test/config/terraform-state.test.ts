@@ -77,6 +77,12 @@ describe("a value of a Terraform state", () => {
     expect(state(address)).toBeUndefined();
   });
 
+  test("the first of two instances with one address counts", () => {
+    const instance = (id: string) => `{"attributes":{"id":"${id}"}}`;
+    const text = `{"resources":[{"type":"a","name":"b","instances":[${instance("x")},${instance("y")}]}]}`;
+    expect(readTerraformState(text)("a.b.id")).toBe("x");
+  });
+
   test("what is no state knows nothing", () => {
     for (const text of ["", "{", "[]", "null", '{"resources":[1,{"instances":[2]}]}']) {
       expect(readTerraformState(text)("aws_vpc.main.id")).toBeUndefined();

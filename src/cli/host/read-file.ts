@@ -32,11 +32,12 @@ export function namedWithin(within: Boundary): Access {
 
 /**
  * How many bytes are read. ECS takes 64 KB of a task definition (its documentation, "Amazon ECS service quotas");
- * Terraform's states and lists of what exists grow with an account.
+ * Terraform's states and lists of what exists grow with an account. Linux takes 2 MB
+ * of variables in all (its ARG_MAX), and each of them takes many times its text in memory.
  */
-const limits = { text: 16_000_000, data: 32_000_000 } as const;
+const limits = { text: 16_000_000, data: 32_000_000, variables: 2_000_000 } as const;
 
-/** What is read: a text that a person writes, or data that a program wrote. */
+/** What is read: a text that a person writes, data that a program wrote, or variables of the environment. */
 export type ReadKind = keyof typeof limits;
 
 /** True where there is something at a path. */

@@ -37,13 +37,16 @@ export function judgesOf({
     ...(name === undefined ? {} : { name: counted(name) }),
     ...(valuePattern === undefined ? {} : { value: counted(valuePattern) }),
   }));
+  const named = new Set(allowed.map(({ container }) => container));
   const byContainer = new Map<string | undefined, Judge>();
   return (container) => {
-    const known = byContainer.get(container);
+    // A file may have many containers, and most of them no exception of their own.
+    const key = named.has(container) ? container : undefined;
+    const known = byContainer.get(key);
     if (known !== undefined) return known;
-    const own = allowed.filter((one) => one.container === undefined || one.container === container);
+    const own = allowed.filter((one) => one.container === undefined || one.container === key);
     const judge = createJudge({ ...compiled, allow: own });
-    byContainer.set(container, judge);
+    byContainer.set(key, judge);
     return judge;
   };
 }

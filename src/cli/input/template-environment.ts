@@ -18,7 +18,10 @@ export function templateEnvironment(
   const paths = [...(standard === undefined || standard === "" ? [] : [standard]), ...envfiles].flatMap(
     (list) => list.split(","),
   );
-  const overrides: Record<string, string | undefined> = {};
-  for (const path of paths) Object.assign(overrides, parseEnv(readText(path, workingDirectory, typed)));
-  return (name) => overrides[name] ?? environment[name];
+  const overrides = new Map<string, string | undefined>();
+  for (const path of paths) {
+    const variables = parseEnv(readText(path, workingDirectory, typed, "variables"));
+    for (const [name, value] of Object.entries(variables)) overrides.set(name, value);
+  }
+  return (name) => overrides.get(name) ?? (Object.hasOwn(environment, name) ? environment[name] : undefined);
 }

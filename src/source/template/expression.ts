@@ -131,9 +131,11 @@ function runCommand(
   if (head.kind === "value") return rest.length === 0 && piped === undefined ? head.outcome : unknown;
   const given = rest.map((operand) => (operand.kind === "value" ? operand.outcome : unknown));
   const all = piped === undefined ? given : [...given, piped];
-  // No function gives more text than it is given.
+  // No function gives more text than it is given, but for those that ask the environment or a state.
   allocate(all.reduce((length, { value }) => length + (value?.length ?? 0), 0));
-  return callFunction(head.name, all, context);
+  const outcome = callFunction(head.name, all, context);
+  allocate(outcome.value?.length ?? 0);
+  return outcome;
 }
 
 /** What a function of a template gives for its arguments. */

@@ -13,6 +13,7 @@ import type { FileResult } from "../../../engine/result.ts";
 import { counted } from "../../../language/counted.ts";
 import { shown, shownPath } from "../../../language/shown.ts";
 import type { Text } from "../../../language/text.ts";
+import { parseData } from "../../../text/data.ts";
 import { RunFailure } from "../../host/failure.ts";
 import { pathExists, readText, typed } from "../../host/read-file.ts";
 import { writeText } from "../../host/write-file.ts";
@@ -71,12 +72,7 @@ export class BaselineFile {
 }
 
 function parse(text: string, path: string): Baseline {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    throw new RunFailure(notABaseline(path));
-  }
+  const value = parseData(text);
   if (!isBaseline(value)) throw new RunFailure(notABaseline(path));
   return value;
 }
