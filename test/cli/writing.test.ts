@@ -43,6 +43,13 @@ describe.runIf(hasDevices)("--output", () => {
       expect(status).toBe(2);
     }));
 
+  test("standard output on a full disk is said", () =>
+    inFolder(async (folder) => {
+      const { status, stderr } = bash('"$0" "$1" references taskdef.json > /dev/full', folder);
+      expect(stderr).toBe("ecspresso-secrets: /dev/stdout can't be written: the disk is full.\n");
+      expect(status).toBe(2);
+    }));
+
   test.each(["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1", "-", "out"])(
     "to %s keeps what else goes to the file of standard output",
     (output) =>
@@ -102,5 +109,47 @@ test("inventory --check needs a file to compare with", () =>
       folder,
     });
     expect(error).toContain("--check compares with a file");
+    expect(status).toBe(2);
+  }));
+
+describe("a link that comes with the project", () => {
+  const lint = ["lint", "--format", "json"];
+  test.each<[string, string[], string]>([
+    ["to a file outside", [...lint, "--output", "out"], "out"],
+    ["to a file outside, for one of several formats", ["lint", "--format", "sarif:out"], "out"],
+    ["to a file outside, as a baseline", ["lint", "--baseline", "out", "--update-baseline"], "out"],
+    ["to a folder outside", [...lint, "--output", "folder/kept"], "folder/kept"],
+    ["for a list of references", ["references", "--output", "out"], "out"],
+  ])("%s is not written through", (_, args, name) =>
+    inFolder(async (outer) => {
+      writeFiles(outer, { kept: '{"version": 1, "findings": []}', "project/taskdef.json": taskDefinition });
+      const project = join(outer, "project");
+      writeFiles(project, { ".git": "" });
+      symlinkSync("../kept", join(project, "out"));
+      symlinkSync("..", join(project, "folder"));
+      const { status, error } = await run([...args, "taskdef.json"], { folder: project });
+      expect(error).toContain(`${name} leads out of the project through a symbolic link`);
+      expect(status).toBe(2);
+      expect(readFileSync(join(outer, "kept"), "utf8")).toBe('{"version": 1, "findings": []}');
+    }),
+  );
+
+  test("inside the project is followed", () =>
+    inFolder(async (folder) => {
+      writeFiles(folder, { ".git": "", kept: "", "taskdef.json": taskDefinition });
+      symlinkSync("kept", join(folder, "out"));
+      await run(["references", "--output", "out", "taskdef.json"], { folder });
+      expect(lstatSync(join(folder, "out")).isSymbolicLink()).toBe(true);
+      expect(readFileSync(join(folder, "kept"), "utf8")).toContain("/app/a");
+    }));
+});
+
+test("a working folder that is gone is said", () =>
+  inFolder(async (folder) => {
+    const line = 'mkdir gone && cd gone && rmdir ../gone && "$0" "$1" lint taskdef.json';
+    const { status, stderr } = bash(line, folder);
+    expect(stderr).toBe(
+      "ecspresso-secrets: The working folder does not exist any more. Change to another one.\n",
+    );
     expect(status).toBe(2);
   }));

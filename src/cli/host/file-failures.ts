@@ -110,6 +110,14 @@ export function linkNotWritten(path: string): RunFailure {
   });
 }
 
+export function linkOutOfProject(path: string): RunFailure {
+  const file = shownPath(path);
+  return new RunFailure({
+    en: shown`${file} leads out of the project through a symbolic link, so nothing was written. Remove the link, or name the file that it leads to.`,
+    ja: shown`${file} はシンボリックリンクによりプロジェクトの外を指すため、書き込みませんでした。リンクを削除するか、リンク先のファイルを直接指定してください。`,
+  });
+}
+
 function binary(path: string): Text {
   const file = shownPath(path);
   return {

@@ -1,9 +1,11 @@
 /** The process as it is. Node's streams take longer to load than a lint runs, so nothing here needs them to write. */
 import { fstatSync, statSync } from "node:fs";
 import { chooseLocale } from "../../language/locale.ts";
+import { shown } from "../../language/shown.ts";
 import type { Text } from "../../language/text.ts";
 import { escapeForTerminal } from "../../report/escape.ts";
-import { errorCode } from "./failure.ts";
+import { errorCode, RunFailure } from "./failure.ts";
+import { cannotWrite } from "./file-failures.ts";
 import type { Host, OutputStream } from "./host.ts";
 import { ProgressLine } from "./progress.ts";
 import { readStandardInput } from "./read-file.ts";
@@ -28,7 +30,9 @@ export function processHost(): Host {
   return {
     argv,
     environment,
-    workingDirectory: process.cwd(),
+    get workingDirectory() {
+      return workingDirectory();
+    },
     locale,
     get isInputTerminal() {
       return isTerminal(descriptors.input);
@@ -72,6 +76,20 @@ function requestedLocale(argv: readonly string[]): string | undefined {
 
 const descriptors = { input: 0, output: 1, error: 2 } as const;
 
+/** Node asks the system once. */
+function workingDirectory(): string {
+  try {
+    return process.cwd();
+  } catch {
+    throw new RunFailure(noWorkingFolder);
+  }
+}
+
+const noWorkingFolder: Text = {
+  en: shown`The working folder does not exist any more. Change to another one.`,
+  ja: shown`作業フォルダがなくなっています。別のフォルダに移動してください。`,
+};
+
 /** Streams whose reader stopped early, as `head` does: nothing more can be written there. */
 const closed = new Set<number>();
 
@@ -80,8 +98,11 @@ function writeUnlessClosed(descriptor: number, text: string): void {
   try {
     writeWhole(descriptor, text);
   } catch (error) {
-    if (errorCode(error) !== "EPIPE") throw error;
     closed.add(descriptor);
+    // Where standard error can't be written, nobody can be told.
+    if (errorCode(error) !== "EPIPE" && descriptor !== descriptors.error) {
+      throw cannotWrite("/dev/stdout", error, false);
+    }
   }
 }
 

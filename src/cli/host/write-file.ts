@@ -17,9 +17,15 @@ import {
   writeSync,
 } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { realPath } from "./boundary.ts";
+import { type Boundary, realFolder, realPath } from "./boundary.ts";
 import { errorCode, RunFailure } from "./failure.ts";
-import { cannotWrite, changedMeanwhile, linkNotWritten, notReplaceable } from "./file-failures.ts";
+import {
+  cannotWrite,
+  changedMeanwhile,
+  linkNotWritten,
+  linkOutOfProject,
+  notReplaceable,
+} from "./file-failures.ts";
 import type { Host } from "./host.ts";
 import { pause } from "./pause.ts";
 import { type Access, readText } from "./read-file.ts";
@@ -62,13 +68,17 @@ export function expectReplaceable(path: string, workingDirectory: string, access
 
 /**
  * Writes a file that is a product of its own, such as a report or an inventory, whole or not at all. A device, a pipe
- * or a descriptor such as /dev/stdout is written to as it is: another file must not take its place.
+ * or a descriptor such as /dev/stdout is written to as it is: another file must not take its place. A link that lies in
+ * the project comes with it, so it may not lead to a file outside.
  */
-export function writeText(path: string, workingDirectory: string, text: string): void {
+export function writeText(path: string, workingDirectory: string, text: string, project: Boundary): void {
   const absolute = resolve(workingDirectory, path);
   const status = statSync(absolute, { throwIfNoEntry: false });
   const descriptor = status === undefined ? undefined : openDescriptor(absolute, status);
   const isReplaced = descriptor === undefined && (status === undefined || status.isFile());
+  if (isReplaced && project.contains(absolute) && !project.contains(realFolder(absolute))) {
+    throw linkOutOfProject(path);
+  }
   try {
     if (descriptor !== undefined) writeWhole(descriptor, text);
     else if (isReplaced) replaceAtomically(status === undefined ? absolute : realPath(absolute), text);
@@ -87,9 +97,9 @@ export function isStandardOutput(output: string | undefined): output is undefine
 }
 
 /** Writes to the file of `--output`, or to standard output. */
-export function writeOutput(output: string | undefined, text: string, host: Host): void {
+export function writeOutput(output: string | undefined, text: string, host: Host, project: Boundary): void {
   if (isStandardOutput(output)) host.write(text);
-  else writeText(output, host.workingDirectory, text);
+  else writeText(output, host.workingDirectory, text, project);
 }
 
 /** Appends to a file that others write to as well. */

@@ -25,6 +25,11 @@ export function boundaryOfFolder(folder: string, flags: ProjectFlags, workingDir
   ]);
 }
 
+/** The project that a command runs in. */
+export function workingProject(workingDirectory: string): Boundary {
+  return boundaryOfFolder(workingDirectory, {}, workingDirectory);
+}
+
 /**
  * The root of the project that a folder belongs to: its repository, else the nearest folder upwards with a
  * configuration of ours, else the working folder. A configuration in a part of a repository narrows nothing: whoever

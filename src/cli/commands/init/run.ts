@@ -18,7 +18,7 @@ import { replaceText, writeText } from "../../host/write-file.ts";
 import { type FoundFiles, findFiles } from "../../input/find-files.ts";
 import { loadFiles } from "../../input/input-files.ts";
 import { parsersFor } from "../../input/parsers.ts";
-import { boundaryOf } from "../../input/project.ts";
+import { boundaryOf, workingProject } from "../../input/project.ts";
 import { Settings } from "../../input/settings.ts";
 import { version } from "../../version.ts";
 import type { InitArguments } from "./flags.ts";
@@ -54,7 +54,8 @@ async function writeConfiguration(host: Host): Promise<void> {
     ...(region === undefined ? {} : { region: writtenText(region) }),
     ...(account === undefined ? {} : { account: writtenText(account) }),
   };
-  writeText(configurationName, host.workingDirectory, `${JSON.stringify(configuration, null, 2)}\n`);
+  const text = `${JSON.stringify(configuration, null, 2)}\n`;
+  writeText(configurationName, host.workingDirectory, text, workingProject(host.workingDirectory));
   const known = [region, account].flatMap((part) => (part === undefined ? [] : [shownPart(part)]));
   host.say(known.length === 0 ? writtenEmpty : written(known));
 }

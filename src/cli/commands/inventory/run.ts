@@ -6,6 +6,7 @@ import { readText, typed } from "../../host/read-file.ts";
 import { isStandardOutput, writeOutput } from "../../host/write-file.ts";
 import { askAws } from "../../input/ask-aws.ts";
 import { loadAllFiles } from "../../input/input-files.ts";
+import { workingProject } from "../../input/project.ts";
 import type { InventoryArguments } from "./flags.ts";
 import { inventoryOf, sameInventory, unansweredIn } from "./inventory-text.ts";
 
@@ -19,7 +20,7 @@ export async function takeInventory(args: InventoryArguments, host: Host): Promi
   const text = inventoryOf(answers, host.now());
 
   if (!check || isStandardOutput(output)) {
-    writeOutput(output, text, host);
+    writeOutput(output, text, host, workingProject(host.workingDirectory));
     return exitStatus.clean;
   }
   const before = readText(output, host.workingDirectory, typed, "data");

@@ -17,6 +17,7 @@ import { parseData } from "../../../text/data.ts";
 import { RunFailure } from "../../host/failure.ts";
 import { pathExists, readText, typed } from "../../host/read-file.ts";
 import { writeText } from "../../host/write-file.ts";
+import { workingProject } from "../../input/project.ts";
 
 /** The baseline of one run. */
 export class BaselineFile {
@@ -61,7 +62,12 @@ export class BaselineFile {
     // What was not looked at in this run stays.
     const kept = this.before.filter((finding) => !isFixed(finding) && !this.checkedPaths.has(finding.path));
     const findings = [...kept, ...this.found];
-    writeText(this.path, this.workingDirectory, baselineText(findings));
+    writeText(
+      this.path,
+      this.workingDirectory,
+      baselineText(findings),
+      workingProject(this.workingDirectory),
+    );
     return updated(this.path, findings.length, fixed);
   }
 

@@ -10,6 +10,7 @@ import type { Reporter, ReportOptions } from "../../../report/reporter.ts";
 import { RunFailure } from "../../host/failure.ts";
 import type { Host, OutputStream } from "../../host/host.ts";
 import { appendText, isStandardOutput, writeText } from "../../host/write-file.ts";
+import { workingProject } from "../../input/project.ts";
 
 interface OpenReport {
   readonly reporter: Reporter;
@@ -94,7 +95,7 @@ export async function openReports(
           const text = report.pieces.join("");
           const folder = host.workingDirectory;
           if (report.appends) appendText(report.path, folder, fittingSummary(text, options.locale));
-          else writeText(report.path, folder, text);
+          else writeText(report.path, folder, text, workingProject(folder));
         }
       }
     },

@@ -6,6 +6,7 @@ import { exitStatus, RunFailure } from "../../host/failure.ts";
 import type { Host } from "../../host/host.ts";
 import { writeOutput } from "../../host/write-file.ts";
 import { loadAllFiles } from "../../input/input-files.ts";
+import { workingProject } from "../../input/project.ts";
 import type { PolicyArguments } from "./flags.ts";
 import { permissionsOf } from "./needed-permissions.ts";
 
@@ -25,7 +26,7 @@ export async function printPolicy(args: PolicyArguments, host: Host): Promise<nu
   if (!knowsKeys) host.warn(keysUnknown);
 
   const text = policyText(statements, format);
-  writeOutput(args.output, text, host);
+  writeOutput(args.output, text, host, workingProject(host.workingDirectory));
   return exitStatus.clean;
 }
 

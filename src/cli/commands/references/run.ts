@@ -20,6 +20,7 @@ import type { Host } from "../../host/host.ts";
 import { writeOutput } from "../../host/write-file.ts";
 import { type Answers, withAnswers } from "../../input/answers.ts";
 import { loadAllFiles } from "../../input/input-files.ts";
+import { workingProject } from "../../input/project.ts";
 import type { ReferencesArguments } from "./flags.ts";
 
 /** Writes the list of references and gives the exit status. */
@@ -32,7 +33,7 @@ export async function listReferences(args: ReferencesArguments, host: Host): Pro
   }
   const format = referenceFormats.find((one) => one === args.format) ?? "table";
   const text = referencesText(rows, format, host.locale);
-  writeOutput(args.output, text, host);
+  writeOutput(args.output, text, host, workingProject(host.workingDirectory));
   return exitStatus.clean;
 }
 
