@@ -4,6 +4,7 @@ import { joinShown, type Shown, shown } from "../language/shown.ts";
 import { looksRandom } from "./entropy.ts";
 import { judge, judgeGluedToken, longestValue } from "./judge.ts";
 import type { Judgement } from "./judgement.ts";
+import { hasOnlyWords } from "./written-name.ts";
 
 /**
  * The text, or `…` where it is or contains a credential, or what looks generated. For text that is meant to be read: a
@@ -13,9 +14,23 @@ export function harmless(text: string): Shown {
   return mustHide(text) ? shown`…` : mint(text);
 }
 
-/** A path that a file names, which may be anything: each part of it, or `…` where that must be hidden. */
+/**
+ * A path that a file names, which may be anything: each part of it, or `…` where that must be hidden. A key of AWS may
+ * have slashes in it, so of what is beside a hidden part only words are shown.
+ */
 export function harmlessPath(path: string): Shown {
-  return joinShown(path.split("/").map(harmless), "/");
+  const parts = path.split("/");
+  const isHidden = parts.map(mustHide);
+  const hideBeside = (index: number, other: number): void => {
+    isHidden[index] ||=
+      isHidden[other] === true && !/^\.*$/.test(parts[index] ?? "") && !hasOnlyWords(parts[index] ?? "");
+  };
+  for (let index = 1; index < parts.length; index++) hideBeside(index, index - 1);
+  for (let index = parts.length - 2; index >= 0; index--) hideBeside(index, index + 1);
+  return joinShown(
+    parts.map((part, index) => (isHidden[index] === true ? shown`…` : mint(part))),
+    "/",
+  );
 }
 
 /** True for what `harmless` does not give: a credential, what contains one, and what looks generated. */

@@ -140,12 +140,29 @@ function keyPermissions(
   const context = { "kms:ViaService": `${service}.${region}.amazonaws.com`, [contextKey]: encrypted };
   const key = `arn:${partition}:kms:${region}:${account}:key`;
   // Permission is given for a key, never for its alias (KMS developer guide, "Using aliases to control access").
-  const resource = keyId.startsWith("arn:") && !keyId.includes(":alias/") ? keyId : `${key}/${idOf(keyId)}`;
+  const resource = keyId.startsWith("arn:") && isKeyId(idOf(keyId)) ? keyId : `${key}/${knownIdOf(keyId)}`;
   return [{ action: "kms:Decrypt", resource, context }];
 }
 
-function idOf(keyId: string): string {
-  return keyId.includes("alias/") ? holeCharacter : keyId;
+/** Of an alias the key is not known, and what is no key, as an inventory may have it, goes nowhere. */
+function knownIdOf(keyId: string): string {
+  return isKeyId(keyId) ? keyId : holeCharacter;
+}
+
+/** The id of a key, alone or in an ARN, or the name of an alias. */
+function idOf(key: string): string {
+  return key.replace(/^arn:[a-z-]+:kms:[a-z\d-]+:\d{12}:(?:key\/|(?=alias\/))/, "");
+}
+
+/** True for the id of a key, of a multi-Region one too (KMS developer guide, "Key identifiers (KeyId)"). */
+function isKeyId(text: string): boolean {
+  return /^(?:[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|mrk-[\da-f]{32})$/.test(text);
+}
+
+/** True for what names a key of KMS: its id, its ARN, or an alias or its ARN (API reference, CreateAlias). */
+export function isKey(text: string): boolean {
+  const id = idOf(text);
+  return isKeyId(id) || (/^alias\/[\w/-]{1,256}$/.test(id) && !mustHide(id));
 }
 
 /** A field as it is written, as the scope knows it, or as the stack will: a hole there is taken for the deploy's own. */

@@ -1,5 +1,5 @@
 /** How parameters are named that credentials move into. */
-import { harmless } from "../detect/harmless.ts";
+import { harmless, mustHide } from "../detect/harmless.ts";
 import { type Shown, shown } from "../language/shown.ts";
 import type { Text } from "../language/text.ts";
 import { parameterNameProblem, parameterNameProblemText } from "../model/parameter-name.ts";
@@ -29,6 +29,12 @@ export function namingProblem(template: string): Text | undefined {
     return {
       en: shown`The name template has ${written}, which stands for nothing. Use {family}, {container} and {name}.`,
       ja: shown`名前のテンプレートの ${written} は使えません。{family}、{container}、{name} を使ってください。`,
+    };
+  }
+  if (mustHide(template)) {
+    return {
+      en: shown`The name template has in it what may be a credential, and whoever lists parameters sees their names. Give another with --name.`,
+      ja: shown`名前のテンプレートに認証情報と思われる文字列が含まれています。パラメータ名は一覧で見えるため、--name で別のテンプレートを指定してください。`,
     };
   }
   if (!template.includes("{name}")) {

@@ -253,6 +253,22 @@ test("nobody is asked about an ARN whose region or account is neither", () =>
     expect(markedIn(server.requests.map(({ raw }) => raw).join("\n"))).toBeUndefined();
   }));
 
+test.each([
+  ["migrate", "--dry-run", "--key-id", token],
+  ["migrate", "--dry-run", "--key-id", apiKey],
+  ["migrate", "--dry-run", "--name", `${token}/{name}`],
+  ["migrate", "--dry-run", "--assume-role", token],
+  ["lint", "--online", "--assume-role", apiKey],
+  ["inventory", "--assume-role", `arn:aws:iam::${token}:role/x`],
+])("a flag that holds a credential by mistake is neither sent nor shown: %#", (...argv) =>
+  withServer(account, async (server) => {
+    const shown = await attack(argv, server);
+    expect(markedIn(server.requests.map(({ raw }) => raw).join("\n"))).toBeUndefined();
+    expect(markedIn(shown)).toBeUndefined();
+    expect(shown).toContain("--");
+  }),
+);
+
 test("a migration that stops half-way shows nothing of what it wrote", () =>
   withServer(
     { ...account, faults: [{ kind: "denied", action: "PutParameter", everyNth: 2 }], errorText: token },

@@ -141,6 +141,23 @@ describe("policy", () => {
       expect(JSON.parse(output).Statement).toMatchObject([{ Resource: resources }]);
     }));
 
+  test.each(["tigerlily", "key/1", ["MyQ@", "zzw0rd!"].join(""), "arn:aws:kms:us-east-1:123456789012:key/x"])(
+    "leaves out a key that is none: %#",
+    (keyId) =>
+      inFolder(async (folder) => {
+        const secrets = [{ name: "A", valueFrom: `${parameter}/app/a` }];
+        const definition = { containerDefinitions: [{ name: "app", image: "app", secrets }] };
+        writeFileSync(join(folder, "taskdef.json"), JSON.stringify(definition));
+        const parameters = [{ name: "/app/a", type: "SecureString", keyId }];
+        writeFileSync(join(folder, "inventory.json"), JSON.stringify({ version: 1, parameters }));
+        const { output, error } = await run(["policy", "taskdef.json", "--inventory", "inventory.json"], {
+          folder,
+        });
+        expect(JSON.parse(output).Statement).toMatchObject([{ Resource: [`${parameter}/app/a`] }]);
+        expect(error).toContain("1 reference is known only at deploy time");
+      }),
+  );
+
   test("a customer key that AWS tells of may be used through the service alone", async () => {
     const key = "1234abcd-12ab-34cd-56ef-1234567890ab";
     const server = await startAwsServer({

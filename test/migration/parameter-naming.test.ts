@@ -46,4 +46,7 @@ test("a naming template has {name} and no other words", () => {
   expect(namingProblem("/{family}/{name}")).toBeUndefined();
   expect(namingProblem("/{family}")?.en).toContain("no {name}");
   expect(namingProblem("/{service}/{name}")?.en).toContain("has {service}");
+  expect(namingProblem(`/${["Zq81", "hskw", "oPPw7v"].join("")}/{name}`)?.en).toContain(
+    "may be a credential",
+  );
 });

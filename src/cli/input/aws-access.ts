@@ -1,5 +1,6 @@
 /** Whose credentials AWS is asked with, as flags and configurations say it. */
 import type { Configuration } from "../../config/configuration.ts";
+import { isRoleArn } from "../../iam/permissions.ts";
 import { shown } from "../../language/shown.ts";
 import type { Text } from "../../language/text.ts";
 import { RunFailure } from "../host/failure.ts";
@@ -27,7 +28,10 @@ export function awsAccess(
   configurations: readonly Configuration[],
   host: Host,
 ): AwsAccess {
-  const given: AwsAccess = { profile: flags.profile, assumeRole: flags["assume-role"] };
+  const role = flags["assume-role"];
+  // AWS need not see what may be anything.
+  if (role !== undefined && !isRoleArn(role)) throw new RunFailure(noRole);
+  const given: AwsAccess = { profile: flags.profile, assumeRole: role };
   const profiles = given.profile === undefined ? valuesOf(configurations, "profile") : [];
   const roles = given.assumeRole === undefined ? valuesOf(configurations, "assumeRole") : [];
   if (flags["trust-config"] !== true) {
@@ -46,6 +50,11 @@ function valuesOf(configurations: readonly Configuration[], setting: "profile" |
 const ignored: Text = {
   en: shown`\`profile\` and \`assumeRole\` of the configuration are ignored: they decide whose credentials are used, and a pull request can change them. Give --trust-config, --profile or --assume-role.`,
   ja: shown`設定ファイルの \`profile\` と \`assumeRole\` は無視しました。どの認証情報を使うかを決める項目で、プルリクエストでも変更できるためです。--trust-config、--profile、--assume-role のいずれかを指定してください。`,
+};
+
+const noRole: Text = {
+  en: shown`--assume-role takes the ARN of a role, such as arn:aws:iam::123456789012:role/reader.`,
+  ja: shown`--assume-role にはロールの ARN を指定してください(例: arn:aws:iam::123456789012:role/reader)。`,
 };
 
 const different: Text = {

@@ -2,6 +2,7 @@
 import type { CallerIdentity } from "../../../catalog/caller-identity.ts";
 import type { WriteOptions } from "../../../catalog/parameter-writer.ts";
 import { shownIdentifier } from "../../../catalog/shown-identifier.ts";
+import { isKey } from "../../../iam/permissions.ts";
 import { type Shown, shown, shownPath } from "../../../language/shown.ts";
 import type { Text } from "../../../language/text.ts";
 import { compare, parametersOf, writeParameters } from "../../../migration/apply.ts";
@@ -98,8 +99,10 @@ function expectOwnAccount(plans: readonly FilePlan[], { account }: CallerIdentit
 
 function writeOptions(args: MigrateArguments, files: readonly LoadedFile[]): WriteOptions {
   const configured = files.map(({ settings }) => settings.configuration.migration).find(Boolean);
+  const keyId = args["key-id"] ?? configured?.keyId;
+  if (keyId !== undefined && !isKey(keyId)) throw new RunFailure(invalidKey);
   return {
-    keyId: args["key-id"] ?? configured?.keyId,
+    keyId,
     tags: { ...configured?.tags, ...tagsOf(args.tag ?? []) },
   };
 }
@@ -142,6 +145,10 @@ const rotate: Text = {
   ja: shown`値はリポジトリの履歴と以前のタスク定義のリビジョンに残っています。デプロイ後に、これらの認証情報を変更してください。`,
 };
 
+const invalidKey: Text = {
+  en: shown`The KMS key to encrypt with is neither the id of a key, nor its ARN, nor alias/NAME. Correct --key-id, or \`keyId\` in the configuration.`,
+  ja: shown`暗号化に使う KMS キーの指定が、キー ID、キーの ARN、alias/名前 のいずれでもありません。--key-id または設定ファイルの \`keyId\` を修正してください。`,
+};
 const invalidTag: Text = {
   en: shown`--tag: write KEY=VALUE.`,
   ja: shown`--tag: KEY=VALUE の形で書いてください。`,
