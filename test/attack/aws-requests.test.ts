@@ -269,6 +269,13 @@ test.each([
   }),
 );
 
+test("an inventory lists nothing that looks generated and is not there", () =>
+  withServer(account, async (server) => {
+    const shown = await attack(["inventory"], server, written.replace("/shop/gone", `/shop/${apiKey}`));
+    expect(shown).toContain('"/shop/there"');
+    expect(markedIn(shown)).toBeUndefined();
+  }));
+
 test("a migration that stops half-way shows nothing of what it wrote", () =>
   withServer(
     { ...account, faults: [{ kind: "denied", action: "PutParameter", everyNth: 2 }], errorText: token },

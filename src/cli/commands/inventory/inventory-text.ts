@@ -1,6 +1,7 @@
 /** The text of an inventory from what AWS answered. */
 import { queryKey } from "../../../catalog/catalog.ts";
 import { type InventoryAnswer, parseInventory, writeInventory } from "../../../catalog/inventory.ts";
+import { mustHide } from "../../../detect/harmless.ts";
 import { type Shown, shown } from "../../../language/shown.ts";
 import type { Sourced } from "../../../model/scope.ts";
 import { isSupplied, isWrittenIn, shownField, shownPlace } from "../../../model/shown.ts";
@@ -43,6 +44,8 @@ export function inventoryOf({ asked, catalog, account }: AwsAnswers, now: Date):
  */
 function mayBeListed({ use, query, scope }: AskedReference, catalog: AwsAnswers["catalog"]): boolean {
   if (catalog.lookup(query).status === "present") return true;
+  // What a message hides belongs in no file that is committed.
+  if (mustHide(query.name)) return false;
   const { region, account, service, ...fields } = query;
   const isWritten = (field: string | undefined): boolean =>
     field === undefined || !isSupplied(use.node) || isWrittenIn(use.node, field);
