@@ -52,7 +52,8 @@ const mostLowerCases = 2_000;
 export function lowerCase(name: string): string {
   const known = lowerCases.get(name);
   if (known !== undefined) return known;
-  const lower = name.toLowerCase();
+  // Go takes `ſ` for an `s` (encoding/json, foldFunc); the Kelvin sign has `k` for its small letter.
+  const lower = name.toLowerCase().replaceAll("ſ", "s");
   if (lowerCases.size < mostLowerCases) lowerCases.set(name, lower);
   return lower;
 }

@@ -44,6 +44,43 @@ describe("files", () => {
       expect(pathsOf(output)).toEqual(["stack/job.template", "stack/job.yaml", "stack/job.yml"]);
     }));
 
+  const definition = '{"family": "a", "containerDefinitions": [{"name": "a", "image": "a"}]}';
+  const task = template
+    .replace("Batch::Job", "ECS::Task")
+    .replace("ContainerProperties:", "ContainerDefinitions: []");
+  const type = "Type: AWS::ECS::TaskDefinition";
+  test.each<[string, string, string]>([
+    ["with an escape in the member's name", "a.json", definition.replace("Definitions", "Definition\\u0073")],
+    ["with a long s in the member's name", "a.json", definition.replace("Definitions", "Definition\u017f")],
+    ["with its ending in capitals", "A.JSON", definition],
+    ["with an anchor at the type", "a.yml", task.replace(type, "Type: &a AWS::ECS::TaskDefinition")],
+    ["with a tag at the type", "a.yml", task.replace(type, "Type: !!str AWS::ECS::TaskDefinition")],
+    [
+      "with a comment before the type",
+      "a.yml",
+      task.replace(type, "Type: # a\n      AWS::ECS::TaskDefinition"),
+    ],
+    [
+      "with the type as a block scalar",
+      "a.yml",
+      task.replace(type, "Type: >-\n      AWS::ECS::TaskDefinition"),
+    ],
+    ["with an escape in the type", "a.yml", task.replace(type, 'Type: "AWS::ECS::Task\\x44efinition"')],
+    [
+      "with the type over two lines",
+      "a.yml",
+      task.replace(type, 'Type: "AWS::ECS::\\\n      TaskDefinition"'),
+    ],
+  ])("one %s is taken from a folder and from a hook", (_, path, text) =>
+    inFolder(async (folder) => {
+      put(folder, { [path]: text });
+      const found = await run(["lint", ".", "--format", "json"], { folder });
+      expect(pathsOf(found.output)).toEqual([path]);
+      const handed = await run(["lint", "--ignore-unknown", "--format", "json", "--", path], { folder });
+      expect(pathsOf(handed.output)).toEqual([path]);
+    }),
+  );
+
   test("other YAML is named when it is given outright, and skipped with --ignore-unknown", () =>
     inFolder(async (folder) => {
       put(folder, { "workflow.yml": "on: push\n", "job.yml": template });

@@ -8,6 +8,8 @@ export interface GlobOptions {
   readonly folder: string;
   readonly ignore?: readonly string[];
   readonly absolute?: boolean;
+  /** Whether upper and lower case are one. */
+  readonly ignoresCase?: boolean;
   /** Where a symbolic link may lead. */
   readonly within: Boundary;
 }
@@ -28,6 +30,7 @@ export async function filesMatching(pattern: string, options: GlobOptions): Prom
     cwd: options.folder,
     ignore: [...(options.ignore ?? [])],
     absolute: options.absolute === true,
+    caseSensitiveMatch: options.ignoresCase !== true,
     expandDirectories: false,
     fs: links.fileSystem,
   });

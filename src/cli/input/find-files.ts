@@ -130,7 +130,12 @@ async function searchFolder(argument: string, flags: ProjectFlags, host: Host): 
   const folder = resolve(host.workingDirectory, argument);
   const { access, within } = accessOfSearch(folder, flags, host);
   const { filesMatching } = await import("../host/globs.ts");
-  const found = await filesMatching(folderPattern, { folder, ignore: ignoredInFolders, within });
+  const found = await filesMatching(folderPattern, {
+    folder,
+    ignore: ignoredInFolders,
+    ignoresCase: true,
+    within,
+  });
   sayWhatWasLeft(found, argument, host);
   const prefix = argument === "." ? "" : `${argument.replace(/(?<!\/)\/+$/, "")}/`;
   return { prefix, paths: found.paths, isExplicit: false, access };

@@ -155,15 +155,34 @@ function cannotLoad({ input: { source, failure } }: FailedFile): RunFailure {
 
 /** A file that a folder or a hook hands over is read only if one of these is in it: most are something else. */
 function looksLikeOurs(source: SourceText): boolean {
-  return (formatOf(source) === "yaml" ? yamlOfOurs : ours).test(source.text);
+  const text = withoutEscapes(source.text);
+  if (formatOf(source) !== "yaml") return ours.test(text);
+  return yamlOfOurs.test(text) || (typeOfOurs.test(text) && memberOfOurs.test(text));
 }
 
+/** A word may be written with escapes, and in YAML over two lines; whoever wants to hide a file would. */
+function withoutEscapes(text: string): string {
+  if (!text.includes("\\")) return text;
+  return text.replace(
+    /\\(?:x([\da-f]{2})|u([\da-f]{4})|\r?\n[ \t]*)/gi,
+    (_, byte: string | undefined, unit: string | undefined) => {
+      const code = byte ?? unit;
+      return code === undefined ? "" : String.fromCharCode(Number.parseInt(code, 16));
+    },
+  );
+}
+
+/** As ecspresso compares names (Go's encoding/json), `ſ` is an `s`, too. */
 const ours =
-  /containerDefinitions|containerProperties|ecsProperties|nodeProperties|AWS::Batch::JobDefinition/i;
+  /containerDefinitions|containerProperties|ecsProperties|nodeProperties|AWS::Batch::JobDefinition/iu;
 
 /** YAML is everybody's: charts and workflows have words of ours in them, and need not be readable at all. */
 const yamlOfOurs =
   /\bType["']?\s*:\s*["']?AWS::(?:ECS::Task|Batch::Job)Definition\b|^(?:containerDefinitions|taskDefinition|jobDefinitions|containerProperties|ecsProperties|nodeProperties) *:/m;
+
+/** A tag, an anchor, a comment or a block scalar may come between `Type:` and the type. */
+const typeOfOurs = /\bAWS::(?:ECS::Task|Batch::Job)Definition\b/;
+const memberOfOurs = /\b(?:ContainerDefinitions|ContainerProperties|EcsProperties|NodeProperties)\b/;
 
 const noFiles: Text = {
   en: shown`No files are given, and there is no ecspresso.yml here that names a task definition. Try: ecspresso-secrets lint taskdef.json`,
