@@ -155,22 +155,17 @@ function cannotLoad({ input: { source, failure } }: FailedFile): RunFailure {
 
 /** A file that a folder or a hook hands over is read only if one of these is in it: most are something else. */
 function looksLikeOurs(source: SourceText): boolean {
-  const text = withoutEscapes(source.text);
+  const { text } = source;
+  if (hiddenWord.test(text)) return true;
   if (formatOf(source) !== "yaml") return ours.test(text);
   return yamlOfOurs.test(text) || (typeOfOurs.test(text) && memberOfOurs.test(text));
 }
 
-/** A word may be written with escapes, and in YAML over two lines; whoever wants to hide a file would. */
-function withoutEscapes(text: string): string {
-  if (!text.includes("\\")) return text;
-  return text.replace(
-    /\\(?:x([\da-f]{2})|u([\da-f]{4})|\r?\n[ \t]*)/gi,
-    (_, byte: string | undefined, unit: string | undefined) => {
-      const code = byte ?? unit;
-      return code === undefined ? "" : String.fromCharCode(Number.parseInt(code, 16));
-    },
-  );
-}
+/**
+ * A letter or colon written as an escape, or a type that goes on in the next line. No program writes that; whoever wants
+ * to hide a word does.
+ */
+const hiddenWord = /\\(?:u00|x)(?:3a|[46][1-9a-f]|[57][\da])|AWS::[\w:]{0,30}\\\r?\n/i;
 
 /** As ecspresso compares names (Go's encoding/json), `ſ` is an `s`, too. */
 const ours =
