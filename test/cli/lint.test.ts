@@ -164,7 +164,7 @@ describe("bad input ends in one sentence and status 2", () => {
       ["a.json"],
       "neither a task definition nor a job definition",
     ],
-    ["deep nesting", { "a.json": "[".repeat(100_000) }, ["a.json"], "deeper than 1000 levels"],
+    ["deep nesting", { "a.json": "[".repeat(100_000) }, ["a.json"], "nested too deeply"],
     ["no files and no ecspresso.yml", {}, [], "No files are given"],
     ["an unknown flag", {}, ["--fxi", "a.json"], "fxi"],
     ["an unknown rule", { "a.json": clean }, ["a.json", "--rule", "full-arm:off"], "no rule `full-arm`"],

@@ -40,6 +40,7 @@ test("other files are read where docs/architecture.md says", () => {
   expect(placesOf(/\bread(?:Json|PlainJson|Yaml|Jsonnet)\b/)).toEqual([
     "catalog/inventory.ts",
     "cli/input/parsers.ts",
+    "config/parse-yaml.ts",
     "engine/read.ts",
     "index.ts",
   ]);

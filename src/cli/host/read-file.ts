@@ -117,7 +117,7 @@ function readOpened(file: number, path: string, access: Access, limit: number): 
   if (access.kind === "bounded" && !status.isFile()) throw notRegular(path);
   if (status.isDirectory()) throw Object.assign(new Error("a folder"), { code: "EISDIR" });
   const bytes = status.isFile() ? readSized(file, status.size, limit) : readToEnd(file, [], limit);
-  if (bytes.length > limit) throw tooLarge(path, limit, bytes.toString("latin1", 0, 65_536));
+  if (bytes.length > limit) throw tooLarge(path, limit, bytes.toString("latin1"));
   return decode(bytes, path);
 }
 

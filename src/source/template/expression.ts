@@ -191,9 +191,17 @@ export function callFunction(
       return values.every((value) => value !== undefined) ? joined(values.join(""), given) : unknown;
     }
     case "or": {
-      // The first that is not empty; the known ones alone do not tell which.
+      // The first that is not empty, else the last; after one that is not known, the known ones do not tell which.
+      const decisive = given.findIndex(({ value }) => value !== "");
+      const chosen = decisive === -1 ? given.at(-1) : given[decisive];
+      if (chosen?.value !== undefined) return chosen;
       return given.find((outcome) => outcome.origin.kind !== "unknown") ?? unknown;
     }
+    case "html":
+    case "js":
+    case "urlquery":
+      // What they would escape is left open.
+      return text !== undefined && /^[\w.-]*$/.test(text) ? joined(text, given) : unknown;
     default:
       return unknown;
   }
