@@ -47,6 +47,11 @@ export function isRegion(text: string): boolean {
   return /^[a-z]{2,5}(?:-[a-z]+)+-\d+$/.test(text);
 }
 
+/** True for what has the form of a partition; AWS adds new ones from time to time. */
+export function isPartition(text: string): boolean {
+  return /^aws(?:-[a-z]+)*$/.test(text);
+}
+
 /** Account ids have 12 digits (AWS Account Management guide, "View AWS account identifiers"). */
 export function isAccount(text: string): boolean {
   return /^\d{12}$/.test(text);

@@ -1,7 +1,7 @@
 /** The scope of one task definition: what it says itself, between what flags and what the environment say. */
 import { holeCharacter, knownText } from "../source/string.ts";
 import type { ContentPart, StringNode, StringPart } from "../source/tree.ts";
-import { parseArn, partitionOfRegion } from "./arn.ts";
+import { isPartition, parseArn, partitionOfRegion } from "./arn.ts";
 import { firstOf, type Scope, type ScopeSources, type Sourced, sourced } from "./scope.ts";
 import { isPublicPlace, isWrittenIn } from "./shown.ts";
 import type { TaskDefinition } from "./task-definition.ts";
@@ -55,7 +55,7 @@ function accountOfRole({ executionRole, document }: TaskDefinition): Sourced | u
 function partitionOfRole({ executionRole }: TaskDefinition): Sourced | undefined {
   const text = knownText(executionRole?.node);
   const partition = text === undefined ? undefined : parseArn(text)?.partition;
-  if (executionRole === undefined || partition === undefined || partition === "") return undefined;
+  if (executionRole === undefined || partition === undefined || !isPartition(partition)) return undefined;
   // A fix writes it as text, and anything could be supplied in its place.
   const mayBeWritten = isPublicPlace(partition) || isWrittenIn(executionRole.node, partition);
   return mayBeWritten ? sourced(partition, "execution-role") : undefined;

@@ -39,6 +39,7 @@ const regional = { ...emptyScope, region: sourced("eu-west-1", "flag") };
 test.each([
   ["no ARN but a role's name, as RunTask takes it", "execution"],
   ["an ARN without a partition", "arn::iam::123456789012:role/execution"],
+  ["an ARN with white space in it", "arn: aws:iam::123456789012:role/execution"],
 ])("the partition is not taken from %s", (_, written) => {
   expect(scopeOf({ preferred: regional }, written)?.partition).toEqual(sourced("aws", "flag"));
 });
