@@ -40,7 +40,8 @@ const accountField = 4;
 function accountOfRole({ executionRole, document }: TaskDefinition): Sourced | undefined {
   const node = executionRole?.node;
   const arn = executionRole?.arn === undefined ? undefined : parseArn(executionRole.arn);
-  if (node?.kind !== "string" || arn === undefined || arn.account === "") return undefined;
+  // A blank in it would go into every ARN that a fix writes.
+  if (node?.kind !== "string" || arn === undefined || !/^\S+$/.test(arn.account)) return undefined;
   const content = fieldContent(node, accountField, document.source.text);
   const value = arn.account.includes(holeCharacter) ? undefined : arn.account;
   return {

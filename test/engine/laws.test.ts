@@ -150,7 +150,7 @@ test("fixing twice is fixing once, and what can be read before can be read after
 
 test("a fix means the same to a strict reader, short names apart", () => {
   const withoutArns = (text: string): unknown =>
-    JSON.parse(text.replaceAll(/arn:aws:ssm:us-east-1:\d+:parameter\/?/g, "/").replaceAll('"/', '"'));
+    JSON.parse(text.replaceAll(/arn:aws:ssm:us-east-1:[^\s":]+:parameter\/?/g, "/").replaceAll('"/', '"'));
   fc.assert(
     fc.property(mutatedJson, ({ text }) => {
       // A template of CloudFormation gets Fn::Sub around its references; test/source/yaml holds its own law.

@@ -54,6 +54,7 @@ test("a task's role is of the task's account, which goes before the caller's", (
 test.each([
   ["the name of a role", "execution"],
   ["an ARN without an account", "arn:aws:iam:::role/execution"],
+  ["an ARN with white space in it", "arn:aws:iam:: 123456789012:role/execution"],
 ])("%s says no account, and the caller's is taken", (_, written) => {
   expect(scopeOf(withCaller, written)?.account).toEqual(ofCaller);
 });
