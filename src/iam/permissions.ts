@@ -6,7 +6,7 @@
 import type { Catalog, LookupResult } from "../catalog/catalog.ts";
 import { queryOf } from "../catalog/query.ts";
 import { hasSuffix } from "../catalog/secret-name.ts";
-import { holdsCredential, mustHide } from "../detect/harmless.ts";
+import { mustHide } from "../detect/harmless.ts";
 import { isAccount, parameterResource, parseArn, partitionOfRegion } from "../model/arn.ts";
 import {
   isKnown,
@@ -180,9 +180,6 @@ const roleResource = /^role\/(?:[!-~]{1,510}\/)?[\w+=,.@-]{1,64}$/;
 export function isRoleArn(text: string): boolean {
   const arn = parseArn(text);
   return (
-    arn?.service === "iam" &&
-    isAccount(arn.account) &&
-    roleResource.test(arn.resource) &&
-    !holdsCredential(text)
+    arn?.service === "iam" && isAccount(arn.account) && roleResource.test(arn.resource) && !mustHide(text)
   );
 }

@@ -217,7 +217,6 @@ const jsonnetPlaces = [
     "a name": program("'x'", "", ", dockerLabels: { '§': 1 }"),
     "a computed key": program("'x'", "local k = '§';\n", ", dockerLabels: { [k + 'a']: 1, [k]: 2 }"),
     "a reference": program("'x'").replace("'/app/key'", "'§'"),
-    "a computed reference": program("'x'").replace("'/app/key'", "'/app' + '/§'"),
     "a container": program("'x'").replace("name: 'app'", "name: 'a' + '§'"),
     "a comment": program("'x'", "// §\n/* § */ # §\n"),
     "a native function's argument": program("std.native('must_env')('§')"),
@@ -226,6 +225,10 @@ const jsonnetPlaces = [
     "an import": program("import '§.libsonnet'"),
     "an imported text": program("importstr '/§'"),
   }),
+  ...jsonnet(
+    { "a computed reference": program("'x'").replace("'/app/key'", "'/app' + '/§'") },
+    { isName: true },
+  ),
   ...jsonnet(
     {
       "a name without quotes": program("§"),
